@@ -1,0 +1,103 @@
+"""A case: an evaluation with its framework, answer sheets and draft edits, as read together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from slutsats.schema.answers import Answer, AnswerSheet
+from slutsats.schema.draft import DraftRecord
+from slutsats.schema.evaluation import Evaluation, Network
+from slutsats.schema.framework import Framework
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The answer that counts for one network and question, and how it came to count."""
+
+    answer: Answer | None = None
+    evaluator: str | None = None
+    spread: tuple[tuple[str, Answer], ...] = ()
+    """Every evaluator's answer, in the evaluation's order; the paper states it where they differ."""
+    settled: str | None = None
+    """The reason, where a difference was settled."""
+
+    @property
+    def agreed(self) -> bool:
+        """Whether all who answered gave the same value."""
+        return len({repr(answer.value) for _, answer in self.spread}) <= 1
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything known of one evaluation. Pure: what may be changed is changed in the records, and read again."""
+
+    evaluation: Evaluation
+    framework: Framework
+    sheets: Mapping[tuple[str, str], AnswerSheet] = field(default_factory=dict)
+    """(evaluator, network) -> sheet."""
+    edits: DraftRecord = field(default_factory=DraftRecord)
+
+    @property
+    def id(self) -> str:
+        """The evaluation's id, which is also its folder's name."""
+        return self.evaluation.id
+
+    @property
+    def networks(self) -> Mapping[str, Network]:
+        """The networks under evaluation, in the record's order."""
+        return self.evaluation.networks
+
+    def answer(self, evaluator: str, network: str, question: str) -> Answer | None:
+        """One evaluator's own answer."""
+        sheet = self.sheets.get((evaluator, network))
+        return sheet.answers.get(question) if sheet else None
+
+    @cached_property
+    def evaluators(self) -> tuple[str, ...]:
+        """Everyone who answers: those declared, in order, then any who only has a sheet."""
+        declared = tuple(self.evaluation.evaluators)
+        return declared + tuple(sorted({who for who, _ in self.sheets} - set(declared)))
+
+    @cached_property
+    def _standing(self) -> dict[tuple[str, str], Standing]:
+        return {}
+
+    def standing(self, network: str, question: str) -> Standing:
+        """Whose answer counts: all alike is agreed; else what is settled; else the lead's. Never an average."""
+        key = (network, question)
+        if key not in self._standing:
+            self._standing[key] = self._find_standing(network, question)
+        return self._standing[key]
+
+    def _find_standing(self, network: str, question: str) -> Standing:
+        given = [
+            (who, answer)
+            for who in self.evaluators
+            if (answer := self.answer(who, network, question)) is not None and answer.value is not None
+        ]
+        if not given:
+            return self._unvalued(network, question)
+        by_evaluator = dict(given)
+        settled = self.evaluation.settled.get(network, {}).get(question)
+        differ = len({repr(answer.value) for _, answer in given}) > 1
+        lead = self.evaluation.lead
+        if differ and settled and settled.evaluator in by_evaluator:
+            who, reason = settled.evaluator, settled.reason or ""
+        else:
+            who, reason = (lead if lead in by_evaluator else given[0][0]), None
+        return Standing(by_evaluator[who], who, tuple(given), reason)
+
+    def _unvalued(self, network: str, question: str) -> Standing:
+        """A justification that was written before the value was chosen still belongs to its evaluator."""
+        for who in self.evaluators:
+            answer = self.answer(who, network, question)
+            if answer is not None:
+                return Standing(answer, who)
+        return Standing()
+
+    def value(self, network: str, question: str) -> object:
+        """The standing value, or None where there is none."""
+        answer = self.standing(network, question).answer
+        return answer.value if answer else None

@@ -1,0 +1,140 @@
+"""The condition language that decision rules and `applies_when` share. Data, never an expression to run."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
+
+from slutsats.schema.base import Amount, Declaration, Id
+
+UNANSWERED = "unanswered"
+CANNOT_JUDGE = "cannot-judge"
+NOT_APPLICABLE = "not-applicable"
+STATES = (UNANSWERED, CANNOT_JUDGE, NOT_APPLICABLE)
+"""Values of their own in rules, beside a question's levels or choices."""
+
+
+class AnswerCondition(Declaration):
+    """A condition on one question's standing answer, such as `{ question = "use", at_least = "much" }`.
+
+    `at_least` and `at_most` name a level of the question's scale, or an amount for numbers and money.
+    `is` and `one_of` name levels, choices, yes, no, or one of STATES. For `choices` questions `is`
+    means "contains". `answered = true` means any value but unanswered.
+    """
+
+    question: Id
+    at_least: Id | Amount | None = None
+    at_most: Id | Amount | None = None
+    is_: Id | None = Field(default=None, alias="is")
+    one_of: list[Id] | None = None
+    answered: bool | None = None
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> AnswerCondition:
+        given = [self.at_least, self.at_most, self.is_, self.one_of, self.answered]
+        if all(part is None for part in given):
+            raise PydanticCustomError("comparison", "one of at_least, at_most, is, one_of or answered beside question")
+        return self
+
+
+class FactCondition(Declaration):
+    """A condition on a declared fact, such as `{ fact = "per-year", at_most = "50000" }`.
+
+    `passed` compares a date fact with the evaluation's own date: rules know no clock. `known` asks
+    whether the fact is stated at all; a comparison with an unknown fact is false.
+    """
+
+    fact: Id
+    at_least: Amount | None = None
+    at_most: Amount | None = None
+    is_: str | None = Field(default=None, alias="is")
+    passed: bool | None = None
+    known: bool | None = None
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> FactCondition:
+        given = [self.at_least, self.at_most, self.is_, self.passed, self.known]
+        if all(part is None for part in given):
+            raise PydanticCustomError("comparison", "one of at_least, at_most, is, passed or known beside fact")
+        return self
+
+
+class CriterionCondition(Declaration):
+    """A condition on a whole criterion: its points, or whether its baseline questions are all passed."""
+
+    criterion: Id
+    points_at_least: int | None = None
+    points_at_most: int | None = None
+    baseline_passed: bool | None = None
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> CriterionCondition:
+        if self.points_at_least is None and self.points_at_most is None and self.baseline_passed is None:
+            raise PydanticCustomError(
+                "comparison", "one of points_at_least, points_at_most or baseline_passed beside criterion"
+            )
+        return self
+
+
+class AllOf(Declaration):
+    """True where every condition in the list is."""
+
+    all: list[Condition] = Field(min_length=1)
+
+
+class AnyOf(Declaration):
+    """True where at least one condition in the list is."""
+
+    any: list[Condition] = Field(min_length=1)
+
+
+class Not(Declaration):
+    """True where the condition is false."""
+
+    not_: Condition = Field(alias="not")
+
+
+_SHAPES = ("question", "fact", "criterion", "all", "any", "not")
+
+
+def _shape(value: Any) -> str | None:
+    if isinstance(value, dict):
+        return next((name for name in _SHAPES if name in value), None)
+    for name, model in zip(_SHAPES, _MODELS, strict=True):
+        if isinstance(value, model):
+            return name
+    return None
+
+
+Condition = Annotated[
+    Annotated[AnswerCondition, Tag("question")]
+    | Annotated[FactCondition, Tag("fact")]
+    | Annotated[CriterionCondition, Tag("criterion")]
+    | Annotated[AllOf, Tag("all")]
+    | Annotated[AnyOf, Tag("any")]
+    | Annotated[Not, Tag("not")],
+    Discriminator(
+        _shape,
+        custom_error_type="condition",
+        custom_error_message="a condition beginning with question, fact, criterion, all, any or not",
+    ),
+]
+_MODELS = (AnswerCondition, FactCondition, CriterionCondition, AllOf, AnyOf, Not)
+
+for _model in (AllOf, AnyOf, Not):
+    _model.model_rebuild()
+
+
+def questions_in(condition: Condition) -> frozenset[str]:
+    """The ids of the questions that `condition` names itself (those behind a criterion are not among them)."""
+    match condition:
+        case AnswerCondition(question=question):
+            return frozenset({question})
+        case AllOf(all=parts) | AnyOf(any=parts):
+            return frozenset().union(*(questions_in(part) for part in parts))
+        case Not(not_=part):
+            return questions_in(part)
+        case _:
+            return frozenset()

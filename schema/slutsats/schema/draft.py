@@ -1,0 +1,147 @@
+"""A draft: the compiled paper, in passages that each know what they are drawn from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from slutsats.schema.base import Language, Record
+from slutsats.schema.framework import End
+
+EditState = Literal["edited", "hidden", "added", "moved"]
+PassageKind = Literal["paragraph", "point", "item"]
+"""Running text; a numbered point of the proposal; an item of a bulleted list."""
+
+
+class Edit(Record):
+    """What a human did to one passage, in one language."""
+
+    state: EditState
+    text: str | None = None
+    compiled: str | None = None
+    """What the program wrote when it was edited."""
+    drawn_from: dict[str, str] = {}
+    """Reference -> fingerprint, as they were when it was edited."""
+    after: str | None = None
+    """For moved and added passages: the id of the passage that it follows; "" for first in its section."""
+    section: str | None = None
+    """For added passages: the section that they stand in."""
+
+
+class DraftRecord(Record):
+    """draft.toml: only what a human touched; language -> passage id -> edit."""
+
+    format: Literal[1] = 1
+    sv: dict[str, Edit] = {}
+    en: dict[str, Edit] = {}
+    end: End | None = None
+
+    def edits(self, language: Language) -> dict[str, Edit]:
+        """The edits made to the draft in `language`."""
+        return self.sv if language == "sv" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One traceable piece of the paper. Text is plain: no markup of any format."""
+
+    id: str
+    """Stable: section.criterion.network, as far as each applies."""
+    text: str
+    kind: PassageKind = "paragraph"
+    lead: str = ""
+    """A run-in heading, without its full stop."""
+    drawn_from: tuple[str, ...] = ()
+    """References: answers.<network>.<question>, networks.<id>.<key>, sources.<id>, rules.<id>, mandate.<key>, …"""
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+    """Ids of the sources behind it, in the order of the source list."""
+    compiled: str = ""
+    """What the program writes today; equal to `text` unless a human edited it."""
+    state: Literal["compiled"] | EditState = "compiled"
+    stale: bool = False
+    """Edited, and what it is drawn from has changed since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of the paper, with its passages and the sections under it."""
+
+    id: str
+    heading: str
+    passages: tuple[Passage, ...] = ()
+    sections: tuple[Section, ...] = ()
+    numbered: bool = False
+    """Whether its points are numbered (the proposal for decision)."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One network's answer to one question, ready to be set in a table or a profile."""
+
+    network: str
+    question: str
+    label: str
+    """How the value reads: the level's label, an amount, a date; empty where unanswered."""
+    level: int | None
+    """From 1 on the question's scale; None for other types and where there is no level."""
+    levels: int
+    """How many levels the scale has; 0 for other types."""
+    confidence: Literal["low", "medium", "high"] | None
+    state: Literal["answered", "unanswered", "cannot-judge", "not-applicable", "carried"]
+    justification: str = ""
+    sources: tuple[str, ...] = ()
+    notable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One question across all networks."""
+
+    criterion: str
+    criterion_title: str
+    question: str
+    label: str
+    main: bool
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """One line of the source list."""
+
+    number: int
+    """From 1; what [1] in a note refers to."""
+    id: str
+    text: str
+    voice: str
+    """Whose voice it is, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The whole paper: header, sections in the layout's order, and what the annex is drawn from."""
+
+    evaluation: str
+    language: Language
+    title: str
+    organisation: str
+    unit: str
+    reference: str
+    date: str
+    """The date that the paper bears, written out by locale."""
+    date_iso: str
+    sections: tuple[Section, ...]
+    networks: tuple[tuple[str, str], ...]
+    """(id, shown name), in the record's order."""
+    matrix: tuple[MatrixRow, ...] = ()
+    sources: tuple[SourceLine, ...] = ()
+    hidden: tuple[Passage, ...] = ()
+
+    def passages(self) -> list[Passage]:
+        """Every passage in reading order."""
+
+        def walk(sections: tuple[Section, ...]) -> list[Passage]:
+            return [passage for section in sections for passage in (*section.passages, *walk(section.sections))]
+
+        return walk(self.sections)

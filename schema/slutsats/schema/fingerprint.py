@@ -1,0 +1,36 @@
+"""Short fingerprints: whether a question, an answer or a fact is still what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from pydantic import BaseModel
+
+from slutsats.schema.framework import Framework
+
+
+def fingerprint(value: Any) -> str:
+    """Twelve hexadecimal digits that change when `value` does; the order of a table's keys does not count."""
+    return sha256(_canonical(value).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _canonical(value: Any) -> str:
+    if isinstance(value, BaseModel):
+        fields = {name: getattr(value, name) for name in type(value).model_fields}
+        return _canonical({**fields, **(value.model_extra or {})})
+    if isinstance(value, Mapping):
+        rows = sorted((str(key), _canonical(item)) for key, item in value.items() if item is not None)
+        return "{" + ",".join(f"{key!r}:{item}" for key, item in rows) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ",".join(_canonical(item) for item in value) + "]"
+    return f"{type(value).__name__}:{value!s}"
+
+
+def asked(framework: Framework, question: str) -> str:
+    """The fingerprint of a question as it is worded: its text, type and what can be chosen, in every language."""
+    declared = framework.questions[question]
+    scale = framework.scale_of(question)
+    options = (scale.levels, scale.labels, scale.meaning) if scale else (declared.choices,)
+    return fingerprint((declared.type, declared.ask, declared.unit, options))

@@ -1,0 +1,283 @@
+"""A framework: a reusable set of scales, criteria, questions, phrases and one decision table."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from slutsats.schema.base import Amount, Declaration, Id, Language, Localised, localised
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
+
+QuestionType = Literal["rating", "choice", "choices", "yes-no", "number", "money", "date", "text"]
+FactKind = Literal["fee", "notice", "count", "amount", "when", "text", "texts", "choice", "total"]
+TermType = Literal["date", "text", "texts", "criteria", "amount"]
+
+
+class End(Declaration):
+    """The closing table of every file; a file without it was cut."""
+
+    complete: Literal[True]
+
+
+class Noun(Declaration):
+    """What is evaluated, in one language: `nätverk`, `nätverk`, `nätverket`."""
+
+    one: str
+    many: str
+    definite: str | None = None
+    definite_many: str | None = None
+
+
+class Forms(Declaration):
+    """A phrase in two numbers: about one network, and about several."""
+
+    one: str
+    many: str
+
+
+PhraseText = str | Forms
+Phrase = dict[Language, PhraseText]
+"""A phrase by language: one text for any number, or one and many. Placeholders: PLACEHOLDERS."""
+
+
+class Scale(Declaration):
+    """An ordered rating scale; `levels` ascend, and each is labelled and explained."""
+
+    levels: list[Id] = Field(min_length=2, max_length=9)
+    labels: dict[Id, Localised] = {}
+    meaning: dict[Id, Localised] = {}
+
+    def steps(self, one: str, other: str) -> int:
+        """How many levels lie between `one` and `other`; KeyError's cousin ValueError where unknown."""
+        return abs(self.levels.index(one) - self.levels.index(other))
+
+    def label(self, level: str, language: Language) -> str:
+        """The level's label, else its id."""
+        return localised(self.labels.get(level), language, level)
+
+
+class Lead(Declaration):
+    """How a criterion's paragraph opens when several networks are compared (the voice: prose)."""
+
+    alike: Localised | None = None
+    near: Localised | None = None
+    """Where the main judgements lie one step apart."""
+    apart: Localised | None = None
+    """Where they lie two steps or more apart."""
+
+
+class Criterion(Declaration):
+    """A theme of the evaluation, with the one question that carries its judgement."""
+
+    title: Localised
+    main: Id
+    short: Localised | None = None
+    """A word or two, for maps and matrices."""
+    guidance: Localised | None = None
+    lead: Lead = Lead()
+    shows: Id | None = None
+    """A fact that matrices show beside the main judgement, such as the yearly cost."""
+    threshold: int | None = None
+    """Points that this criterion must reach, where its questions give points."""
+
+
+class Question(Declaration):
+    """A typed question under a criterion."""
+
+    criterion: Id
+    type: QuestionType
+    ask: Localised
+    short: Localised | None = None
+    """A word or two, for maps and matrices."""
+    guidance: Localised | None = None
+    scale: Id | None = None
+    """The scale of a rating."""
+    choices: dict[Id, Localised] = {}
+    """What a `choice` or `choices` question offers, in order."""
+    unit: Localised | None = None
+    minimum: Amount | None = None
+    maximum: Amount | None = None
+    applies_when: Condition | None = None
+    baseline: Literal["yes", "no"] | None = None
+    """The answer that passes, for a yes-no question that must be passed."""
+    points: dict[Id, int] = {}
+    """Points by level, choice, yes or no."""
+    optional: bool = False
+    """Unanswered is no finding."""
+    justify: bool | None = None
+    """Whether a missing justification is a finding; by default only for main judgements."""
+
+
+class FactPart(Declaration):
+    """One addend of a `total` fact: a fact, or a question's number, at a rate from the organisation."""
+
+    fact: Id | None = None
+    question: Id | None = None
+    rate: Literal["hourly_cost"] | None = None
+
+
+class Fact(Declaration):
+    """What a framework asks to know of each network beside the answers."""
+
+    kind: FactKind
+    key: Id | None = None
+    """The key under `[networks.<id>]` that holds it; else the kind for fee and notice, and the fact's id."""
+    label: Localised
+    phrase: Phrase | None = None
+    """A sentence about it; `{value}` stands for the fact itself."""
+    choices: dict[Id, Localised] = {}
+    parts: list[FactPart] = []
+    optional: bool = False
+    guidance: Localised | None = None
+
+
+class Term(Declaration):
+    """One term of a recommendation, such as the date of a deferral."""
+
+    type: TermType
+    label: Localised | None = None
+    guidance: Localised | None = None
+    optional: bool = False
+    fact: Id | None = None
+    """The fact that proposes this term's value."""
+    due: bool = False
+    """A date that falls due: listed, counted down and exported as a calendar entry."""
+
+
+def _term(value: object) -> object:
+    return {"type": value} if isinstance(value, str) else value
+
+
+class RecommendationKind(Declaration):
+    """A kind of recommendation that the framework declares, with its typed terms."""
+
+    label: Localised
+    phrase: Phrase
+    """A full sentence for the proposal: "Kommunen fortsätter som medlem i {network}."."""
+    clause: Phrase | None = None
+    """The same as an att-clause, for houses that write so."""
+    meaning: Localised | None = None
+    conclusion: Phrase | None = None
+    """What it comes to, in the conclusion, where no rule says it better."""
+    terms: dict[Id, Annotated[Term, BeforeValidator(_term)]] = {}
+    strong: bool = False
+    """Whether it changes something at once, so that low confidence behind it is a finding."""
+    none: bool = False
+    """Stands for "no recommendation"; it makes no point in the proposal."""
+
+
+class Rule(Declaration):
+    """A row of the decision table; without `when` it always hits."""
+
+    id: Id
+    suggests: Id
+    when: Condition | None = None
+    because: Localised | None = None
+    """Why, in half a sentence, for the desk."""
+    conclusion: Phrase | None = None
+    """Why, in committee prose, for the draft."""
+
+
+class Framework(Declaration):
+    """A framework as read from TOML; what its parts say of each other is checked by `slutsats.schema.soundness`."""
+
+    format: Literal[1]
+    id: Id
+    version: str
+    languages: list[Language] = Field(min_length=1)
+    title: Localised
+    about: Localised | None = None
+    subject: dict[Language, Noun]
+    scales: dict[Id, Scale] = {}
+    criteria: dict[Id, Criterion] = Field(min_length=1)
+    questions: dict[Id, Question] = Field(min_length=1)
+    phrases: dict[Id, dict[Id, Phrase]] = {}
+    facts: dict[Id, Fact] = {}
+    recommendations: dict[Id, RecommendationKind] = Field(min_length=1)
+    rules: list[Rule] = Field(min_length=1)
+    end: End | None = None
+
+    @cached_property
+    def _by_criterion(self) -> dict[str, tuple[str, ...]]:
+        grouped: dict[str, list[str]] = {criterion: [] for criterion in self.criteria}
+        for question_id, question in self.questions.items():
+            grouped.setdefault(question.criterion, []).append(question_id)
+        for criterion_id, criterion in self.criteria.items():
+            ids = grouped[criterion_id]
+            if criterion.main in ids:
+                ids.remove(criterion.main)
+                ids.insert(0, criterion.main)
+        return {criterion: tuple(ids) for criterion, ids in grouped.items()}
+
+    def questions_of(self, criterion: str) -> tuple[str, ...]:
+        """The ids of a criterion's questions, the main judgement first, the others in the file's order."""
+        return self._by_criterion.get(criterion, ())
+
+    @cached_property
+    def question_order(self) -> tuple[str, ...]:
+        """All question ids in the order of the walk: by criterion, the main judgement first."""
+        return tuple(q for criterion in self.criteria for q in self.questions_of(criterion))
+
+    def is_main(self, question: str) -> bool:
+        """Whether `question` carries its criterion's judgement."""
+        criterion = self.criteria.get(self.questions[question].criterion)
+        return criterion is not None and criterion.main == question
+
+    def scale_of(self, question: str) -> Scale | None:
+        """The scale of a rating; None for other types."""
+        name = self.questions[question].scale
+        return self.scales.get(name) if name else None
+
+    def options(self, question: str) -> tuple[str, ...]:
+        """The values that can be chosen, in order: levels, choices, or yes and no; empty for open types."""
+        declared = self.questions[question]
+        if declared.type == "rating":
+            scale = self.scale_of(question)
+            return tuple(scale.levels) if scale else ()
+        if declared.type in ("choice", "choices"):
+            return tuple(declared.choices)
+        return ("yes", "no") if declared.type == "yes-no" else ()
+
+    def option_label(self, question: str, option: str, language: Language) -> str:
+        """How an option reads, states included."""
+        if option in _OPTION_LABELS:
+            return _OPTION_LABELS[option][language]
+        scale = self.scale_of(question)
+        if scale:
+            return scale.label(option, language)
+        return localised(self.questions[question].choices.get(option), language, option)
+
+    def fact_key(self, fact: str) -> str:
+        """The key under `[networks.<id>]` that holds `fact`."""
+        declared = self.facts[fact]
+        return declared.key or (declared.kind if declared.kind in ("fee", "notice") else fact)
+
+
+_OPTION_LABELS: dict[str, dict[Language, str]] = {
+    "yes": {"sv": "ja", "en": "yes"},
+    "no": {"sv": "nej", "en": "no"},
+    CANNOT_JUDGE: {"sv": "kan inte bedömas", "en": "cannot be judged"},
+    NOT_APPLICABLE: {"sv": "inte tillämpligt", "en": "not applicable"},
+}
+
+PLACEHOLDERS = frozenset(
+    {
+        "network",  # the short name, or the names joined: "Både A och B"
+        "network_genitive",
+        "network_full",
+        "organisation",
+        "organisation_genitive",
+        "unit",
+        "body",
+        "addressee",
+        "value",  # the answer or the fact itself, by locale
+        "contrast",  # "däremot", or nothing
+        "hedge",  # "sannolikt" where confidence is low, or nothing
+    }
+)
+"""What a phrase may name in braces.
+
+Recommendation phrases may also name their own terms, and any phrase a fact's id.
+"""
