@@ -1,0 +1,170 @@
+"""The facts that a framework declares, read off a network and worked out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from slutsats.schema import fees
+from slutsats.schema.base import When, _amount, parse_when
+from slutsats.schema.case import Case
+from slutsats.schema.evaluation import Network
+from slutsats.schema.framework import Fact, Framework
+from slutsats.schema.message import Message
+from slutsats.schema.values import number_of
+
+Known = Decimal | dt.date | When | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactValue:
+    """One fact about one network."""
+
+    fact: str
+    kind: str
+    value: Known | None
+    """None where it is not known."""
+    approximate: bool = False
+    currency: str | None = None
+    year: int | None = None
+    stated: bool = False
+    """For fees: as the record states it, not worked out."""
+    drawn_from: tuple[str, ...] = ()
+    """References to the record's keys behind it."""
+
+    @property
+    def number(self) -> Decimal | None:
+        """The value where it is a number."""
+        return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The value where it is a day."""
+        if isinstance(self.value, When):
+            when = self.value
+            return dt.date(when.year, when.month, when.day) if when.month and when.day else None
+        return self.value if isinstance(self.value, dt.date) else None
+
+
+def facts_of(case: Case, network: str) -> dict[str, FactValue]:
+    """Every declared fact of `network`, known or not, in the framework's order."""
+    found: dict[str, FactValue] = {}
+    for fact_id, declared in case.framework.facts.items():
+        if declared.kind != "total":
+            found[fact_id] = _recorded(case, network, fact_id, declared)
+    for fact_id, declared in case.framework.facts.items():
+        if declared.kind == "total":
+            found[fact_id] = _total(case, network, fact_id, declared, found)
+    return {fact_id: found[fact_id] for fact_id in case.framework.facts}
+
+
+def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> FactValue:
+    network = case.networks[network_id]
+    key = case.framework.fact_key(fact_id)
+    reference = (f"networks.{network_id}.{key}",)
+    if declared.kind == "fee":
+        fee = fees.yearly(network.fee, case.evaluation.organisation) if network.fee else None
+        if fee is None:
+            return FactValue(fact_id, "fee", None, drawn_from=reference)
+        if not fee.stated:
+            reference += ("organisation.inhabitants",)
+        return FactValue(fact_id, "fee", fee.amount, fee.approximate, fee.currency, fee.year, fee.stated, reference)
+    if declared.kind == "notice":
+        day = fees.last_day_of_notice(network.notice, case.evaluation.date) if network.notice else None
+        return FactValue(fact_id, "notice", day, drawn_from=reference)
+    approximate = network.recorded(f"{key}_approximate") is True
+    value = parse(declared, network.recorded(key))
+    currency = network.fee.currency if network.fee and declared.kind == "amount" else None
+    return FactValue(fact_id, declared.kind, value, approximate, currency, drawn_from=reference)
+
+
+def parse(declared: Fact, raw: Any) -> Known | None:
+    """Read a recorded fact of a simple kind; None where it is missing or does not fit (see `fault`)."""
+    if raw is None or fault(declared, raw) is not None:
+        return None
+    match declared.kind:
+        case "count":
+            return Decimal(raw)
+        case "amount":
+            amount: Decimal = _amount(raw)
+            return amount
+        case "when":
+            return parse_when(raw)
+        case "texts":
+            return tuple(raw)
+        case _:
+            return str(raw)
+
+
+def fault(declared: Fact, raw: Any) -> Message | None:
+    """Why `raw` can't be this fact; None where it can. Fees and notice terms are read by their own models."""
+    if declared.kind in ("fee", "notice"):
+        return None
+    try:
+        match declared.kind:
+            case "count":
+                fits, expected = type(raw) is int and raw >= 0, "a whole number"
+            case "amount":
+                fits, expected = _amount(raw) is not None, ""
+            case "when":
+                fits, expected = parse_when(raw) is not None, ""
+            case "text":
+                fits, expected = isinstance(raw, str), "a text in quotes"
+            case "texts":
+                fits = isinstance(raw, list) and all(isinstance(item, str) for item in raw)
+                expected = "a list of texts"
+            case "choice":
+                fits, expected = raw in declared.choices, "one of " + ", ".join(declared.choices)
+            case _:
+                fits, expected = False, "nothing: it is worked out"
+    except PydanticCustomError as error:
+        fits, expected = False, error.message()
+    return (
+        None
+        if fits
+        else Message("{value} does not fit; expected {accepted}", {"value": repr(raw), "accepted": expected})
+    )
+
+
+def _total(case: Case, network: str, fact_id: str, declared: Fact, found: dict[str, FactValue]) -> FactValue:
+    """The sum of what is known of a total's parts; unknown as a whole where no part is known."""
+    total = Decimal(0)
+    known = approximate = False
+    currency: str | None = None
+    references: list[str] = []
+    for part in declared.parts:
+        amount: Decimal | None = None
+        if part.fact is not None and part.fact in found:
+            addend = found[part.fact]
+            amount, currency = addend.number, currency or addend.currency
+            approximate |= addend.approximate and amount is not None
+            references += addend.drawn_from if amount is not None else ()
+        elif part.question is not None:
+            answer = case.standing(network, part.question).answer
+            amount = number_of(answer.value) if answer and answer.judged else None
+            if amount is not None and part.rate is not None:
+                rate = case.evaluation.organisation.hourly_cost
+                amount = amount * rate if rate is not None else None
+                references.append(f"organisation.{part.rate}")
+            if amount is not None:
+                references.append(f"answers.{network}.{part.question}")
+        if amount is not None:
+            total, known = total + amount, True
+    value = total if known else None
+    return FactValue(fact_id, "total", value, approximate, currency, drawn_from=tuple(references))
+
+
+def network_keys(framework: Framework) -> frozenset[str]:
+    """Every key that a network may hold under `framework`; any other is unknown (kept, and told)."""
+    keys = {framework.fact_key(fact) for fact, declared in framework.facts.items() if declared.kind != "total"}
+    return frozenset({*Network.model_fields, *keys, *(f"{key}_approximate" for key in keys)})
+
+
+def recommendation_keys(framework: Framework, kind: str) -> frozenset[str]:
+    """Every key that a recommendation of `kind` may hold under `framework`."""
+    declared = framework.recommendations.get(kind)
+    return frozenset({"kind", "reason", "wording", *(declared.terms if declared else ())})

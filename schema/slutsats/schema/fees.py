@@ -1,0 +1,97 @@
+"""What a network costs and when notice must be given: exact arithmetic, never a float."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from slutsats.schema.evaluation import Fee, Notice, Organisation
+
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyFee:
+    """A year's fee, and how it is known."""
+
+    amount: Decimal
+    currency: str
+    year: int | None
+    approximate: bool = False
+    stated: bool = False
+    """It is what the record states, because the formula can't be worked out."""
+
+
+def by_formula(fee: Fee, organisation: Organisation) -> Decimal | None:
+    """What the formula gives, to the hundredth; None where there is no formula or the inhabitants are unknown.
+
+    A flat fee for the organisation's kind comes first. Else fixed + rate x inhabitants, the inhabitants
+    counted up to `cap_inhabitants`, the sum kept within `floor` and `cap`.
+    """
+    if organisation.kind is not None and organisation.kind in fee.flat:
+        return fee.flat[organisation.kind]
+    if fee.fixed is None and fee.per_inhabitant is None:
+        return None
+    amount = fee.fixed or Decimal(0)
+    if fee.per_inhabitant is not None and fee.per_inhabitant != 0:
+        counted = organisation.inhabitants
+        if counted is None:
+            return None
+        if fee.cap_inhabitants is not None:
+            counted = min(counted, fee.cap_inhabitants)
+        amount += fee.per_inhabitant * counted
+    if fee.floor is not None:
+        amount = max(amount, fee.floor)
+    if fee.cap is not None:
+        amount = min(amount, fee.cap)
+    return amount.quantize(CENT, ROUND_HALF_UP)
+
+
+def yearly(fee: Fee, organisation: Organisation) -> YearlyFee | None:
+    """The year's fee: by the formula where it can be worked out, else as stated; None where neither is known."""
+    amount = by_formula(fee, organisation)
+    if amount is not None:
+        return YearlyFee(amount, fee.currency, fee.year)
+    if fee.stated is not None:
+        return YearlyFee(fee.stated, fee.currency, fee.year, fee.stated_approximate, stated=True)
+    return None
+
+
+def rounding(stated: Decimal) -> Decimal:
+    """Half the unit that a rounded amount is given in: 40 000 stands for 35 000 to 45 000."""
+    digits = stated.normalize().as_tuple()
+    exponent = digits.exponent if isinstance(digits.exponent, int) else 0
+    return Decimal(1).scaleb(exponent) / 2
+
+
+def disagreement(fee: Fee, organisation: Organisation) -> Decimal | None:
+    """What the formula gives, where the stated amount says otherwise; None where they agree or can't be compared."""
+    worked_out = by_formula(fee, organisation)
+    if worked_out is None or fee.stated is None:
+        return None
+    tolerance = rounding(fee.stated) if fee.stated_approximate else Decimal(0)
+    return None if abs(worked_out - fee.stated) <= tolerance else worked_out
+
+
+def _months_before(day: dt.date, months: int) -> dt.date:
+    index = day.year * 12 + day.month - 1 - months
+    year, month = divmod(index, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    ends_month = day.day == calendar.monthrange(day.year, day.month)[1]
+    return dt.date(year, month + 1, last if ends_month else min(day.day, last))
+
+
+def last_day_of_notice(notice: Notice, on: dt.date) -> dt.date | None:
+    """The last day to give notice for the period that `on` lies in; it may have passed. None where unknown."""
+    if notice.last_day is not None:
+        return notice.last_day
+    if notice.months is None or notice.ends is None:
+        return None
+    month, day = (int(part) for part in notice.ends.split("-"))
+    for year in (on.year, on.year + 1):
+        ends = dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
+        if ends >= on:
+            return _months_before(ends, notice.months)
+    return None
