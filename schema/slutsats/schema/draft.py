@@ -51,6 +51,8 @@ class Passage:
     kind: PassageKind = "paragraph"
     lead: str = ""
     """A run-in heading, without its full stop."""
+    run_on: bool = False
+    """Continues the paragraph of the passage before it; see `Section.paragraphs`."""
     drawn_from: tuple[str, ...] = ()
     """References: answers.<network>.<question>, networks.<id>.<key>, sources.<id>, rules.<id>, mandate.<key>, …"""
     fingerprints: dict[str, str] = field(default_factory=dict)
@@ -73,6 +75,16 @@ class Section:
     sections: tuple[Section, ...] = ()
     numbered: bool = False
     """Whether its points are numbered (the proposal for decision)."""
+
+    def paragraphs(self) -> list[tuple[Passage, ...]]:
+        """The passages as they are set: those that run on share a paragraph with the one before."""
+        grouped: list[tuple[Passage, ...]] = []
+        for passage in self.passages:
+            if passage.run_on and grouped and grouped[-1][-1].kind == passage.kind:
+                grouped[-1] = (*grouped[-1], passage)
+            else:
+                grouped.append((passage,))
+        return grouped
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def facts_of(case: Case, network: str) -> dict[str, FactValue]:
 def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> FactValue:
     network = case.networks[network_id]
     key = case.framework.fact_key(fact_id)
-    reference = (f"networks.{network_id}.{key}",)
+    reference: tuple[str, ...] = (f"networks.{network_id}.{key}",)
     if declared.kind == "fee":
         fee = fees.yearly(network.fee, case.evaluation.organisation) if network.fee else None
         if fee is None:

@@ -38,8 +38,30 @@ class Forms(Declaration):
 
 
 PhraseText = str | Forms
-Phrase = dict[Language, PhraseText]
-"""A phrase by language: one text for any number, or one and many. Placeholders: PLACEHOLDERS."""
+
+
+class Wording(Declaration):
+    """The same thing said in each language: one text for any number, or one and many. See PLACEHOLDERS."""
+
+    sv: PhraseText | None = None
+    en: PhraseText | None = None
+
+    def forms(self, language: Language) -> PhraseText | None:
+        """What is written in `language`; None where nothing is."""
+        return self.sv if language == "sv" else self.en
+
+
+class WordingWhen(Wording):
+    """A wording that takes the place of the ordinary one where a condition holds."""
+
+    when: Condition
+
+
+class Phrase(Wording):
+    """What an answer, a fact or a recommendation reads like in the paper."""
+
+    instead: list[WordingWhen] = []
+    """Other wordings for networks of another kind, such as one that is not yet joined; first hit wins."""
 
 
 class Scale(Declaration):
