@@ -128,6 +128,8 @@ class SourceLine:
     text: str
     voice: str
     """Whose voice it is, in words."""
+    person: str = ""
+    """The name of whoever was asked; printed only where names are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,12 @@ class Draft:
     matrix: tuple[MatrixRow, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     hidden: tuple[Passage, ...] = ()
+    paper: str = ""
+    """The kind of paper, as the layout names it: "Tjänsteskrivelse"."""
+    header: tuple[tuple[str, str], ...] = ()
+    """(label, text), as the layout orders them; empty: organisation, unit, date and reference."""
+    people: tuple[tuple[str, str], ...] = ()
+    """(role, name) of the evaluators; names are printed only where they are asked for."""
 
     def passages(self) -> list[Passage]:
         """Every passage in reading order."""

@@ -1,0 +1,1 @@
+"""What is written from an evaluation: answers become passages, and passages become papers."""

@@ -1,0 +1,85 @@
+"""A draft set in a layout: the compiler writes every section; the layout chooses, orders and heads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from slutsats.schema.base import Language, localised
+from slutsats.schema.draft import Draft, Passage, Section
+from slutsats.schema.layout import DRAWN_PARTS, HeaderKey, Layout, Part, filled
+
+_HEADINGS: dict[str, dict[Language, str]] = {
+    "annex-profile": {"sv": "Profil", "en": "Profile"},
+    "annex-matrix": {"sv": "Svar i sammandrag", "en": "Answers in brief"},
+    "annex-sources": {"sv": "Källor", "en": "Sources"},
+}
+_LABELS: dict[HeaderKey, dict[Language, str]] = {
+    "organisation": {"sv": "Organisation", "en": "Organisation"},
+    "unit": {"sv": "Handläggs av", "en": "Prepared by"},
+    "reference": {"sv": "Diarienummer", "en": "Reference"},
+    "date": {"sv": "Datum", "en": "Date"},
+    "body": {"sv": "Uppdrag från", "en": "Mandate from"},
+    "addressee": {"sv": "Till", "en": "To"},
+    "mandate": {"sv": "Uppdrag", "en": "Mandate"},
+}
+
+
+def arrange(draft: Draft, layout: Layout, values: Mapping[str, str] | None = None) -> Draft:
+    """Return `draft` with the layout's parts in the layout's order.
+
+    `values` fills what the draft does not know itself: body, addressee, mandate. A section without passages is left
+    out, as is a line of the house's own text where one of its placeholders has no value.
+    """
+    known = {
+        "organisation": draft.organisation,
+        "unit": draft.unit,
+        "reference": draft.reference,
+        "date": draft.date,
+        "title": draft.title,
+        **(values or {}),
+    }
+    compiled = {section.id: section for section in draft.sections}
+    sections = [
+        section
+        for name, part in layout.parts.items()
+        if part.shown and (section := _section(name, part, compiled.get(name), draft, known)) is not None
+    ]
+    header = tuple(
+        (localised(line.label or _LABELS[line.tells], draft.language), _capital(known[line.tells]))
+        for line in layout.header
+        if known.get(line.tells)
+    )
+    paper = localised(layout.paper, draft.language)
+    return replace(draft, sections=tuple(sections), paper=paper, header=header)
+
+
+def _section(name: str, part: Part, compiled: Section | None, draft: Draft, known: Mapping[str, str]) -> Section | None:
+    language = draft.language
+    heading = (part.heading or {}).get(language)
+    if name in DRAWN_PARTS:
+        drawn = {
+            "annex-profile": any(cell.level for row in draft.matrix for cell in row.cells if row.main),
+            "annex-matrix": bool(draft.matrix),
+            "annex-sources": bool(draft.sources),
+        }
+        if not drawn[name]:
+            return None
+        kept = compiled or Section(name, _HEADINGS[name][language])
+        return replace(kept, heading=heading or kept.heading)
+    if part.text:
+        lines = part.text.get(language) or next(iter(part.text.values()))
+        texts = [text for line in lines if (text := filled(line, known))]
+        passages = tuple(
+            Passage(f"{name}.{number}", text, part.kind, compiled=text) for number, text in enumerate(texts, 1)
+        )
+        return Section(name, heading or localised(part.heading, language, name), passages) if passages else None
+    if compiled is None or not (compiled.passages or compiled.sections):
+        return None
+    lead = filled(localised(part.lead, language), known)
+    opening = (Passage(f"{name}.lead", lead, compiled=lead),) if lead else ()
+    return replace(compiled, heading=heading or compiled.heading, passages=(*opening, *compiled.passages))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
