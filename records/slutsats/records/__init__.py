@@ -1,0 +1,1 @@
+"""How an evaluation is kept: the only room that touches the disk."""
