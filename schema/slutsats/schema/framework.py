@@ -183,6 +183,10 @@ class RecommendationKind(Declaration):
     meaning: Localised | None = None
     conclusion: Phrase | None = None
     """What it comes to, in the conclusion, where no rule says it better."""
+    followup: Phrase | None = None
+    """What happens until its terms are met, naming the terms: "{owner} granskar {looks_at}."."""
+    then: Phrase | None = None
+    """How a `criteria` term of another kind reads when it leads here: "Medlemskapet fortsätter om {criterion}."."""
     terms: dict[Id, Annotated[Term, BeforeValidator(_term)]] = {}
     strong: bool = False
     """Whether it changes something at once, so that low confidence behind it is a finding."""
@@ -297,6 +301,8 @@ PLACEHOLDERS = frozenset(
         "value",  # the answer or the fact itself, by locale
         "contrast",  # "däremot", or nothing
         "hedge",  # "sannolikt" where confidence is low, or nothing
+        "formula",  # in the phrase of a fee: how it is made up
+        "criterion",  # in `then`: the text of the criterion
     }
 )
 """What a phrase may name in braces.
