@@ -1,0 +1,130 @@
+"""One record file as it stands: its text is the truth, its data a view of it.
+
+A change replaces the statements that it changes and nothing else; comments, unknown keys, spacing and
+order stay byte for byte. The result is parsed and compared with what was meant before anybody sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import tomli
+
+from slutsats.records import files, spelling
+from slutsats.records.blocks import Block, Layout, NotBlockwise, split
+from slutsats.records.errors import Refused
+from slutsats.records.tables import Table, patched, same
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import Place, Problem
+
+END = "[end]\ncomplete = true\n"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed record file. `digest` is of the bytes on disk, which may differ from `text` by BOM or CRLF."""
+
+    text: str
+    data: Table
+    digest: str | None
+    """None for a file that is not on disk yet."""
+    label: str
+    """What people call the file: its path inside the evaluation's folder."""
+    complete: bool = True
+    """Whether the closing table stands; without it the file was cut, and must not be written."""
+    rewritten: bool = False
+    """Whether it had to be written as a whole, so that the original must be backed up first."""
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The text by headers; not to be changed in place."""
+        return split(self.text)
+
+    @property
+    def encoded(self) -> bytes:
+        """The bytes to write."""
+        return self.text.encode("utf-8")
+
+    def patched(self, patch: Mapping[str, Any], order: tuple[str, ...] = ()) -> Document:
+        """This document with `patch` laid over it (None removes), proved by parsing.
+
+        `order` places new tables among their siblings, as a framework orders its questions. Raises Refused
+        where the result could not be loaded again.
+        """
+        meant = patched(self.data, patch)
+        try:
+            layout = Layout(self.blocks, order)
+            layout.apply((), patch, self.data)
+            text = layout.text()
+            parsed = tomli.loads(text)
+        except (NotBlockwise, tomli.TOMLDecodeError):
+            text, parsed = "", {}
+        if text and same(parsed, meant) and files.is_complete(text, parsed):
+            changed = Document(text, parsed, None, self.label, rewritten=self.rewritten)
+            changed.__dict__["blocks"] = layout.blocks
+        else:
+            changed = self._anew(meant)
+        self._refuse_too_big(changed)
+        return changed
+
+    def _anew(self, meant: Table) -> Document:
+        """The whole document spelled anew, for layouts that cannot be edited block by block."""
+        heading = self.blocks[0].text if not self.blocks[0].statements else _leading_comments(self.text)
+        try:
+            text = spelling.document(meant, heading)
+            parsed = tomli.loads(text)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise self._refused(str(error)) from None
+        if not same(parsed, {**meant, "end": {"complete": True}}):
+            raise self._refused("the text did not come back as it was written")
+        return Document(text, parsed, None, self.label, rewritten=True)
+
+    def _refused(self, what: str) -> Refused:
+        message = Message(
+            N_("{file} cannot hold this: {what}. Nothing was changed."), {"file": self.label, "what": what}
+        )
+        return Refused(Problem("cannot-hold", message, Place(file=self.label)))
+
+    def _refuse_too_big(self, changed: Document) -> None:
+        if len(changed.text) * 4 > files.LIMIT and len(changed.encoded) > files.LIMIT:
+            message = Message(
+                N_("{file} would grow beyond {limit} MiB, which could not be opened again: shorten the text."),
+                {"file": self.label, "limit": files.LIMIT // (1024 * 1024)},
+            )
+            raise Refused(Problem("too-big", message, Place(file=self.label)))
+
+
+def _leading_comments(text: str) -> str:
+    lines = []
+    for line in text.splitlines(keepends=True):
+        if not line.startswith("#"):
+            break
+        lines.append(line)
+    return "".join(lines)
+
+
+def load(data: bytes, label: str) -> Document:
+    """Make a Document of the bytes of a file. Raises Unreadable, with a place, where they are no TOML."""
+    text = files.decode(data, label)
+    table = files.parse(text, label)
+    return Document(text, table, files.digest(data), label, files.is_complete(text, table))
+
+
+def fresh(label: str, table: Mapping[str, Any], kind: str | None = None) -> Document:
+    """A document that is not on disk yet, beginning with the line that TOML editors take the schema from."""
+    heading = schema_line(kind, label) if kind else ""
+    text = spelling.document({name: value for name, value in table.items() if name != "end"}, heading)
+    return Document(text, tomli.loads(text), None, label)
+
+
+def schema_line(kind: str, label: str) -> str:
+    """The comment that tells a TOML editor where the schema of this `kind` of file lies.
+
+    It points into the evaluation's own `.slutsats/schema/`, where `new` puts the schemas: an editor needs no
+    network, and a record that travels without them is none the worse.
+    """
+    up = "../" * label.count("/") or "./"
+    return f"#:schema {up}.slutsats/schema/{kind}.json\n"

@@ -1,0 +1,94 @@
+"""How values are spelled in a record: TOML by tomli-w, one statement at a time, made to be read and diffed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import tomli_w
+
+from slutsats.records import scan
+from slutsats.records.tables import Key
+
+_ONE_LINE = 90
+"""Widest list of words that stays on one line."""
+
+
+def value(item: Any) -> str:
+    """Spell one value; a table is spelled inline. Raises TypeError or ValueError for what TOML cannot hold."""
+    if isinstance(item, str):
+        multiline = "\n" in item and not scan.has_marker_line(item)
+        return _dumped(item, multiline)
+    if isinstance(item, datetime):
+        return _moment(item)
+    if isinstance(item, Mapping):
+        if not item:
+            return "{}"
+        return "{ " + ", ".join(f"{key_part(name)} = {_inline(inner)}" for name, inner in item.items()) + " }"
+    if isinstance(item, (list, tuple)):
+        return _list([_inline(inner) for inner in item])
+    return _dumped(item, False)
+
+
+def _inline(item: Any) -> str:
+    return _dumped(item, False) if isinstance(item, str) else value(item)
+
+
+def _list(items: list[str]) -> str:
+    line = "[" + ", ".join(items) + "]"
+    if len(line) <= _ONE_LINE or any("\n" in item for item in items):
+        return line
+    return "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+
+
+def _dumped(item: Any, multiline: bool) -> str:
+    return tomli_w.dumps({"k": item}, multiline_strings=multiline)[4:-1]
+
+
+def _moment(item: datetime) -> str:
+    """A moment, in UTC to the second; TOML cannot hold an offset with seconds."""
+    if item.tzinfo is None:
+        return item.isoformat()
+    return item.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+
+
+def key_part(name: str) -> str:
+    """One part of a key, quoted where it must be."""
+    return tomli_w.dumps({name: 0})[:-5]
+
+
+def key_path(key: Key) -> str:
+    """A dotted key."""
+    return ".".join(key_part(name) for name in key)
+
+
+def statement(name: str, item: Any) -> str:
+    """One line (or more, for a long text): `name = value`."""
+    return f"{key_part(name)} = {value(item)}\n"
+
+
+def block(key: Key, table: Mapping[str, Any]) -> str:
+    """A table under its header, its sub-tables as blocks of their own after it."""
+    plain = {name: item for name, item in table.items() if not isinstance(item, Mapping)}
+    inner = {name: item for name, item in table.items() if isinstance(item, Mapping)}
+    parts = []
+    if plain or not inner:
+        parts.append(f"[{key_path(key)}]\n" + "".join(statement(name, item) for name, item in plain.items()))
+    parts.extend(block((*key, name), item) for name, item in inner.items())
+    return "\n".join(parts)
+
+
+def document(table: Mapping[str, Any], heading: str = "") -> str:
+    """A whole record, its closing table last."""
+    plain = {name: item for name, item in table.items() if not isinstance(item, Mapping)}
+    inner = {name: item for name, item in table.items() if isinstance(item, Mapping) and name != "end"}
+    parts = [heading + "".join(statement(name, item) for name, item in plain.items())]
+    parts.extend(block_or_blocks((name,), item) for name, item in inner.items())
+    parts.append(block(("end",), {"complete": True}))
+    return "\n".join(part for part in parts if part)
+
+
+def block_or_blocks(key: Key, table: Mapping[str, Any]) -> str:
+    """As `block`, but a table that only holds tables needs no header of its own."""
+    return block(key, table) if table else f"[{key_path(key)}]\n"
