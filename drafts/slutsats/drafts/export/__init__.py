@@ -1,0 +1,1 @@
+"""One module for each format that a paper leaves in; `formats` knows them all."""

@@ -1,0 +1,69 @@
+"""What the annexes show, worked out once for every format: table blocks, and justifications not yet quoted."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from slutsats.drafts.export.options import note, source_numbers
+from slutsats.schema.draft import Draft, MatrixRow
+
+WIDEST = 4
+"""Networks side by side on a portrait page; more are set in a further table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A justification that no passage of the paper quotes."""
+
+    criterion: str
+    question: str
+    network: str
+    text: str
+    note: str
+    """The sources behind it, such as "[1, 3]"."""
+
+    @property
+    def lead(self) -> str:
+        """What it answers, as a run-in heading with its closing mark."""
+        mark = "" if self.question.endswith(("?", "!", ".", "…")) else "."
+        return f"{self.network}. {self.question}{mark}"
+
+
+def blocks(draft: Draft, widest: int = WIDEST) -> list[list[tuple[str, str]]]:
+    """The networks, (id, name), in as many tables as the page's width asks for, evenly shared."""
+    networks = list(draft.networks)
+    if not networks:
+        return []
+    count = -(-len(networks) // widest)
+    size = -(-len(networks) // count)
+    return [networks[start : start + size] for start in range(0, len(networks), size)]
+
+
+def by_criterion(rows: tuple[MatrixRow, ...]) -> list[tuple[str, list[MatrixRow]]]:
+    """The matrix's rows under their criteria's titles."""
+    return [(title, list(group)) for title, group in groupby(rows, key=lambda row: row.criterion_title)]
+
+
+def unquoted(draft: Draft) -> list[Quote]:
+    """Every justification that the paper's passages do not quote word for word, in the matrix's order."""
+    numbers = source_numbers(draft)
+    printed = _plain(" ".join(passage.text for passage in draft.passages()))
+    names = dict(draft.networks)
+    return [
+        Quote(
+            row.criterion_title,
+            row.label,
+            names.get(cell.network, cell.network),
+            cell.justification,
+            note(cell.sources, numbers),
+        )
+        for row in draft.matrix
+        for cell in row.cells
+        if cell.justification.strip() and _plain(cell.justification).rstrip(".") not in printed
+    ]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().casefold()

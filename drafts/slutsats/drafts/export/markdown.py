@@ -1,0 +1,166 @@
+"""The draft as Markdown: the plain form, in which no text can pass for a heading, a list or a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slutsats.drafts.export.annex import unquoted
+from slutsats.drafts.export.options import (
+    DEFAULT,
+    Options,
+    Written,
+    header_lines,
+    note,
+    shown,
+    source_numbers,
+    source_text,
+)
+from slutsats.drafts.export.words import WORDS, cell_text
+from slutsats.drafts.marks import evaluation_mark, passage_mark
+from slutsats.schema.draft import Draft, Passage, Section
+
+_INLINE = re.compile(r"[\\`*\[<$]|&(?=#?\w+;)|~(?=~)|(?<![^\W_])_|_(?![^\W_])")
+_LINE_START = re.compile(r"^(?:[#>]|[-+=~](?=[-+=~\s]|$)|(\d{1,9})(?=[.)](?:\s|$)))")
+
+
+def export(draft: Draft, options: Options = DEFAULT) -> Written:
+    """Write `draft` as UTF-8 Markdown (CommonMark with tables), one paragraph a line."""
+    return Written(text(draft, options).encode())
+
+
+def text(draft: Draft, options: Options = DEFAULT) -> str:
+    """The same as a text."""
+    draft = shown(draft, options)
+    lines: list[str] = []
+    if options.markers:
+        lines += [evaluation_mark(draft), ""]
+    lines += [f"# {_line(draft.title)}", ""]
+    header = [text for text in (draft.organisation, draft.paper) if text]
+    header += [f"{label}: {value}" for label, value in header_lines(draft)]
+    if header:
+        lines += ["\\\n".join(escape(_line_of(text)) for text in header), ""]
+    for section in draft.sections:
+        lines += _section(draft, section, 2, options)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def escape(text: str) -> str:
+    """`text` as it stands, in a paragraph: every character that Markdown would act on is escaped for its place."""
+    paragraphs = re.split(r"\n[ \t]*\n\s*", text.strip())
+    return "\n\n".join(_escape_paragraph(paragraph) for paragraph in paragraphs)
+
+
+def _escape_paragraph(text: str) -> str:
+    return "\\\n".join(_escape_line(line) for line in text.split("\n"))
+
+
+def _escape_line(line: str) -> str:
+    line = _INLINE.sub(r"\\\g<0>", line.strip(" \t"))
+    return _LINE_START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)
+
+
+def _line_of(text: str) -> str:
+    return re.sub(r"\s*\n\s*", " ", text.strip())
+
+
+def _line(text: str) -> str:
+    """A text on one line, for a heading; a closing run of # would be taken for markup."""
+    return re.sub(r"#+$", lambda found: "\\#" * len(found[0]), escape(_line_of(text)))
+
+
+def _table_cell(text: str) -> str:
+    return escape(_line_of(text)).replace("|", "\\|")
+
+
+def _section(draft: Draft, section: Section, level: int, options: Options) -> Iterator[str]:
+    yield f"{'#' * min(level, 6)} {_line(section.heading)}"
+    yield ""
+    yield from _passages(draft, section, options)
+    if section.id == "annex-profile":
+        yield from _profile(draft)
+    elif section.id == "annex-matrix":
+        yield from _matrix(draft, level)
+    elif section.id == "annex-sources":
+        yield from _sources(draft)
+    for inner in section.sections:
+        yield from _section(draft, inner, level + 1, options)
+
+
+def _passages(draft: Draft, section: Section, options: Options) -> Iterator[str]:
+    numbers = source_numbers(draft) if options.notes else {}
+    points = 0
+    groups = section.paragraphs()
+    for index, group in enumerate(groups):
+        kind = group[0].kind
+        points += kind == "point"
+        prefix = (f"{points}. " if section.numbered else "- ") if kind == "point" else "- " if kind == "item" else ""
+        written = " ".join(
+            _passage(passage, numbers, options, first=passage is group[0]) for passage in group if passage.text
+        )
+        if options.markers:
+            yield passage_mark(group[0])
+        yield prefix + written.replace("\n", "\n" + " " * len(prefix)) if prefix else written
+        following = groups[index + 1] if index + 1 < len(groups) else None
+        if not prefix or options.markers or following is None or following[0].kind != kind:
+            yield ""
+
+
+def _passage(passage: Passage, numbers: dict[str, int], options: Options, *, first: bool) -> str:
+    mark = passage_mark(passage) + " " if options.markers and not first else ""
+    lead = f"**{_line(passage.lead)}.** " if passage.lead else ""
+    cited = note(passage.sources, numbers)
+    return f"{mark}{lead}{escape(passage.text)}{' ' + cited if cited else ''}"
+
+
+def _profile(draft: Draft) -> Iterator[str]:
+    words = WORDS[draft.language]
+    yield from _table(
+        [words.criterion, *(name for _, name in draft.networks)],
+        [
+            [row.criterion_title, *(_strip(cell.level, cell.levels) or cell_text(cell, words) for cell in row.cells)]
+            for row in draft.matrix
+            if row.main
+        ],
+    )
+
+
+def _strip(level: int | None, levels: int) -> str:
+    """A level by its place: `· · · ● ·`, and in figures."""
+    if not level:
+        return ""
+    return " ".join("●" if place == level else "·" for place in range(1, levels + 1)) + f" {level}/{levels}"
+
+
+def _matrix(draft: Draft, level: int) -> Iterator[str]:
+    words = WORDS[draft.language]
+    rows: list[list[str]] = []
+    criterion = ""
+    for row in draft.matrix:
+        shown = row.criterion_title if row.criterion_title != criterion else ""
+        criterion = row.criterion_title
+        rows.append([shown, row.label, *(cell_text(cell, words) for cell in row.cells)])
+    yield from _table([words.criterion, words.question, *(name for _, name in draft.networks)], rows)
+    quotes = unquoted(draft)
+    if not quotes:
+        return
+    yield f"{'#' * min(level + 1, 6)} {words.more}"
+    yield ""
+    for quote in quotes:
+        end = f" {quote.note}" if quote.note else ""
+        yield f"**{_line(quote.lead)}** {escape(quote.text)}{end}"
+        yield ""
+
+
+def _sources(draft: Draft) -> Iterator[str]:
+    for source in draft.sources:
+        yield f"{source.number}. {escape(_line_of(source_text(source)))}"
+    yield ""
+
+
+def _table(head: list[str], rows: list[list[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(_table_cell(text) for text in head) + " |"
+    yield "|" + " --- |" * len(head)
+    for row in rows:
+        yield "| " + " | ".join(_table_cell(text) for text in row) + " |"
+    yield ""

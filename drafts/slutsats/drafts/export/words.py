@@ -1,0 +1,123 @@
+"""The few words that exporters add of their own, in the draft's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slutsats.schema.base import Language
+from slutsats.schema.draft import MatrixCell
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Fixed words of one language."""
+
+    question: str
+    criterion: str
+    network: str
+    answer: str
+    confidence: str
+    justification: str
+    sources: str
+    notable: str
+    yes: str
+    reference: str
+    date: str
+    prepared_by: str
+    evaluators: str
+    states: dict[str, str]
+    confidences: dict[str, str]
+    unstated: str
+    matrix_title: str
+    matrix_summary: str
+    profile_alt: str
+    profile_caption: str
+    profile_level: str
+    more: str
+    """Heading over the justifications that the paper itself does not quote."""
+    page: str
+    contents: str
+    main: str
+
+
+WORDS: dict[Language, Words] = {
+    "sv": Words(
+        question="Fråga",
+        criterion="Kriterium",
+        network="Nätverk",
+        answer="Svar",
+        confidence="Säkerhet",
+        justification="Motivering",
+        sources="Källor",
+        notable="Noterbart",
+        yes="ja",
+        reference="Diarienummer",
+        date="Datum",
+        prepared_by="Handlagt av",
+        evaluators="Utvärderat av",
+        states={
+            "answered": "",
+            "unanswered": "obesvarad",
+            "cannot-judge": "kan inte bedömas",
+            "not-applicable": "inte tillämpligt",
+            "carried": "från förra gången, inte bekräftat",
+        },
+        confidences={"low": "låg", "medium": "medel", "high": "hög"},
+        unstated="inte angiven",
+        matrix_title="Svar per fråga och nätverk",
+        matrix_summary="En rad för varje fråga, en kolumn för varje nätverk. Inom parentes anges hur säkert svaret är.",
+        profile_alt="Huvudbedömningarna i korthet.",
+        profile_caption="Läget på linjen visar nivån, lägst till vänster. Fyllningen visar hur säkert svaret är:",
+        profile_level="nivå {level} av {levels}",
+        more="Motiveringar som inte återges ovan",
+        page="Sida",
+        contents="Innehåll",
+        main="Huvudbedömning",
+    ),
+    "en": Words(
+        question="Question",
+        criterion="Criterion",
+        network="Network",
+        answer="Answer",
+        confidence="Confidence",
+        justification="Justification",
+        sources="Sources",
+        notable="Notable",
+        yes="yes",
+        reference="Reference",
+        date="Date",
+        prepared_by="Prepared by",
+        evaluators="Evaluated by",
+        states={
+            "answered": "",
+            "unanswered": "unanswered",
+            "cannot-judge": "cannot be judged",
+            "not-applicable": "not applicable",
+            "carried": "from last time, not confirmed",
+        },
+        confidences={"low": "low", "medium": "medium", "high": "high"},
+        unstated="not stated",
+        matrix_title="Answers by question and network",
+        matrix_summary="One row for each question, one column for each network. In brackets: how certain it is.",
+        profile_alt="The main judgements in brief.",
+        profile_caption="The place on the line shows the level, lowest to the left. The fill shows how certain it is:",
+        profile_level="level {level} of {levels}",
+        more="Justifications that are not quoted above",
+        page="Page",
+        contents="Contents",
+        main="Main judgement",
+    ),
+}
+
+
+def cell_text(cell: MatrixCell, words: Words, *, confidence: bool = True) -> str:
+    """How a cell of the matrix reads: "i liten grad (säkerhet: hög)", "obesvarad"."""
+    if cell.state == "answered":
+        text = cell.label
+    elif cell.state == "carried":
+        text = f"{cell.label} ({words.states['carried']})" if cell.label else words.states["carried"]
+    else:
+        text = words.states[cell.state]
+    if confidence and cell.confidence and cell.state == "answered":
+        text += f" ({words.confidence.lower()}: {words.confidences[cell.confidence]})"
+    return text
