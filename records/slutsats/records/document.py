@@ -25,12 +25,12 @@ END = "[end]\ncomplete = true\n"
 
 @dataclass(frozen=True)
 class Document:
-    """A parsed record file. `digest` is of the bytes on disk, which may differ from `text` by BOM or CRLF."""
+    """A parsed record file."""
 
     text: str
     data: Table
     digest: str | None
-    """None for a file that is not on disk yet."""
+    """Of the version on disk that this one was made from; None for a file that is not there yet."""
     label: str
     """What people call the file: its path inside the evaluation's folder."""
     complete: bool = True
@@ -63,7 +63,7 @@ class Document:
         except (NotBlockwise, tomli.TOMLDecodeError):
             text, parsed = "", {}
         if text and same(parsed, meant) and files.is_complete(text, parsed):
-            changed = Document(text, parsed, None, self.label, rewritten=self.rewritten)
+            changed = Document(text, parsed, self.digest, self.label, rewritten=self.rewritten)
             changed.__dict__["blocks"] = layout.blocks
         else:
             changed = self._anew(meant)
@@ -80,7 +80,7 @@ class Document:
             raise self._refused(str(error)) from None
         if not same(parsed, {**meant, "end": {"complete": True}}):
             raise self._refused("the text did not come back as it was written")
-        return Document(text, parsed, None, self.label, rewritten=True)
+        return Document(text, parsed, self.digest, self.label, rewritten=True)
 
     def _refused(self, what: str) -> Refused:
         message = Message(

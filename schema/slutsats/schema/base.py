@@ -10,7 +10,9 @@ from typing import Annotated, Any, Literal, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-FORMAT = 1
+from slutsats.schema import version
+
+FORMAT = version.FORMAT
 """The record format that this program writes; a newer one opens read-only."""
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9_-]{0,63}$"

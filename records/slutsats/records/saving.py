@@ -1,0 +1,161 @@
+"""One save of one file: the changes laid over it, merged with what others wrote, proved, put on disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from slutsats.records import files, folders, locks, writing
+from slutsats.records.change import ANSWERS, DRAFT, Change, applied
+from slutsats.records.document import Document, fresh, load
+from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, disk_refused, unreadable_by
+from slutsats.records.tables import Key, Table, difference, look
+from slutsats.records.threeway import Clash, changed_keys, merge
+from slutsats.records.versions import current, read_only
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import Place, Problem
+from slutsats.schema.version import FORMAT
+
+_ROUNDS = 8
+"""How often a file may change between our look and our write before we give up for now."""
+KEPT_FOLDER = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a save came to: the document as it now stands on disk, and what could not be merged."""
+
+    document: Document | None
+    """None where somebody else removed the file and a clash says so."""
+    before: Table
+    """The data on disk right before our changes."""
+    certain: bool
+    clashes: tuple[Clash, ...] = ()
+    others: tuple[Key, ...] = ()
+    """Tables that somebody else changed since the document was read."""
+    written: bool = True
+
+
+class _Place(NamedTuple):
+    """A file's name in its open folder, and the evaluation's open folder."""
+
+    root: int
+    folder: int
+    name: str
+
+
+class ReadOnly(Refused):
+    """The file is looked at but never written: cut off, or of a newer format."""
+
+
+def save(folder: Path, base: Document | None, file: str, changes: Sequence[Change], *, tidy: bool = False) -> Kept:
+    """Lay `changes` over `file` in the evaluation's `folder` and return when it is on disk.
+
+    `base` is the document that the changes were made to, None for a file that was not there. Where the disk
+    holds another version, what differs is merged unit by unit; clashes are left as they stand on disk and
+    told. `tidy` also sweeps what killed programs left. Raises RecordError; then nothing was changed.
+    """
+    start = base or _new(file)
+    _may_write(start)
+    meant = start
+    for change in changes:
+        meant = meant.patched(change.patch, change.order)
+    path = PurePosixPath(file)
+    try:
+        with locks.locked(folder) as root, folders.inside(root, path.parts[:-1], make=True) as place:
+            if tidy:
+                writing.sweep(place)
+            return _save(_Place(root, place, path.name), start, meant, changes)
+    except OSError as error:
+        raise disk_refused(error, file) from None
+
+
+def _save(root: int, place: int, name: str, start: Document, meant: Document, changes: Sequence[Change]) -> Kept:
+    disk, base, order = start, start, changes[-1].order if changes else ()
+    clashes: list[Clash] = []
+    others: tuple[Key, ...] = ()
+    for _ in range(_ROUNDS):
+        if meant.text == disk.text and disk.digest is not None and not _differs(at, disk):
+            return Kept(disk, disk.data, True, tuple(clashes), others, written=False)
+        try:
+            if meant.rewritten and disk.digest is not None:
+                keep_original(at, meant.label)
+            written = writing.write(at.folder, at.name, meant.encoded, disk.digest, meant.label)
+        except ChangedUnderneath as changed:
+            if changed.data is None:
+                return _gone(base, meant, changes)
+            disk = current(load(changed.data, meant.label))
+            _may_write(disk)
+            merged, clashes = merge(base.data, applied(base.data, changes), disk.data, meant.label)
+            others = changed_keys(base.data, disk.data)
+            meant = disk.patched(difference(disk.data, merged), order)
+            continue
+        document = replace(meant, digest=written.digest, rewritten=False)
+        return Kept(document, disk.data, written.certain, tuple(clashes), others)
+    message = Message(
+        N_("{file} is being changed all the time by another program; it is tried again."), {"file": meant.label}
+    )
+    raise Refused(Problem("restless", message, Place(file=meant.label)))
+
+
+def _differs(at: _Place, disk: Document) -> bool:
+    data = writing.read_again(at.folder, at.name, disk.label)
+    return data is None or files.digest(data) != disk.digest
+
+
+def _gone(base: Document, meant: Document, changes: Sequence[Change]) -> Kept:
+    """The file was removed underneath us: nobody's choice but a human's, so it is asked."""
+    clashes = tuple(
+        Clash(change.key, look(base.data, change.key), look(meant.data, change.key), None) for change in changes
+    )
+    return Kept(None, {}, True, clashes, changed_keys(base.data, {}, 1), written=False)
+
+
+def _new(file: str) -> Document:
+    parts = PurePosixPath(file).parts
+    if parts[0] == ANSWERS and len(parts) == 3:
+        header = {"format": FORMAT, "evaluator": parts[1], "network": PurePosixPath(file).stem}
+        return fresh(file, header, "answers")
+    if file == DRAFT:
+        return fresh(file, {"format": FORMAT}, "draft")
+    message = Message(N_("{file} does not exist, so it cannot be changed."), {"file": file})
+    raise Refused(Problem("missing", message, Place(file=file)))
+
+
+def _may_write(document: Document) -> None:
+    reason = read_only(document)
+    if reason is not None:
+        raise ReadOnly(Problem("read-only", reason, Place(file=document.label)))
+
+
+def keep_original(at: _Place, label: str) -> None:
+    """Copy a file as it stands into `.slutsats/kept/` before it is written in another shape."""
+    data = writing.read_again(at.folder, at.name, label)
+    if data is None:
+        return
+    copy = f"{label.replace('/', '.')}.{files.digest(data)[:12]}"
+    with folders.inside(at.root, (locks.STATE_FOLDER, KEPT_FOLDER), make=True) as kept:
+        if writing.read_again(kept, copy, copy) is None:
+            writing.write(kept, copy, data, None, f"{locks.STATE_FOLDER}/{KEPT_FOLDER}/{copy}")
+
+
+def read_document(folder: Path, file: str) -> Document:
+    """Read one file of an evaluation, following no link on the way. Raises RecordError."""
+    path = PurePosixPath(file)
+    try:
+        root = os.open(folder, folders.FOLDER_FLAGS)
+    except OSError as error:
+        raise disk_refused(error, folder.name) from None
+    try:
+        with folders.inside(root, path.parts[:-1]) as place:
+            data = files.read_bytes(path.name, file, folder=place)
+    except RecordError:
+        raise
+    except OSError as error:
+        raise unreadable_by(error, file) from None
+    finally:
+        os.close(root)
+    return current(load(data, file))
