@@ -7,7 +7,7 @@ order stay byte for byte. The result is parsed and compared with what was meant 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -47,6 +47,12 @@ class Document:
     def encoded(self) -> bytes:
         """The bytes to write."""
         return self.text.encode("utf-8")
+
+    def as_written(self, digest: str) -> Document:
+        """This document, now that it stands on disk."""
+        written = replace(self, digest=digest, rewritten=False)
+        written.__dict__["blocks"] = self.blocks
+        return written
 
     def patched(self, patch: Mapping[str, Any], order: tuple[str, ...] = ()) -> Document:
         """This document with `patch` laid over it (None removes), proved by parsing.

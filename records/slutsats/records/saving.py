@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from slutsats.records import files, folders, locks, writing
 from slutsats.records.change import ANSWERS, DRAFT, Change, applied
 from slutsats.records.document import Document, fresh, load
 from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, disk_refused, unreadable_by
-from slutsats.records.tables import Key, Table, difference, look
+from slutsats.records.tables import Key, Table, difference
 from slutsats.records.threeway import Clash, changed_keys, merge
 from slutsats.records.versions import current, read_only
 from slutsats.schema.message import N_, Message
@@ -47,53 +47,78 @@ class _Place(NamedTuple):
     name: str
 
 
+class _Wish(NamedTuple):
+    """What is asked for beside the documents."""
+
+    changes: Sequence[Change]
+    own: dict[str, Document] | None
+    again: bool
+
+
 class ReadOnly(Refused):
     """The file is looked at but never written: cut off, or of a newer format."""
 
 
-def save(folder: Path, base: Document | None, file: str, changes: Sequence[Change], *, tidy: bool = False) -> Kept:
+def save(
+    folder: Path,
+    base: Document | None,
+    file: str,
+    changes: Sequence[Change],
+    *,
+    tidy: bool = False,
+    own: dict[str, Document] | None = None,
+    again: bool = False,
+) -> Kept:
     """Lay `changes` over `file` in the evaluation's `folder` and return when it is on disk.
 
     `base` is the document that the changes were made to, None for a file that was not there. Where the disk
     holds another version, what differs is merged unit by unit; clashes are left as they stand on disk and
-    told. `tidy` also sweeps what killed programs left. Raises RecordError; then nothing was changed.
+    told. `tidy` also sweeps what killed programs left. `own` collects every version that is tried, by digest, so
+    that a write which was reported as failed and happened all the same is not taken for somebody else's.
+    `again` writes even where nothing differs. Raises RecordError; then nothing was changed.
     """
     start = base or _new(file)
     _may_write(start)
-    meant = start
-    for change in changes:
-        meant = meant.patched(change.patch, change.order)
+    meant = applied_to(start, changes)
     path = PurePosixPath(file)
     try:
         with locks.locked(folder) as root, folders.inside(root, path.parts[:-1], make=True) as place:
             if tidy:
                 writing.sweep(place)
-            return _save(_Place(root, place, path.name), start, meant, changes)
+            return _save(_Place(root, place, path.name), start, meant, _Wish(changes, own, again))
     except OSError as error:
         raise disk_refused(error, file) from None
 
 
-def _save(root: int, place: int, name: str, start: Document, meant: Document, changes: Sequence[Change]) -> Kept:
+def _save(at: _Place, start: Document, meant: Document, wish: _Wish) -> Kept:
+    changes, own = wish.changes, {} if wish.own is None else wish.own
     disk, base, order = start, start, changes[-1].order if changes else ()
     clashes: list[Clash] = []
     others: tuple[Key, ...] = ()
     for _ in range(_ROUNDS):
-        if meant.text == disk.text and disk.digest is not None and not _differs(at, disk):
+        if meant.text == disk.text and not wish.again and disk.digest is not None and not _differs(at, disk):
             return Kept(disk, disk.data, True, tuple(clashes), others, written=False)
         try:
             if meant.rewritten and disk.digest is not None:
                 keep_original(at, meant.label)
+            own[files.digest(meant.encoded)] = meant
             written = writing.write(at.folder, at.name, meant.encoded, disk.digest, meant.label)
         except ChangedUnderneath as changed:
             if changed.data is None:
-                return _gone(base, meant, changes)
+                return _gone(base, meant)
+            mine = own.get(files.digest(changed.data))
+            if mine is not None:
+                base = disk = mine.as_written(files.digest(changed.data))
+                others = changed_keys(start.data, disk.data)
+                meant = applied_to(disk, changes)
+                continue
             disk = current(load(changed.data, meant.label))
             _may_write(disk)
             merged, clashes = merge(base.data, applied(base.data, changes), disk.data, meant.label)
             others = changed_keys(base.data, disk.data)
             meant = disk.patched(difference(disk.data, merged), order)
             continue
-        document = replace(meant, digest=written.digest, rewritten=False)
+        document = meant.as_written(written.digest)
         return Kept(document, disk.data, written.certain, tuple(clashes), others)
     message = Message(
         N_("{file} is being changed all the time by another program; it is tried again."), {"file": meant.label}
@@ -101,16 +126,21 @@ def _save(root: int, place: int, name: str, start: Document, meant: Document, ch
     raise Refused(Problem("restless", message, Place(file=meant.label)))
 
 
+def applied_to(document: Document, changes: Sequence[Change]) -> Document:
+    """`document` with all `changes` laid over it, each proved by parsing."""
+    for change in changes:
+        document = document.patched(change.patch, change.order)
+    return document
+
+
 def _differs(at: _Place, disk: Document) -> bool:
     data = writing.read_again(at.folder, at.name, disk.label)
     return data is None or files.digest(data) != disk.digest
 
 
-def _gone(base: Document, meant: Document, changes: Sequence[Change]) -> Kept:
+def _gone(base: Document, meant: Document) -> Kept:
     """The file was removed underneath us: nobody's choice but a human's, so it is asked."""
-    clashes = tuple(
-        Clash(change.key, look(base.data, change.key), look(meant.data, change.key), None) for change in changes
-    )
+    clashes = (Clash((), base.data, meant.data, None),)
     return Kept(None, {}, True, clashes, changed_keys(base.data, {}, 1), written=False)
 
 

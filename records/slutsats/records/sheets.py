@@ -1,0 +1,37 @@
+"""Which files make up a record, found without following a link."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
+
+
+def sheet_files(folder: Path) -> list[str]:
+    """The answer sheets in an evaluation's folder, as paths inside it; sorted."""
+    found = []
+    for evaluator in _entries(folder / ANSWERS):
+        if evaluator.is_dir(follow_symlinks=False) and not evaluator.name.startswith("."):
+            for sheet in _entries(Path(evaluator.path)):
+                if sheet.name.endswith(".toml") and not sheet.name.startswith("."):
+                    found.append(f"{ANSWERS}/{evaluator.name}/{sheet.name}")
+    return sorted(found)
+
+
+def record_files(folder: Path) -> list[str]:
+    """Every record file that is there: header, framework, draft, then the sheets."""
+    names = {entry.name for entry in _entries(folder)}
+    top = [name for name in (EVALUATION, FRAMEWORK, DRAFT) if name in names]
+    return [*top, *(sheet_files(folder) if ANSWERS in names else [])]
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What lies in `folder`; nothing where there is no such folder, or it is a link."""
+    if folder.name == ANSWERS and folder.is_symlink():
+        return []
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except (FileNotFoundError, NotADirectoryError):
+        return []

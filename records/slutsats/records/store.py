@@ -1,0 +1,413 @@
+"""The one owner of saving: changes go in, and what is said to be saved is on disk.
+
+Saves run in order on a thread of their own, never on the screen's. A change that could not be saved is kept
+and tried again; one that somebody else's change stands against becomes a question.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from typing import Any, Protocol
+
+from slutsats.records.change import Change
+from slutsats.records.document import Document
+from slutsats.records.errors import RecordError
+from slutsats.records.events import Changed, Conflict, Event, Failed, Saved, SaveState, StateKind, Warned
+from slutsats.records.history import note
+from slutsats.records.saving import Kept, ReadOnly, read_document, save
+from slutsats.records.sheets import record_files
+from slutsats.records.tables import difference, look, nested, patched
+from slutsats.records.threeway import Clash, is_unit
+from slutsats.schema.message import Message
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 30.0
+"""Seconds between attempts to save what the disk refused."""
+_REMEMBERED = 8
+"""How many of our own last versions of a file are known by sight."""
+
+
+class Loaded(Protocol):
+    """What the store needs of a `slutsats.records.reading.Reading`."""
+
+    @property
+    def folder(self) -> Path:
+        """The evaluation's folder."""
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """Every file as it was read."""
+
+
+@dataclass
+class _Waiting:
+    """A change that is not on disk, with the tickets that it stands for."""
+
+    tickets: list[int]
+    change: Change
+    not_before: float = 0.0
+    """Monotonic time; a refused change waits."""
+    attempts: int = 0
+    failure: Failed | None = None
+    again: bool = False
+    """Written once more although nothing differs, because the first time was not certain."""
+
+
+@dataclass
+class _Known:
+    """What the store knows of one file."""
+
+    document: Document | None
+    uncertain: bool = False
+    written: dict[str, Document] = field(default_factory=dict)
+    """Digests of our own versions: meeting one of them on disk is no one else's change."""
+
+
+class Store:
+    """Saves one evaluation's changes; every method returns at once unless it says otherwise.
+
+    `tell` is called on the saving thread. All methods may be called from any thread and from a signal handler.
+    """
+
+    def __init__(
+        self, reading: Loaded, *, evaluator: str, now: Callable[[], datetime], tell: Callable[[Event], None]
+    ) -> None:
+        self.folder = reading.folder
+        self.evaluator = evaluator
+        self._now, self._tell = now, tell
+        self._known = {file: _Known(document) for file, document in reading.documents.items()}
+        self._turn = threading.Condition()
+        self._waiting: list[_Waiting] = []
+        self._busy: list[_Waiting] = []
+        self._conflicts: dict[tuple[str, tuple[str, ...]], Conflict] = {}
+        self._tickets = count(1)
+        self._thread: threading.Thread | None = None
+        self._stopping = self._looking = False
+        self._pause = _FIRST_PAUSE
+        self._saved_at: datetime | None = None
+        self._tidied: set[str] = set()
+        self._fault: Exception | None = None
+
+    # What the desk asks for
+
+    def save(self, change: Change) -> int:
+        """Take a change to be saved; the ticket is named again when it is on disk."""
+        with self._turn:
+            ticket = next(self._tickets)
+            if not self._into_conflict(change):
+                self._queue(change, ticket)
+                for waiting in self._waiting:
+                    if waiting.change.file == change.file:
+                        waiting.not_before = 0.0
+            self._wake()
+            return ticket
+
+    @property
+    def state(self) -> SaveState:
+        """What may be said of the record right now."""
+        with self._turn:
+            waiting = len(self._waiting) + len(self._busy) + len(self._conflicts)
+            failures = [item.failure for item in (*self._waiting, *self._busy) if item.failure]
+            if failures:
+                kind: StateKind = "read-only" if failures[0].read_only else "failed"
+                return SaveState(kind, self._saved_at, failures[0].message, waiting)
+            if self._conflicts:
+                return SaveState("conflict", self._saved_at, None, waiting)
+            if self._waiting or self._busy:
+                return SaveState("saving", self._saved_at, None, waiting)
+            uncertain = any(known.uncertain for known in self._known.values())
+            return SaveState("uncertain" if uncertain else "saved", self._saved_at)
+
+    def flush(self, timeout: float = 10.0) -> bool:
+        """Wait until all that was given is on disk; False where the disk refuses once more, or time is up."""
+        deadline = time.monotonic() + timeout
+        with self._turn:
+            before = {id(item): item.attempts for item in (*self._waiting, *self._busy)}
+            self.retry()
+            while self._waiting or self._busy:
+                tried = all(item.attempts > before.get(id(item), 0) for item in self._waiting)
+                rest = deadline - time.monotonic()
+                if rest <= 0 or (tried and not self._busy):
+                    return False
+                self._turn.wait(rest)
+            return not self._conflicts
+
+    def close(self, timeout: float = 10.0) -> bool:
+        """Flush, and let the thread end. Twice is fine, and so is another `save` after it."""
+        done = self.flush(timeout)
+        with self._turn:
+            self._stopping = True
+            self._turn.notify_all()
+            thread = self._thread
+        if thread and thread is not threading.current_thread():
+            thread.join(timeout)
+        if self._fault:
+            fault, self._fault = self._fault, None
+            raise fault
+        return done
+
+    def retry(self) -> None:
+        """Try at once what the disk refused."""
+        with self._turn:
+            for item in self._waiting:
+                item.not_before = 0.0
+            if self._waiting:
+                self._wake()
+
+    def resolve(self, conflict: Conflict, keep: Any) -> int:
+        """Save a human's choice: `conflict.ours`, `conflict.theirs`, a third, or None to remove the table."""
+        with self._turn:
+            self._conflicts.pop((conflict.file, conflict.key), None)
+            known = self._known.get(conflict.file)
+            standing = look(known.document.data, conflict.key) if known and known.document else None
+            if isinstance(keep, Mapping):
+                base = standing if isinstance(standing, Mapping) else {}
+                change = Change(conflict.file, conflict.key, difference(base, keep), conflict.change.order)
+            elif not conflict.key:
+                return next(self._tickets)  # the whole file is gone, and shall stay so
+            else:
+                change = Change(conflict.file, conflict.key[:-1], {conflict.key[-1]: keep})
+            ticket = next(self._tickets)
+            self._queue(change, ticket)
+            self._wake()
+            return ticket
+
+    def seen(self, reading: Loaded) -> None:
+        """Take the documents that the desk has just read as what changes are made to from now on."""
+        with self._turn:
+            unsaved = {item.change.file for item in (*self._waiting, *self._busy)}
+            for file, document in reading.documents.items():
+                known = self._known.get(file)
+                stale = known and document.digest in known.written
+                if file not in unsaved and not stale:
+                    self._known[file] = _Known(document)
+            for file in [file for file in self._known if file not in reading.documents and file not in unsaved]:
+                del self._known[file]
+
+    def look(self) -> None:
+        """Compare the disk with what is known; tells Changed where somebody else wrote."""
+        with self._turn:
+            self._looking = True
+            self._wake()
+
+    # The queue; all of it under `_turn`
+
+    def _queue(self, change: Change, ticket: int) -> None:
+        for item in reversed(self._waiting):
+            if item.change.file != change.file:
+                continue
+            joined = item.change.then(change)
+            if joined is not None:
+                item.change = joined
+                item.tickets.append(ticket)
+                return
+            if _overlap(item.change, change):
+                break
+        self._waiting.append(_Waiting([ticket], change))
+
+    def _into_conflict(self, change: Change) -> bool:
+        """Let what is typed on while a question stands open become part of that question."""
+        for place, conflict in self._conflicts.items():
+            if conflict.file == change.file and conflict.key == change.key:
+                ours = None if change.values is None else patched(conflict.ours or {}, change.values)
+                self._conflicts[place] = replace(conflict, ours=ours)
+                return True
+        return False
+
+    def _wake(self) -> None:
+        self._stopping = False
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._run, name="slutsats-store", daemon=True)
+            self._thread.start()
+        self._turn.notify_all()
+
+    def _next(self) -> list[_Waiting]:
+        """Wait for work; all changes to one file at once, in order. Empty when it is time to stop."""
+        while True:
+            clock = time.monotonic()
+            ready = next((item for item in self._waiting if item.not_before <= clock), None)
+            if ready:
+                group = [item for item in self._waiting if item.change.file == ready.change.file]
+                self._waiting = [item for item in self._waiting if item not in group]
+                self._busy = group
+                return group
+            if self._looking or self._stopping:
+                return []
+            due = min((item.not_before for item in self._waiting), default=None)
+            if any(known.uncertain for known in self._known.values()):
+                due = min(due or clock + self._pause, clock + self._pause)
+            if not self._turn.wait(None if due is None else max(0.0, due - clock)) and not self._waiting:
+                self._settle_uncertain()
+
+    # The saving thread
+
+    def _run(self) -> None:
+        while True:
+            with self._turn:
+                group = self._next()
+                looking, self._looking = self._looking, False
+            if group:
+                self._save(group)
+            elif looking:
+                self._compare()
+            else:
+                return
+
+    def _save(self, group: list[_Waiting]) -> None:
+        file = group[0].change.file
+        with self._turn:
+            known = self._known.setdefault(file, _Known(None))
+        try:
+            kept = save(
+                self.folder,
+                known.document,
+                file,
+                [item.change for item in group],
+                tidy=file not in self._tidied,
+                own=known.written,
+                again=any(item.again for item in group),
+            )
+        except RecordError as error:
+            self._refused(group, error)
+            return
+        except Exception as error:  # a fault of ours must not lose the answer: it stays, and is told
+            self._refused(group, error)
+            return
+        self._tidied.add(file)
+        self._kept(known, group, kept)
+
+    def _kept(self, known: _Known, group: list[_Waiting], kept: Kept) -> None:
+        file, at = group[0].change.file, self._now()
+        clashing = {id(item): clash for item in group for clash in kept.clashes if _touches(item.change, clash)}
+        with self._turn:
+            known.document = kept.document
+            known.uncertain = not kept.certain
+            while len(known.written) > _REMEMBERED:
+                known.written.pop(next(iter(known.written)))
+            self._pause = _FIRST_PAUSE
+            conflicts = [
+                Conflict(self._change_behind(group, clash), file, clash.key, clash.base, clash.ours, clash.theirs)
+                for clash in kept.clashes
+            ]
+            for conflict in conflicts:
+                self._conflicts[conflict.file, conflict.key] = conflict
+            if len(clashing) < len(group):
+                self._saved_at = at
+            self._busy = []
+            self._turn.notify_all()
+        events: list[Event] = [
+            Saved(
+                tuple(item.tickets),
+                file,
+                item.change.key,
+                touched(kept.before, item.change),
+                touched(kept.document.data, item.change) if kept.document else None,
+                at,
+                kept.certain,
+                kept.others,
+            )
+            for item in group
+            if id(item) not in clashing
+        ]
+        for event in (*events, *conflicts):
+            self._say(event)
+        if kept.written:
+            self._note([event for event in events if isinstance(event, Saved)])
+
+    def _refused(self, group: list[_Waiting], error: Exception) -> None:
+        message = error.message if isinstance(error, RecordError) else Message("{fault}", {"fault": repr(error)})
+        with self._turn:
+            again = time.monotonic() + self._pause
+            self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+            told = []
+            for item in group:
+                failed = Failed(item.change, message, len(self._waiting) + len(group), isinstance(error, ReadOnly))
+                if item.failure is None or item.failure.message != message:
+                    told.append(failed)
+                item.failure, item.not_before, item.attempts = failed, again, item.attempts + 1
+            newer, self._waiting = self._waiting, group
+            self._busy = []
+            for item in newer:
+                self._queue_again(item)
+            self._turn.notify_all()
+        for event in told:
+            self._say(event)
+
+    def _queue_again(self, item: _Waiting) -> None:
+        before = len(self._waiting)
+        self._queue(item.change, item.tickets[0])
+        if len(self._waiting) > before:
+            self._waiting[-1] = item
+        else:
+            joined = next(other for other in self._waiting if item.tickets[0] in other.tickets)
+            joined.tickets.extend(item.tickets[1:])
+
+    def _compare(self) -> None:
+        changed = []
+        for file in sorted({*record_files(self.folder), *self._known}):
+            with self._turn:
+                known = self._known.get(file)
+                if any(item.change.file == file for item in self._waiting):
+                    continue  # its save will merge
+            try:
+                current = read_document(self.folder, file).digest
+            except RecordError:
+                current = None
+            mine = known.document.digest if known and known.document else None
+            if current != mine:
+                changed.append(file)
+        if changed:
+            self._say(Changed(tuple(changed)))
+
+    def _settle_uncertain(self) -> None:
+        """Write once more, by a new file, what a failed fsync of the folder left in doubt."""
+        for file, known in list(self._known.items()):
+            if known.uncertain and known.document:
+                self._waiting.append(_Waiting([], Change(file, (), {}), again=True))
+
+    def _note(self, saved: list[Saved]) -> None:
+        try:
+            note(self.folder, self.evaluator, saved)
+        except RecordError as error:
+            self._say(Warned(error.message))
+
+    def _say(self, event: Event) -> None:
+        try:
+            self._tell(event)
+        except Exception as error:  # a deaf listener must not stop the saving; `close` raises it
+            self._fault = error
+
+    @staticmethod
+    def _change_behind(group: list[_Waiting], clash: Clash) -> Change:
+        return next((item.change for item in group if _touches(item.change, clash)), group[0].change)
+
+
+def touched(data: Mapping[str, Any], change: Change) -> Any:
+    """What the table that `change` is about holds in `data`: a unit whole, of other tables what is touched."""
+    table = look(data, change.key)
+    if change.values is None or is_unit(change.file, change.key) or not isinstance(table, Mapping):
+        return table
+    return {name: table[name] for name in change.values if name in table}
+
+
+def _overlap(one: Change, other: Change) -> bool:
+    shorter = min(len(one.key), len(other.key))
+    return one.key[:shorter] == other.key[:shorter]
+
+
+def _touches(change: Change, clash: Clash) -> bool:
+    """Whether `change` is part of what clashed."""
+    shorter = min(len(change.key), len(clash.key))
+    if change.key[:shorter] != clash.key[:shorter]:
+        return False
+    patch: Any = nested(change.key, change.values)
+    for name in clash.key:
+        if not isinstance(patch, Mapping) or name not in patch:
+            return not isinstance(patch, Mapping)
+        patch = patch[name]
+    return True
