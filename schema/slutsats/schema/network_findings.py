@@ -1,0 +1,173 @@
+"""What a network's facts and its recommendation still lack."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from slutsats.schema import fees, terms
+from slutsats.schema.base import localised
+from slutsats.schema.evaluation import Recommendation
+from slutsats.schema.framework import RecommendationKind
+from slutsats.schema.message import Message
+from slutsats.schema.problem import Problem, finding
+from slutsats.schema.rules import Needs, Suggestion, decide
+from slutsats.schema.viewpoint import Viewpoint
+
+
+def network_findings(view: Viewpoint) -> Iterator[Problem]:
+    """Everything that is to be mended in the facts of `view`'s network, then in its recommendation."""
+    yield from _facts(view)
+    yield from _stated_fee(view)
+    recommendation = view.case.evaluation.recommendations.get(view.id)
+    declared = view.framework.recommendations.get(recommendation.kind) if recommendation else None
+    if recommendation is None:
+        yield _unrecommended(view)
+    elif declared is not None:  # an unknown kind is an error of the record, told when it is read
+        yield from _recommended(view, recommendation, declared)
+
+
+def _facts(view: Viewpoint) -> Iterator[Problem]:
+    for fact_id, declared in view.framework.facts.items():
+        if declared.optional or declared.kind == "total" or view.facts[fact_id].value is not None:
+            continue
+        key = view.framework.fact_key(fact_id)
+        names = {"network": view.name, "fact": localised(declared.label, view.language, fact_id)}
+        recorded = view.network.recorded(key)
+        place = view.at("networks", view.id, *([key] if recorded is not None else []))
+        if declared.kind == "notice":
+            said = Message(
+                "It is not known when notice must be given to {network}: state the months and the day that the year "
+                "ends, or the last day itself.",
+                names,
+            )
+            yield finding("notice-missing", said, place)
+        elif declared.kind == "fee" and recorded is not None:
+            said = Message(
+                "What {network} costs a year can't be worked out: give the number of inhabitants, or the amount that "
+                "the fee is stated to come to.",
+                names,
+            )
+            yield finding("fee-incomplete", said, place)
+        elif recorded is None:  # a value that does not fit is an error, told when it is read
+            said = Message("This is not known of {network}, and the framework asks for it: {fact}.", names)
+            yield finding("fact-missing", said, place)
+
+
+def _stated_fee(view: Viewpoint) -> Iterator[Problem]:
+    fee = view.network.fee
+    worked_out = fees.disagreement(fee, view.case.evaluation.organisation) if fee else None
+    if fee is not None and worked_out is not None:
+        said = Message(
+            "The fee of {network} is stated as {stated} {currency}, but its formula gives {amount} {currency}: "
+            "mend the one that is wrong, or mark the stated amount as approximate.",
+            {
+                "network": view.name,
+                "stated": _plain(fee.stated or Decimal(0)),
+                "amount": _plain(worked_out),
+                "currency": fee.currency,
+            },
+        )
+        yield finding("fee-disagrees", said, view.at("networks", view.id, "fee", "stated"))
+
+
+def _unrecommended(view: Viewpoint) -> Problem:
+    suggestion = view.suggestion
+    if isinstance(suggestion, Suggestion):
+        said = Message(
+            '{network} has no recommendation yet. The decision table suggests "{kind}"; the choice is yours.',
+            {"network": view.name, "kind": view.label(suggestion.kind)},
+        )
+    elif suggestion.questions:
+        needed = ", ".join(f'"{view.question(question)}"' for question in suggestion.questions)
+        said = Message(
+            "{network} has no recommendation yet. The decision table can't suggest one before this is answered: "
+            "{questions}.",
+            {"network": view.name, "questions": needed},
+        )
+    else:
+        said = Message("{network} has no recommendation yet: choose one.", {"network": view.name})
+    return finding("no-recommendation", said, view.at("networks", view.id))
+
+
+def _recommended(view: Viewpoint, recommendation: Recommendation, declared: RecommendationKind) -> Iterator[Problem]:
+    here = ("recommendations", view.id)
+    names = {"network": view.name, "kind": view.label(recommendation.kind)}
+    explained = bool(recommendation.reason and recommendation.reason.strip())
+    for name in terms.missing(view.framework, recommendation, view.facts):
+        term = declared.terms[name]
+        label = localised(term.label, view.language, name)
+        said = Message('The recommendation "{kind}" for {network} still lacks: {term}.', {**names, "term": label})
+        yield finding("term-missing", said, view.at(*here))
+    for name, term in declared.terms.items():
+        day = recommendation.term(name)
+        if term.due and type(day) is dt.date and day < view.case.evaluation.date:
+            said = Message(
+                'The recommendation "{kind}" for {network} says {day}, which has passed on the date that the paper '
+                "bears ({date}): choose a later day.",
+                {**names, "day": day.isoformat(), "date": view.case.evaluation.date.isoformat()},
+            )
+            yield finding("due-passed", said, view.at(*here, name))
+    suggestion = view.suggestion
+    if isinstance(suggestion, Suggestion) and suggestion.kind != recommendation.kind and not explained:
+        said = Message(
+            'You recommend "{kind}" for {network}, where the decision table suggests "{suggested}": '
+            "give the reason, for the decision to be defended.",
+            {**names, "suggested": view.label(suggestion.kind)},
+        )
+        yield finding("departs-unexplained", said, view.at(*here))
+    elif declared.none and not explained:
+        said = Message("{network} gets no recommendation, and nothing says why: give the reason.", names)
+        yield finding("none-unexplained", said, view.at(*here))
+    if declared.strong:
+        yield from _strong(view, names)
+
+
+def _strong(view: Viewpoint, names: dict[str, str]) -> Iterator[Problem]:
+    low = [question for question in view.framework.question_order if _confidence(view, question) == "low"]
+    doubtful = hangs_on(view, low) if low else ()
+    if doubtful:
+        listed = ", ".join(f'"{view.question(question)}"' for question in doubtful)
+        said = Message(
+            'The recommendation "{kind}" for {network} changes something at once, but hangs on what is answered with '
+            "low confidence: {questions}. Look into it once more, or recommend something more careful.",
+            {**names, "questions": listed},
+        )
+        yield finding("strong-on-low-confidence", said, view.at("recommendations", view.id))
+
+
+def _confidence(view: Viewpoint, question: str) -> str | None:
+    answer = view.standing(question).answer
+    return answer.confidence if answer is not None and answer.counts else None
+
+
+def hangs_on(view: Viewpoint, questions: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Those of `questions` (all, if not given) that the suggestion for `view`'s network hangs on, in their order.
+
+    They are those that made the rule hit, and those where another level or choice would alone lead elsewhere.
+    """
+    suggestion = view.suggestion
+    if isinstance(suggestion, Needs):
+        return ()
+    here = view.standpoint
+    used = set(suggestion.used_questions)
+
+    def flips(question: str) -> bool:
+        for option in view.framework.options(question):
+            other = [option] if view.framework.questions[question].type == "choices" else option
+            result = decide(here.framework, {**here.answers, question: other}, here.facts, here.today)
+            if isinstance(result, Needs) or result.kind != suggestion.kind:
+                return True
+        return False
+
+    return tuple(
+        question
+        for question in (view.framework.question_order if questions is None else questions)
+        if here.answers.get(question) is not None and (question in used or flips(question))
+    )
+
+
+def _plain(amount: Decimal) -> str:
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
