@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from slutsats.drafts.export.options import note, source_numbers
-from slutsats.schema.draft import Draft, MatrixRow
+from slutsats.schema.draft import Draft, MatrixCell, MatrixRow
 
 WIDEST = 4
 """Networks side by side on a portrait page; more are set in a further table."""
@@ -39,6 +39,13 @@ def blocks(draft: Draft, widest: int = WIDEST) -> list[list[tuple[str, str]]]:
     count = -(-len(networks) // widest)
     size = -(-len(networks) // count)
     return [networks[start : start + size] for start in range(0, len(networks), size)]
+
+
+def cells(row: MatrixRow, block: list[tuple[str, str]]) -> list[MatrixCell]:
+    """The row's cells for the networks of one table, in its order."""
+    known = {cell.network: cell for cell in row.cells}
+    empty = MatrixCell("", row.question, "", None, 0, None, "unanswered")
+    return [known.get(network, empty) for network, _ in block]
 
 
 def by_criterion(rows: tuple[MatrixRow, ...]) -> list[tuple[str, list[MatrixRow]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -9,7 +10,7 @@ from pathlib import PurePath
 from slutsats.drafts.export.options import DEFAULT, ExportError, Options, Written
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
-from slutsats.schema.message import Message, N_
+from slutsats.schema.message import N_, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +42,23 @@ FORMATS: dict[str, Format] = {
 }
 
 
-class UnknownFormat(ExportError):
+class UnknownFormatError(ExportError):
     """A file name whose suffix no exporter writes."""
 
 
 def format_of(name: str) -> Format:
-    """The format of a file name, by its suffix; raise UnknownFormat, which lists the known ones."""
+    """The format of a file name, by its suffix; raise UnknownFormatError, which lists the known ones."""
     suffix = PurePath(name).suffix.lower()
     if suffix in FORMATS:
         return FORMATS[suffix]
     known = ", ".join(FORMATS)
     if not suffix:
-        raise UnknownFormat(
+        raise UnknownFormatError(
             Message(
                 "{name} has no suffix that tells the format; expected one of {known}", {"name": name, "known": known}
             )
         )
-    raise UnknownFormat(
+    raise UnknownFormatError(
         Message(
             "{name}: no format is called {suffix}; expected one of {known}",
             {"name": name, "suffix": suffix, "known": known},
@@ -68,15 +69,13 @@ def format_of(name: str) -> Format:
 def export(name: str, draft: Draft, options: Options = DEFAULT, case: Case | None = None) -> Written:
     """Write `draft` in the format that the file name asks for. Nothing touches the disk.
 
-    `case` is needed for what is written from the case itself (calendar entries). Raise UnknownFormat or another
+    `case` is needed for what is written from the case itself (calendar entries). Raise UnknownFormatError or another
     ExportError with a sentence; Cancelled passes through from the progress callback.
     """
     wanted = format_of(name)
-    module = import_module(f"slutsats.drafts.export.{wanted.module}")
+    write: Callable[..., Written] = import_module(f"slutsats.drafts.export.{wanted.module}").export
     if wanted.of_case:
         if case is None:
             raise ExportError(Message("{suffix} is written from a whole evaluation", {"suffix": wanted.suffix}))
-        written: Written = module.export(case, draft.language, options)
-        return written
-    written = module.export(draft, options)
-    return written
+        return write(case, draft.language, options)
+    return write(draft, options)

@@ -1,0 +1,76 @@
+"""The draft as one self-contained web page: every text escaped, no request to anywhere, fit to be printed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from slutsats.drafts.export import annex, profile
+from slutsats.drafts.export.options import (
+    DEFAULT,
+    Options,
+    Written,
+    header_lines,
+    shown,
+    source_numbers,
+    source_text,
+    step,
+)
+from slutsats.drafts.export.words import WORDS, cell_text
+from slutsats.schema.draft import Draft, Passage
+from slutsats.schema.layout import DRAWN_PARTS
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def export(draft: Draft, options: Options = DEFAULT) -> Written:
+    """Write `draft` as UTF-8 HTML."""
+    step(options, 0, 1)
+    from markupsafe import Markup  # noqa: PLC0415 - loaded only when a page is written
+
+    draft = shown(draft, options)
+    words = WORDS[draft.language]
+    numbers = source_numbers(draft)
+
+    def cited(passage: Passage) -> list[int]:
+        return sorted({numbers[source] for source in passage.sources if source in numbers}) if options.notes else []
+
+    page = _template().render(
+        draft=draft,
+        words=words,
+        header=header_lines(draft),
+        cited=cited,
+        lines=_lines,
+        anchor=_anchor,
+        drawn=DRAWN_PARTS,
+        cell_text=lambda cell: cell_text(cell, words),
+        blocks=annex.blocks(draft),
+        cells=annex.cells,
+        groups=annex.by_criterion(draft.matrix),
+        quotes=annex.unquoted(draft),
+        source_text=source_text,
+        profile=Markup(profile.svg(draft)),  # noqa: S704 - our own drawing, its texts escaped where they enter it
+    )
+    step(options, 1, 1)
+    return Written(page.encode())
+
+
+def _lines(text: str) -> list[list[str]]:
+    """A text as paragraphs of lines."""
+    return [part.split("\n") for part in re.split(r"\n[ \t]*\n\s*", text.strip())]
+
+
+def _anchor(name: str) -> str:
+    """A name that a link can hold: passage ids already are; an edit's id may hold anything."""
+    return re.sub(r"[^A-Za-z0-9._-]", "-", name) or "-"
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - loaded only when a page is written
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(files("slutsats.drafts.export").joinpath("paper.html.jinja").read_text("utf-8"))
