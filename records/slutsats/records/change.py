@@ -80,7 +80,7 @@ def passage_change(language: str, passage: str, **values: Any) -> Change:
     return Change(DRAFT, (language, passage), {name: plain(value) for name, value in values.items()} or None)
 
 
-def plain(value: Any) -> Any:  # noqa: PLR0911 - one line a kind
+def plain(value: Any) -> Any:
     """What TOML can hold of a value of the models; texts are cleaned here, where they enter the record."""
     match value:
         case None | bool() | int() | float():

@@ -1,0 +1,320 @@
+"""From the disk to a Case: every file read by itself, so that a broken one never hides the others."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from slutsats.records import files, references, validation
+from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
+from slutsats.records.document import Document, load
+from slutsats.records.errors import RecordError
+from slutsats.records.nearest import meant
+from slutsats.records.saving import read_document
+from slutsats.records.sheets import sheet_files
+from slutsats.records.tables import Table
+from slutsats.records.versions import current, format_of, read_only
+from slutsats.schema.answers import AnswerSheet
+from slutsats.schema.case import Case
+from slutsats.schema.draft import DraftRecord
+from slutsats.schema.evaluation import Evaluation
+from slutsats.schema.framework import Framework
+from slutsats.schema.layout import Layout
+from slutsats.schema.layout import faults as layout_faults
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import KeyPath, Place, Problem, finding
+from slutsats.schema.text import clean
+from slutsats.schema.version import FORMAT
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an evaluation's folder holds, and what is wrong with it."""
+
+    folder: Path
+    case: Case | None
+    """None where the header or the framework cannot be read. What is in error elsewhere is left out of it."""
+    problems: tuple[Problem, ...] = ()
+    """Errors first; then findings about the files themselves, such as unknown keys."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Every file that could be parsed, as it stands: what changes are made to."""
+    read_only: Mapping[str, Message] = field(default_factory=dict)
+    """Files that can be looked at but not written, and why."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What is unreadable or invalid."""
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+    @property
+    def findings(self) -> tuple[Problem, ...]:
+        """What is worth telling, and blocks nothing."""
+        return tuple(problem for problem in self.problems if problem.severity == "finding")
+
+
+class _Reader:
+    """Reads the files of one folder and gathers what is wrong with them."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.documents: dict[str, Document] = {}
+        self.read_only: dict[str, Message] = {}
+
+    def document(self, file: str, *, optional: bool = False) -> Document | None:
+        """Read one file; None, and a problem, where that fails."""
+        try:
+            document = read_document(self.folder, file)
+        except RecordError as error:
+            if not (optional and error.problem.code == "missing"):
+                self.problems.append(error.problem.at(file=file))
+            return None
+        self.documents[file] = document
+        return document
+
+    def record(self, document: Document, model: type[Model]) -> Model | None:
+        """The document as `model`; None, and its errors, where it does not fit."""
+        table, problems = self._table(document)
+        record, more = validation.validate(model, table, document.label)
+        self.problems += problems + more
+        return record
+
+    def sheet(self, document: Document) -> AnswerSheet | None:
+        """An answer sheet without the answers that do not fit; None where the sheet itself does not."""
+        table, problems = self._table(document)
+        sheet, more = validation.validate(AnswerSheet, table, document.label)
+        if sheet is None:
+            bad = {problem.place.key[1] for problem in more if len(problem.place.key) > 1}
+            answers = table.get("answers")
+            if isinstance(answers, Mapping):
+                kept = {name: answer for name, answer in answers.items() if name not in bad}
+                sheet, unknown = validation.validate(AnswerSheet, {**table, "answers": kept}, document.label)
+                more += unknown if sheet else []
+        self.problems += problems + more
+        return sheet
+
+    def _table(self, document: Document) -> tuple[Table, list[Problem]]:
+        """What is to be validated: cleaned, and with a newer format read as far as this program knows it."""
+        table, problems = cleaned(document)
+        reason = read_only(document)
+        if reason is not None:
+            self.read_only[document.label] = reason
+            if not document.complete:
+                problems.append(files.cut_off(document.label).problem)
+        stated = format_of(document)
+        if reason is not None and stated is not None and stated > FORMAT:
+            place = Place(file=document.label, key=("format",))
+            problems.append(finding("newer-format", reason, place))
+            table = {**table, "format": FORMAT}
+        return table, problems
+
+
+def read_case(folder: Path) -> Reading:
+    """Read an evaluation's folder. Never raises for what the files hold: every problem is in the result."""
+    reader = _Reader(folder)
+    header = reader.document(EVALUATION)
+    evaluation = reader.record(header, Evaluation) if header else None
+    pinned = reader.document(FRAMEWORK)
+    framework = reader.record(pinned, Framework) if pinned else None
+    if framework is not None:
+        reader.problems += [problem.at(file=FRAMEWORK) for problem in soundness(framework)]
+        if any(problem.severity == "error" for problem in reader.problems if problem.place.file == FRAMEWORK):
+            framework = None
+    edits = DraftRecord()
+    if draft := reader.document(DRAFT, optional=True):
+        edits = reader.record(draft, DraftRecord) or edits
+    sheets: dict[tuple[str, str], AnswerSheet] = {}
+    for file in sheet_files(folder):
+        document = reader.document(file)
+        sheet = reader.sheet(document) if document else None
+        if sheet and _in_place(sheet, file, reader.problems):
+            sheets[sheet.evaluator, sheet.network] = sheet
+    case = None
+    if evaluation and framework:
+        case, problems = references.checked(Case(evaluation, framework, sheets, edits))
+        reader.problems += problems + _names(folder, evaluation, framework)
+        reader.problems = _without_declared(reader.problems, case)
+    return Reading(folder, case, located(reader.problems, reader.documents), reader.documents, reader.read_only)
+
+
+def _in_place(sheet: AnswerSheet, file: str, problems: list[Problem]) -> bool:
+    """Whether a sheet says of itself what its path says."""
+    path = PurePosixPath(file)
+    for key, said, path_says in (
+        ("evaluator", sheet.evaluator, path.parent.name),
+        ("network", sheet.network, path.stem),
+    ):
+        if said != path_says:
+            sentence = N_(
+                '{key} is "{said}", but the file lies where "{path}" belongs: mend the one or move the other.'
+            )
+            message = Message(sentence, {"key": key, "said": said, "path": path_says})
+            problems.append(Problem("misplaced", message, Place(file=file, key=(key,))))
+            return False
+    return True
+
+
+def _names(folder: Path, evaluation: Evaluation, framework: Framework) -> list[Problem]:
+    problems = []
+    if evaluation.id != folder.name:
+        message = Message(
+            N_('id is "{id}", but the folder is called "{folder}"; the folder\'s name counts.'),
+            {"id": evaluation.id, "folder": folder.name},
+        )
+        problems.append(finding("id-differs", message, Place(file=EVALUATION, key=("id",))))
+    if evaluation.framework != framework.id:
+        sentence = Message(
+            N_('framework is "{stated}", but framework.toml holds "{pinned}".'),
+            {"stated": evaluation.framework, "pinned": framework.id},
+        )
+        place = Place(file=EVALUATION, key=("framework",))
+        problems.append(Problem("other-framework", meant(sentence, evaluation.framework, [framework.id]), place))
+    return problems
+
+
+def _without_declared(problems: list[Problem], case: Case) -> list[Problem]:
+    """Leave out "unknown key" of a network's facts and a recommendation's terms, which `references` judges."""
+    judged = ("networks", "recommendations")
+    kept: list[Problem] = []
+    for problem in problems:
+        key = problem.place.key
+        open_table = problem.code == "unknown-key" and len(key) == 3 and key[0] in judged
+        if not open_table or problem.place.network is not None:
+            kept.append(problem)
+    return kept
+
+
+def cleaned(document: Document) -> tuple[Table, list[Problem]]:
+    """The document's table with every text made safe, and a finding for each place where that took something."""
+    whole = clean(document.text)
+    if whole.text == document.text and "\\" not in document.text:
+        return document.data, []
+    problems: list[Problem] = []
+
+    def walk(value: Any, key: KeyPath) -> Any:
+        if isinstance(value, str):
+            text, removed = clean(value)
+            if removed:
+                message = Message(
+                    N_("{count} character that could steer a terminal was left out."),
+                    many=N_("{count} characters that could steer a terminal were left out."),
+                    count=removed,
+                )
+                problems.append(finding("characters-removed", message, Place(file=document.label, key=key)))
+            return text
+        if isinstance(value, dict):
+            return {clean(name).text: walk(item, (*key, name)) for name, item in value.items()}
+        if isinstance(value, list):
+            return [walk(item, (*key, index)) for index, item in enumerate(value)]
+        return value
+
+    return walk(document.data, ()), problems
+
+
+def located(problems: list[Problem], documents: Mapping[str, Document]) -> tuple[Problem, ...]:
+    """The problems in order, errors first, each with line and column where its file could be parsed."""
+    from slutsats.records.positions import Position, Positions
+
+    maps: dict[str, Positions] = {}
+    found = []
+    for problem in problems:
+        place = problem.place
+        if place.line is None and place.file is not None and place.file in documents:
+            positions = maps.setdefault(place.file, Positions(documents[place.file].text))
+            missing = problem.code == "missing-key"
+            position = positions.of(place.key[:-1] if missing else place.key) or Position((1, 1), (1, 1))
+            line, column = position.key if problem.code in ("unknown-key", "invalid-key") else position.value
+            found.append(problem.at(line=line, column=column))
+        else:
+            found.append(problem)
+    order = {"error": 0, "finding": 1}
+    return tuple(sorted(found, key=lambda problem: order[problem.severity]))
+
+
+def locate(folder: Path, problems: tuple[Problem, ...] | list[Problem]) -> tuple[Problem, ...]:
+    """Fill in line and column of problems that name a file and a key in the evaluation's `folder`."""
+    documents = {}
+    for file in {problem.place.file for problem in problems if problem.place.file and problem.place.line is None}:
+        try:
+            documents[file] = read_document(folder, file)
+        except RecordError:
+            continue  # its own reading tells that
+    return located(list(problems), documents)
+
+
+def soundness(framework: Framework) -> list[Problem]:
+    """What the parts of a framework say of each other that cannot be."""
+    if importlib.util.find_spec("slutsats.schema.soundness") is None:
+        return []
+    from slutsats.schema import soundness as rules  # type: ignore[attr-defined, unused-ignore]
+
+    check: Callable[[Framework], list[Problem]] = rules.faults
+    return list(check(framework))
+
+
+def _read_alone(path: Path, model: type[Model]) -> tuple[Model | None, Document | None, list[Problem]]:
+    """One file outside any evaluation."""
+    reader = _Reader(path.parent)
+    try:
+        document = current(load(files.read_bytes(path, path.name), path.name))
+    except RecordError as error:
+        return None, None, [error.problem.at(file=path.name)]
+    return reader.record(document, model), document, reader.problems
+
+
+def read_framework(path: Path) -> tuple[Framework | None, tuple[Problem, ...]]:
+    """Read and check one framework file; None where it cannot be used. All that is wrong is told at once."""
+    framework, document, problems = _read_alone(path, Framework)
+    if framework is not None:
+        problems += [problem.at(file=path.name) for problem in soundness(framework)]
+    told = located(problems, {path.name: document} if document else {})
+    usable = not any(problem.severity == "error" for problem in told)
+    return (framework if usable else None), told
+
+
+def read_layout(path: Path) -> tuple[Layout | None, tuple[Problem, ...]]:
+    """Read and check one layout file; None where it cannot be used."""
+    layout, document, problems = _read_alone(path, Layout)
+    if layout is not None:
+        problems += [problem.at(file=path.name) for problem in layout_faults(layout)]
+    told = located(problems, {path.name: document} if document else {})
+    usable = not any(problem.severity == "error" for problem in told)
+    return (layout if usable else None), told
+
+
+def check_path(path: Path) -> tuple[Problem, ...]:
+    """Check any one file by what it holds, or a folder as an evaluation. Places are relative to its folder."""
+    if path.is_dir():
+        return read_case(path).problems
+    try:
+        table = load(files.read_bytes(path, path.name), path.name).data
+    except RecordError as error:
+        return (error.problem.at(file=path.name),)
+    if "questions" in table or "rules" in table:
+        return read_framework(path)[1]
+    if "parts" in table:
+        return read_layout(path)[1]
+    kinds: tuple[tuple[str, type[BaseModel]], ...] = ((ANSWERS, AnswerSheet), ("organisation", Evaluation))
+    model = next((model for key, model in kinds if key in table), None)
+    if model is None:
+        model = AnswerSheet if "evaluator" in table else DraftRecord if path.name == DRAFT else Evaluation
+    _, document, problems = _read_alone(path, model)
+    return located(problems, {path.name: document} if document else {})
+
+
+__all__ = [
+    "Reading",
+    "check_path",
+    "locate",
+    "read_case",
+    "read_framework",
+    "read_layout",
+    "soundness",
+]

@@ -1,0 +1,189 @@
+"""Whether what a record names exists: networks, questions, levels, sources, kinds of recommendation.
+
+What names something unknown is told as an error and left out of the case, so that no one further up has to
+remember that it might be there. The file keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from slutsats.records.change import EVALUATION, sheet_file
+from slutsats.records.nearest import meant
+from slutsats.records.validation import unknown_key
+from slutsats.schema import facts, terms, values
+from slutsats.schema.answers import Answer, AnswerSheet
+from slutsats.schema.case import Case
+from slutsats.schema.evaluation import Evaluation, Recommendation
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import KeyPath, Place, Problem
+
+
+def checked(case: Case) -> tuple[Case, list[Problem]]:
+    """The case without what names something unknown, and a problem for each of those."""
+    problems = _about_networks(case)
+    evaluation, more = _evaluation(case)
+    problems += more
+    sheets = {}
+    for (evaluator, network), sheet in case.sheets.items():
+        sound, more = _sheet(case, evaluator, sheet)
+        problems += more
+        if network in case.networks:
+            sheets[evaluator, network] = sound
+    return replace(case, evaluation=evaluation, sheets=sheets), problems
+
+
+def _unknown(what: str, name: str, known: Iterable[str], place: Place, code: str) -> Problem:
+    """One error for a name that nothing bears; `what` is a sentence with `{name}`."""
+    names = list(known)
+    sentence = Message(what, {"name": name, "known": ", ".join(names) or "–"})
+    return Problem(code, meant(sentence, name, names), place)
+
+
+UNKNOWN_NETWORK = N_('No network is called "{name}"; the evaluation has {known}.')
+UNKNOWN_QUESTION = N_('The framework has no question "{name}".')
+UNKNOWN_SOURCE = N_('No source is called "{name}"; the evaluation has {known}.')
+UNKNOWN_KIND = N_('The framework has no recommendation "{name}"; it has {known}.')
+UNKNOWN_EVALUATOR = N_('No evaluator is called "{name}"; the evaluation has {known}.')
+
+
+def _sheet(case: Case, evaluator: str, sheet: AnswerSheet) -> tuple[AnswerSheet, list[Problem]]:
+    file = sheet_file(evaluator, sheet.network)
+    problems: list[Problem] = []
+    if sheet.network not in case.networks:
+        place = Place(file=file, key=("network",), evaluator=evaluator)
+        return sheet, [_unknown(UNKNOWN_NETWORK, sheet.network, case.networks, place, "unknown-network")]
+    kept: dict[str, Answer] = {}
+    for question, answer in sheet.answers.items():
+        key: KeyPath = ("answers", question)
+        place = Place(file=file, key=key, network=sheet.network, question=question, evaluator=evaluator)
+        if question not in case.framework.questions:
+            problems.append(_unknown(UNKNOWN_QUESTION, question, case.framework.questions, place, "unknown-question"))
+            continue
+        if answer.value is not None and (fault := values.fault(case.framework, question, answer.value)):
+            options = case.framework.options(question)
+            place = replace(place, key=(*key, "value"))
+            problems.append(Problem("unknown-value", meant(fault, answer.value, options), place))
+            continue
+        unknown = [name for name in answer.sources if name not in case.evaluation.sources]
+        for name in unknown:
+            place = replace(place, key=(*key, "sources", answer.sources.index(name)))
+            problems.append(_unknown(UNKNOWN_SOURCE, name, case.evaluation.sources, place, "unknown-source"))
+        if unknown:
+            known = [name for name in answer.sources if name not in unknown]
+            kept[question] = answer.model_copy(update={"sources": known})
+        else:
+            kept[question] = answer
+    return (sheet.model_copy(update={"answers": kept}) if problems else sheet), problems
+
+
+def _evaluation(case: Case) -> tuple[Evaluation, list[Problem]]:
+    evaluation, framework = case.evaluation, case.framework
+    problems: list[Problem] = []
+    recommendations: dict[str, Recommendation] = {}
+    for network, recommendation in evaluation.recommendations.items():
+        key: KeyPath = ("recommendations", network)
+        place = Place(file=EVALUATION, key=key, network=network)
+        if network not in case.networks:
+            problems.append(_unknown(UNKNOWN_NETWORK, network, case.networks, place, "unknown-network"))
+        elif recommendation.kind not in framework.recommendations:
+            place = replace(place, key=(*key, "kind"))
+            kind = recommendation.kind
+            problems.append(_unknown(UNKNOWN_KIND, kind, framework.recommendations, place, "unknown-recommendation"))
+        else:
+            recommendations[network] = recommendation
+            problems += _terms(case, network, recommendation)
+    settled = {}
+    for network, questions in evaluation.settled.items():
+        place = Place(file=EVALUATION, key=("settled", network), network=network)
+        if network not in case.networks:
+            problems.append(_unknown(UNKNOWN_NETWORK, network, case.networks, place, "unknown-network"))
+            continue
+        settled[network] = {q: choice for q, choice in questions.items() if q in framework.questions}
+        for question in questions.keys() - settled[network].keys():
+            place = replace(place, key=("settled", network, question))
+            problems.append(_unknown(UNKNOWN_QUESTION, question, framework.questions, place, "unknown-question"))
+    problems += _decisions(case) + _cited(case) + _people(case)
+    changes: Mapping[str, object] = {"recommendations": recommendations, "settled": settled}
+    return (evaluation.model_copy(update=changes) if problems else evaluation), problems
+
+
+def _terms(case: Case, network: str, recommendation: Recommendation) -> list[Problem]:
+    declared = case.framework.recommendations[recommendation.kind].terms
+    known = facts.recommendation_keys(case.framework, recommendation.kind)
+    problems = []
+    for name, raw in (recommendation.model_extra or {}).items():
+        key: KeyPath = ("recommendations", network, name)
+        if name not in known:
+            problems.append(replace_network(unknown_key(EVALUATION, key, known), network))
+        elif fault := terms.fault(case.framework, declared[name], raw):
+            problems.append(Problem("invalid-value", fault, Place(file=EVALUATION, key=key, network=network)))
+    return problems
+
+
+def replace_network(problem: Problem, network: str) -> Problem:
+    """The same problem, belonging to `network`."""
+    return problem.at(network=network)
+
+
+def _about_networks(case: Case) -> list[Problem]:
+    """Facts that do not fit their kind, and keys that neither the program nor the framework knows."""
+    known = facts.network_keys(case.framework)
+    by_key = {case.framework.fact_key(fact): declared for fact, declared in case.framework.facts.items()}
+    problems = []
+    for network, record in case.networks.items():
+        for name, raw in (record.model_extra or {}).items():
+            key: KeyPath = ("networks", network, name)
+            if name not in known:
+                problems.append(replace_network(unknown_key(EVALUATION, key, known), network))
+            elif name in by_key and (fault := facts.fault(by_key[name], raw)):
+                problems.append(Problem("invalid-value", fault, Place(file=EVALUATION, key=key, network=network)))
+    return problems
+
+
+def _decisions(case: Case) -> list[Problem]:
+    problems = []
+    for network, kind in (case.evaluation.outcome.decisions if case.evaluation.outcome else {}).items():
+        place = Place(file=EVALUATION, key=("outcome", "decisions", network), network=network)
+        if network not in case.networks:
+            problems.append(_unknown(UNKNOWN_NETWORK, network, case.networks, place, "unknown-network"))
+        elif kind not in case.framework.recommendations:
+            known = case.framework.recommendations
+            problems.append(_unknown(UNKNOWN_KIND, kind, known, place, "unknown-recommendation"))
+    return problems
+
+
+def _cited(case: Case) -> list[Problem]:
+    """Sources that fees and notice terms name, and networks that sources name."""
+    problems = []
+    sources = case.evaluation.sources
+    for network, record in case.networks.items():
+        for part in ("fee", "notice"):
+            stated = getattr(record, part)
+            if stated and stated.source and stated.source not in sources:
+                place = Place(file=EVALUATION, key=("networks", network, part, "source"), network=network)
+                problems.append(_unknown(UNKNOWN_SOURCE, stated.source, sources, place, "unknown-source"))
+    for source, about in sources.items():
+        for index, name in enumerate(about.networks):
+            if name not in case.networks:
+                place = Place(file=EVALUATION, key=("sources", source, "networks", index))
+                problems.append(_unknown(UNKNOWN_NETWORK, name, case.networks, place, "unknown-network"))
+    return problems
+
+
+def _people(case: Case) -> list[Problem]:
+    """The lead, and those whose answers were settled on."""
+    problems = []
+    lead = case.evaluation.lead
+    known = case.evaluators
+    if lead is not None and lead not in known:
+        problems.append(
+            _unknown(UNKNOWN_EVALUATOR, lead, known, Place(file=EVALUATION, key=("lead",)), "unknown-evaluator")
+        )
+    for network, questions in case.evaluation.settled.items():
+        for question, choice in questions.items():
+            if choice.evaluator not in known:
+                place = Place(file=EVALUATION, key=("settled", network, question, "evaluator"), network=network)
+                problems.append(_unknown(UNKNOWN_EVALUATOR, choice.evaluator, known, place, "unknown-evaluator"))
+    return problems
