@@ -1,1 +1,1 @@
-"""What is written from an evaluation: answers become passages, and passages become papers."""
+"""What is written from an evaluation: answers become passages, passages become papers; no file is opened here."""

@@ -21,6 +21,8 @@ class Organisation(Record):
     name: str
     genitive: str | None = None
     """Where the language's own rule does not give it."""
+    noun: str | None = None
+    """What it is called in running text, in the definite form: "kommunen", "the council"."""
     unit: str | None = None
     """The part of the organisation that writes the paper, in the definite form: "förvaltningen"."""
     inhabitants: Annotated[int, Field(ge=0)] | None = None

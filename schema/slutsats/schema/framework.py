@@ -31,10 +31,14 @@ class Noun(Declaration):
 
 
 class Forms(Declaration):
-    """A phrase in two numbers: about one network, and about several."""
+    """A phrase in two numbers: about one network, and about several; or several with a value each."""
 
     one: str
     many: str
+    list: str | None = None
+    """Said once where networks differ in a number or an amount: "Egen tid om året är {items}"."""
+    item: str | None = None
+    """One of its items: "{value} för {network}"."""
 
 
 PhraseText = str | Forms
@@ -164,6 +168,8 @@ class Term(Declaration):
     optional: bool = False
     fact: Id | None = None
     """The fact that proposes this term's value."""
+    default: Literal["unit", "organisation", "addressee", "body"] | None = None
+    """Who or what stands where nothing is stated."""
     due: bool = False
     """A date that falls due: listed, counted down and exported as a calendar entry."""
 
@@ -295,6 +301,8 @@ PLACEHOLDERS = frozenset(
         "network_full",
         "organisation",
         "organisation_genitive",
+        "organisation_noun",  # "kommunen", where the record says so, else the name
+        "organisation_noun_genitive",
         "unit",
         "body",
         "addressee",
@@ -303,9 +311,10 @@ PLACEHOLDERS = frozenset(
         "hedge",  # "sannolikt" where confidence is low, or nothing
         "formula",  # in the phrase of a fee: how it is made up
         "criterion",  # in `then`: the text of the criterion
+        "items",  # in the list form of a phrase: the items, joined
     }
 )
-"""What a phrase may name in braces.
+"""What a phrase may name in braces; what stands in [brackets] falls away where a name in it is empty.
 
 Recommendation phrases may also name their own terms, and any phrase a fact's id.
 """

@@ -1,0 +1,72 @@
+"""What the annex is drawn from: the matrix of answers, and the list of sources with whose voice they are."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from slutsats.drafts.sentences import as_written
+from slutsats.drafts.writer import Writer
+from slutsats.schema.base import localised
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
+from slutsats.schema.draft import MatrixCell, MatrixRow, SourceLine
+from slutsats.schema.evaluation import Source
+
+CellState = Literal["answered", "unanswered", "cannot-judge", "not-applicable", "carried"]
+
+
+def matrix(writer: Writer) -> tuple[MatrixRow, ...]:
+    """Every question across all networks, by criterion, the main judgement first."""
+    rows = []
+    for criterion in writer.framework.criteria:
+        for question in writer.framework.questions_of(criterion):
+            declared = writer.framework.questions[question]
+            label = localised(declared.short, writer.language) or localised(declared.ask, writer.language)
+            cells = tuple(_cell(writer, network, question) for network in writer.networks)
+            main = writer.framework.is_main(question)
+            rows.append(MatrixRow(criterion, writer.criterion_title(criterion), question, label, main, cells))
+    return tuple(rows)
+
+
+def _cell(writer: Writer, network: str, question: str) -> MatrixCell:
+    answer = writer.case.standing(network, question).answer
+    options = writer.framework.options(question)
+    levels = len(options) if writer.framework.questions[question].type == "rating" else 0
+    if answer is None or answer.value is None:
+        return MatrixCell(network, question, "", None, levels, None, "unanswered")
+    state: CellState = "carried" if answer.carried else "answered"
+    if answer.value == CANNOT_JUDGE:
+        state = "cannot-judge"
+    elif answer.value == NOT_APPLICABLE:
+        state = "not-applicable"
+    level = options.index(str(answer.value)) + 1 if levels and answer.value in options else None
+    return MatrixCell(
+        network,
+        question,
+        writer.value_text(question, answer, short=True),
+        level,
+        levels,
+        answer.confidence,
+        state,
+        as_written(answer.justification),
+        tuple(answer.sources),
+        answer.notable,
+    )
+
+
+def source_lines(writer: Writer, *, names: bool) -> tuple[SourceLine, ...]:
+    """The numbered source list. A person's name is told only when `names` asks for it."""
+    return tuple(
+        SourceLine(number, source_id, source_text(writer, source, names=names), writer.words.voices[source.voice])
+        for number, (source_id, source) in enumerate(writer.case.evaluation.sources.items(), 1)
+    )
+
+
+def source_text(writer: Writer, source: Source, *, names: bool) -> str:
+    """A source as it stands in a list: title, who, when, reference, address."""
+    who = source.who or ""
+    if who and who in source.title:
+        who = ""
+    if names and source.person:
+        who = f"{who} ({source.person})" if who else source.person
+    day = writer.words.date_in_list(source.date) if source.date else ""
+    return ", ".join(part for part in (source.title, who, day, source.reference or "", source.url or "") if part)

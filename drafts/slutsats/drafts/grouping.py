@@ -1,0 +1,48 @@
+"""Alike, apart, one: which networks are spoken of together, and who comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slutsats.drafts.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Networks that gave the same answer, so that it is said once."""
+
+    value: str
+    networks: tuple[str, ...]
+    level: int | None
+    """From 0 on the scale; None for types without one."""
+
+
+def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group]:
+    """The networks by answer, the strongest level first, else in the record's order.
+
+    Two networks belong together only if the framework would say the same of them.
+    """
+    options = writer.framework.options(question)
+    ordered = writer.framework.questions[question].type == "rating"
+    phrases = writer.framework.phrases.get(question, {})
+    found: dict[tuple[str, object], list[str]] = {}
+    for network in networks:
+        answer = writer.answer(network, question)
+        if answer is None:
+            continue
+        value = str(answer.value)
+        phrase = phrases.get(value)
+        wording = str(writer.forms(phrase, network)) if phrase and phrase.instead else None
+        found.setdefault((value, wording), []).append(network)
+    rows = [
+        Group(value, tuple(members), options.index(value) if ordered and value in options else None)
+        for (value, _), members in found.items()
+    ]
+    return sorted(rows, key=lambda group: -(group.level if group.level is not None else -1))
+
+
+def distance(rows: Sequence[Group]) -> int:
+    """How many steps lie between the strongest and the weakest level."""
+    levels = [group.level for group in rows if group.level is not None]
+    return max(levels) - min(levels) if levels else 0

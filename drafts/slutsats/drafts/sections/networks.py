@@ -1,0 +1,47 @@
+"""Each network: what it is, and the facts that the framework asks for."""
+
+from __future__ import annotations
+
+from slutsats.drafts.sentences import as_written
+from slutsats.drafts.writer import Writer
+from slutsats.schema.draft import Passage, Section
+
+SAID_ELSEWHERE = ("fee", "notice", "total")
+"""Kinds of fact that belong to cost and economy, where they are compared."""
+
+
+def networks(writer: Writer) -> list[Section]:
+    """A section for each network, under its full name."""
+    found = []
+    for network in writer.networks:
+        passages = _about(writer, network)
+        if passages:
+            found.append(Section(f"networks.{network}", writer.full_name(network), tuple(passages)))
+    return found
+
+
+def _about(writer: Writer, network: str) -> list[Passage]:
+    passages = []
+    if text := as_written(writer.case.networks[network].about):
+        passages.append(writer.passage(f"networks.{network}.about", text, [f"networks.{network}.about"]))
+    facts = facts_passage(writer, network)
+    if facts is not None:
+        passages.append(facts)
+    return passages
+
+
+def facts_passage(writer: Writer, network: str) -> Passage | None:
+    """What is known of the network, fact by fact in the framework's order, as running text."""
+    sentences: list[str] = []
+    references: list[str] = []
+    for fact_id, fact in writer.facts(network).items():
+        declared = writer.framework.facts[fact_id]
+        if declared.kind in SAID_ELSEWHERE or declared.phrase is None or fact.value is None:
+            continue
+        said = writer.say(declared.phrase, [network], {"value": writer.fact_text(fact)})
+        if said:
+            sentences.append(said)
+            references += fact.drawn_from
+    if not sentences:
+        return None
+    return writer.passage(f"networks.{network}.facts", " ".join(sentences), references)

@@ -1,0 +1,295 @@
+"""The writer: one case in one language, and how its networks, answers and facts are said."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from slutsats.drafts.sentences import as_written, capital, fill, sentence
+from slutsats.drafts.wording import Wording, wording
+from slutsats.schema.answers import Answer
+from slutsats.schema.base import Language, When, localised
+from slutsats.schema.case import Case
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
+from slutsats.schema.draft import Passage
+from slutsats.schema.facts import FactValue, facts_of
+from slutsats.schema.framework import Forms, Noun, Phrase
+from slutsats.schema.rules import Suggestion, standpoint, suggest
+from slutsats.schema.standpoint import Standpoint
+from slutsats.schema.values import number_of
+
+
+class Writer:
+    """What every section asks: names, phrases, values and facts, each said in the draft's language."""
+
+    def __init__(self, case: Case, language: Language) -> None:
+        self.case = case
+        self.framework = case.framework
+        self.language = language
+        self.words: Wording = wording(language)
+        self.networks: tuple[str, ...] = tuple(case.networks)
+        self._facts: dict[str, dict[str, FactValue]] = {}
+        self._suggestions: dict[str, Suggestion | None] = {}
+        self._standpoints: dict[str, Standpoint] = {}
+
+    # names
+
+    @cached_property
+    def subject(self) -> Noun:
+        """What is evaluated, as the framework calls it."""
+        nouns = self.framework.subject
+        return nouns.get(self.language) or next(iter(nouns.values()))
+
+    @property
+    def definite_many(self) -> str:
+        """ "nätverken", "networks": what stands after a number word."""
+        return self.subject.definite_many or self.subject.many
+
+    def name(self, network: str) -> str:
+        """The short name, as it stands in running text."""
+        return self.case.networks[network].shown
+
+    def full_name(self, network: str) -> str:
+        """The full name, with the short one after it in parentheses where there is one."""
+        found = self.case.networks[network]
+        return f"{found.name} ({found.short})" if found.short and found.short != found.name else found.name
+
+    def genitive(self, network: str) -> str:
+        """The record's own genitive, else the language's."""
+        found = self.case.networks[network]
+        if found.genitive and self.language == self.case.evaluation.language:
+            return found.genitive
+        return self.words.genitive(found.shown)
+
+    def names(self, networks: Sequence[str]) -> str:
+        """The networks as one subject: a name, "både A och B", or "alla tre nätverken"."""
+        if len(networks) == 1:
+            return self.name(networks[0])
+        if len(networks) > 2 and len(networks) == len(self.networks):
+            return self.words.all_of(len(networks), self.definite_many)
+        return self.words.both([self.name(network) for network in networks])
+
+    def genitives(self, networks: Sequence[str]) -> str:
+        """The genitive of one network or of several: "Klimatkommunernas och SEKOM:s"."""
+        if len(networks) > 2 and len(networks) == len(self.networks):
+            return self.words.genitive(self.names(networks))
+        return (
+            self.words.both([self.genitive(network) for network in networks])
+            if networks[1:]
+            else self.genitive(networks[0])
+        )
+
+    # answers
+
+    def answer(self, network: str, question: str) -> Answer | None:
+        """The standing answer, where it has a value."""
+        answer = self.case.standing(network, question).answer
+        return answer if answer is not None and answer.value is not None else None
+
+    def judged(self, question: str, networks: Iterable[str] | None = None) -> list[str]:
+        """The networks whose answer says something, in the record's order."""
+        return [
+            network
+            for network in (self.networks if networks is None else networks)
+            if (answer := self.answer(network, question)) is not None and answer.judged
+        ]
+
+    def justification(self, network: str, question: str) -> str:
+        """The evaluator's own words, as written, and named after their network where they do not name it."""
+        answer = self.case.standing(network, question).answer
+        return as_written(answer.justification) if answer else ""
+
+    def names_itself(self, network: str, text: str) -> bool:
+        """Whether `text` says which network it is about, or speaks of them all."""
+        found = self.case.networks[network]
+        nouns = (noun.definite_many or noun.many for noun in self.framework.subject.values())
+        names = (found.shown, found.name, *nouns)
+        return len(self.networks) == 1 or any(name in text for name in names)
+
+    def in_text(self, title: str) -> str:
+        """A source's title as it stands inside a sentence: with a small letter, unless it opens with a name."""
+        names = [name for network in self.case.networks.values() for name in (network.name, network.shown)]
+        names.append(self.case.evaluation.organisation.name)
+        opens_with_name = any(title.startswith(name) for name in names)
+        return title if opens_with_name or not title[1:2].islower() else title[:1].lower() + title[1:]
+
+    def sources_sentence(self, sources: Sequence[str]) -> str:
+        """What an assessment rests on, as a sentence."""
+        found = [self.case.evaluation.sources[source] for source in sources]
+        people = [source.who for source in found if source.kind == "interview" and source.who]
+        grounds = [self.in_text(source.title) for source in found if not (source.kind == "interview" and source.who)]
+        return self.words.sources_sentence(grounds, people)
+
+    def value_text(self, question: str, answer: Answer, *, short: bool = False) -> str:
+        """An answer's value as it reads: a label, an amount, a date, a text."""
+        value = answer.value
+        if value is None:
+            return ""
+        if value in (CANNOT_JUDGE, NOT_APPLICABLE):
+            return self.framework.option_label(question, str(value), self.language)
+        declared = self.framework.questions[question]
+        if isinstance(value, list):
+            labels = [self.framework.option_label(question, item, self.language) for item in value]
+            return self.words.join(labels) if labels else ""
+        if isinstance(value, dt.date):
+            return self.words.date_in_list(value) if short else self.words.date(value)
+        number = number_of(value)
+        if declared.type == "money" and number is not None:
+            return self.words.money(number, self.currency, short=short)
+        if declared.type == "number" and number is not None:
+            unit = localised(declared.unit, self.language)
+            return f"{self.words.number(number)}\u00a0{unit}" if unit else self.words.number(number)
+        if self.framework.options(question):
+            return self.framework.option_label(question, str(value), self.language)
+        return str(value).strip()
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency of the fees, for amounts that are answers."""
+        return next((network.fee.currency for network in self.case.networks.values() if network.fee), "SEK")
+
+    # facts
+
+    def facts(self, network: str) -> dict[str, FactValue]:
+        """The network's facts, worked out once."""
+        if network not in self._facts:
+            self._facts[network] = facts_of(self.case, network)
+        return self._facts[network]
+
+    def fact_text(self, fact: FactValue, *, short: bool = False) -> str:
+        """A fact as it reads; empty where it is unknown."""
+        value = fact.value
+        if value is None:
+            return ""
+        declared = self.framework.facts[fact.fact]
+        match value:
+            case Decimal() if fact.currency is not None:
+                text = self.words.money(value, fact.currency, short=short)
+            case Decimal():
+                text = self.words.number(value)
+            case When():
+                text = self.words.when(value)
+            case dt.date():
+                text = self.words.date(value)
+            case tuple():
+                text = self.words.join([str(item) for item in value]) if value else ""
+            case _:
+                text = localised(declared.choices.get(value), self.language, value)
+        return self.words.about(text) if fact.approximate else text
+
+    # phrases
+
+    def forms(self, phrase: Phrase, network: str) -> str | Forms | None:
+        """The wording that fits this network: the first `instead` whose condition holds, else the ordinary one."""
+        for other in phrase.instead:
+            if other.forms(self.language) is not None and self._holds(other.when, network):
+                return other.forms(self.language)
+        return phrase.forms(self.language)
+
+    def _holds(self, condition: Condition, network: str) -> bool:
+        if network not in self._standpoints:
+            self._standpoints[network] = standpoint(self.case, network)
+        return self._standpoints[network].truth(condition) is True
+
+    def say(
+        self,
+        phrase: Phrase | None,
+        networks: Sequence[str],
+        values: Mapping[str, str] | None = None,
+        *,
+        full: bool = False,
+    ) -> str:
+        """A phrase about one network or several, as a sentence; empty where the framework has none in this language."""
+        forms = self.forms(phrase, networks[0]) if phrase is not None else None
+        if forms is None:
+            return ""
+        many = len(networks) > 1
+        template = forms if isinstance(forms, str) else (forms.many if many else forms.one)
+        return sentence(fill(template, {**self.common(networks, full=full), **(values or {})}))
+
+    def say_each(self, phrase: Phrase | None, items: Sequence[tuple[str, str]]) -> str:
+        """Networks that differ in a number or an amount, in one sentence; empty where the phrase has no such form.
+
+        `items` are (network, value as it reads).
+        """
+        forms = self.forms(phrase, items[0][0]) if phrase is not None else None
+        if not isinstance(forms, Forms) or forms.list is None or forms.item is None:
+            return ""
+        told = [fill(forms.item, {**self.common([network]), "value": value}) for network, value in items]
+        return sentence(fill(forms.list, {**self.common([items[0][0]]), "items": self.words.join(told)}))
+
+    def common(self, networks: Sequence[str], *, full: bool = False) -> dict[str, str]:
+        """What any phrase may name: the networks, the organisation and the first network's facts."""
+        evaluation = self.case.evaluation
+        organisation = evaluation.organisation
+        first = networks[0]
+        noun = organisation.noun or organisation.name
+        values = {
+            "network": self.full_name(first) if full and len(networks) == 1 else self.names(networks),
+            "network_full": self.full_name(first)
+            if len(networks) == 1
+            else self.words.join([self.full_name(network) for network in networks]),
+            "network_genitive": self.genitives(networks),
+            "organisation": organisation.name,
+            "organisation_genitive": organisation.genitive or self.words.genitive(organisation.name),
+            "organisation_noun": noun,
+            "organisation_noun_genitive": self.words.genitive(noun),
+            "unit": organisation.unit or organisation.name,
+            "body": evaluation.mandate.body or "",
+            "addressee": evaluation.mandate.addressee or "",
+        }
+        for fact_id, fact in self.facts(first).items():
+            values[fact_id] = self.fact_text(fact)
+        return values
+
+    # judgement
+
+    def suggestion(self, network: str) -> Suggestion | None:
+        """What the decision table suggests; None where it still needs an answer."""
+        if network not in self._suggestions:
+            found = suggest(self.case, network)
+            self._suggestions[network] = found if isinstance(found, Suggestion) else None
+        return self._suggestions[network]
+
+    def recommended(self) -> list[str]:
+        """The networks that have a recommendation of a kind that the framework knows."""
+        known = self.framework.recommendations
+        given = self.case.evaluation.recommendations
+        return [network for network in self.networks if network in given and given[network].kind in known]
+
+    def low_confidence(self, networks: Sequence[str], question: str) -> bool:
+        """Whether any of the answers rests on low confidence, so that the words must say so."""
+        answers = (self.answer(network, question) for network in networks)
+        return any(answer is not None and answer.confidence == "low" for answer in answers)
+
+    def question_name(self, question: str) -> str:
+        """A word or two for a question, as it stands in running text."""
+        declared = self.framework.questions[question]
+        name = localised(declared.short, self.language) or localised(declared.ask, self.language)
+        return name[:1].lower() + name[1:]
+
+    def criterion_title(self, criterion: str) -> str:
+        """The criterion's title."""
+        return localised(self.framework.criteria[criterion].title, self.language, criterion)
+
+    def cited(self, networks: Sequence[str], questions: Sequence[str]) -> tuple[str, ...]:
+        """The sources behind these answers, in the order of the evaluation's list, each once."""
+        cited = {
+            source
+            for network in networks
+            for question in questions
+            if (answer := self.case.standing(network, question).answer) is not None
+            for source in answer.sources
+        }
+        return tuple(source for source in self.case.evaluation.sources if source in cited)
+
+    def passage(self, passage_id: str, text: str, drawn_from: Iterable[str] = (), **more: Any) -> Passage:
+        """Make a compiled passage; references are kept once each, in order."""
+        return Passage(passage_id, text, drawn_from=tuple(dict.fromkeys(drawn_from)), compiled=text, **more)
+
+    def title(self) -> str:
+        """The paper's title."""
+        return capital(self.case.evaluation.title)
