@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def export(draft: Draft, options: Options = DEFAULT) -> Written:
     """Write `draft` as UTF-8 HTML."""
     step(options, 0, 1)
-    from markupsafe import Markup  # noqa: PLC0415 - loaded only when a page is written
+    from markupsafe import Markup
 
     draft = shown(draft, options)
     words = WORDS[draft.language]
@@ -70,7 +70,7 @@ def _anchor(name: str) -> str:
 
 @cache
 def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - loaded only when a page is written
+    from jinja2 import Environment, StrictUndefined
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return environment.from_string(files("slutsats.drafts.export").joinpath("paper.html.jinja").read_text("utf-8"))

@@ -27,6 +27,7 @@ class Words:
     evaluators: str
     states: dict[str, str]
     confidences: dict[str, str]
+    certainties: dict[str, str]
     unstated: str
     matrix_title: str
     matrix_summary: str
@@ -63,6 +64,7 @@ WORDS: dict[Language, Words] = {
             "carried": "från förra gången, inte bekräftat",
         },
         confidences={"low": "låg", "medium": "medel", "high": "hög"},
+        certainties={"low": "låg säkerhet", "medium": "medelhög säkerhet", "high": "hög säkerhet"},
         unstated="inte angiven",
         matrix_title="Svar per fråga och nätverk",
         matrix_summary="En rad för varje fråga, en kolumn för varje nätverk. Inom parentes anges hur säkert svaret är.",
@@ -96,11 +98,12 @@ WORDS: dict[Language, Words] = {
             "carried": "from last time, not confirmed",
         },
         confidences={"low": "low", "medium": "medium", "high": "high"},
+        certainties={"low": "low confidence", "medium": "medium confidence", "high": "high confidence"},
         unstated="not stated",
         matrix_title="Answers by question and network",
         matrix_summary="One row for each question, one column for each network. In brackets: how certain it is.",
         profile_alt="The main judgements in brief.",
-        profile_caption="The place on the line shows the level, the lowest to the left. The fill shows how certain it is.",
+        profile_caption="The place on the line shows the level, lowest to the left. The fill shows how certain it is.",
         profile_level="level {level} of {levels}",
         more="Justifications that are not quoted above",
         page="Page",
@@ -111,7 +114,7 @@ WORDS: dict[Language, Words] = {
 
 
 def cell_text(cell: MatrixCell, words: Words, *, confidence: bool = True) -> str:
-    """How a cell of the matrix reads: "i liten grad (säkerhet: hög)", "obesvarad"."""
+    """How a cell of the matrix reads: "i liten grad (hög säkerhet)", "obesvarad"."""
     if cell.state == "answered":
         text = cell.label
     elif cell.state == "carried":
@@ -119,5 +122,5 @@ def cell_text(cell: MatrixCell, words: Words, *, confidence: bool = True) -> str
     else:
         text = words.states[cell.state]
     if confidence and cell.confidence and cell.state == "answered":
-        text += f" ({words.confidence.lower()}: {words.confidences[cell.confidence]})"
+        text += f" ({words.certainties[cell.confidence]})"
     return text

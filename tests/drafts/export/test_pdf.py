@@ -1,0 +1,147 @@
+"""PDF: accessible and fit for archives at once, and every text in it is data."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from collections import Counter
+from typing import Any
+
+import pikepdf
+import pytest
+from drafts.export.hostile import hostile
+from drafts.export.huddinge import draft, passage
+
+from slutsats.drafts.export import pdf
+from slutsats.drafts.export.glyphs import _KNOWN
+from slutsats.drafts.export.options import Cancelled, Options
+from slutsats.schema.draft import Draft, Section
+
+PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
+PDFUA = "{http://www.aiim.org/pdfua/ns/id/}"
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def tags(document: pikepdf.Pdf) -> Counter[str]:
+    found: Counter[str] = Counter()
+
+    def walk(element: Any) -> None:
+        if isinstance(element, pikepdf.Array):
+            for inner in element:
+                walk(inner)
+        elif isinstance(element, pikepdf.Dictionary):
+            if "/S" in element:
+                found[str(element.S)[1:]] += 1
+            if "/K" in element:
+                walk(element.K)
+
+    walk(document.Root.StructTreeRoot.K)
+    return found
+
+
+def one_passage(text: str) -> Draft:
+    return draft(sections=(Section("conclusion", "Slutsats", (passage("conclusion.a", text),)),), matrix=(), sources=())
+
+
+def test_it_claims_pdf_ua_1_and_pdf_a_2a_with_language_title_and_the_papers_date() -> None:
+    with opened(pdf.export(draft()).data) as document, document.open_metadata() as metadata:
+        assert (metadata[f"{PDFA}part"], metadata[f"{PDFA}conformance"], metadata[f"{PDFUA}part"]) == ("2", "A", "1")
+        assert metadata["{http://ns.adobe.com/xap/1.0/}CreateDate"] == "2025-04-01T00:00:00Z"
+        assert str(document.Root.Lang) == "sv-SE"
+        assert str(document.docinfo["/Title"]) == draft().title
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+        assert document.Root.MarkInfo.Marked
+
+
+def test_an_english_paper_says_that_it_is_english() -> None:
+    with opened(pdf.export(draft(language="en")).data) as document:
+        assert str(document.Root.Lang) == "en-GB"
+
+
+def test_headings_lists_tables_and_the_picture_are_tagged() -> None:
+    with opened(pdf.export(draft()).data) as document:
+        found = tags(document)
+
+        assert found["H1"] == 1
+        assert found["H2"] == len(draft().sections)
+        assert found["H3"] == 3  # two networks, and the justifications of the annex
+        assert (found["Table"], found["TH"], found["Figure"]) == (1, 3, 1)
+        assert found["LI"] == 2 + 2 + 4  # methods, points, sources
+
+
+def test_every_font_is_embedded() -> None:
+    with opened(pdf.export(draft()).data) as document:
+        fonts = [font for page in document.pages for font in page.get("/Resources", {}).get("/Font", {}).values()]
+        assert fonts
+        for font in fonts:
+            descriptor = font.DescendantFonts[0].FontDescriptor
+            assert any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+
+
+def test_the_same_draft_gives_the_same_bytes() -> None:
+    assert pdf.export(draft()).data == pdf.export(draft()).data
+
+
+def test_a_glyph_that_no_font_has_is_printed_as_its_code_and_told() -> None:
+    written = pdf.export(one_passage("Glad 😀 över 漢."))
+
+    assert [str(message) for message in written.told] == [
+        "2 characters that the PDF's fonts lack are printed as their codes: U+1F600, U+6F22"
+    ]
+    assert pdf.export(one_passage("Blåbär, café – ”åtta” × 5 → 40 €")).told == ()
+
+
+def test_every_character_that_counts_as_known_can_be_set() -> None:
+    ranges = re.findall(r"(.)-(.)", _KNOWN)
+    known = [chr(code) for first, last in ranges for code in range(ord(first), ord(last) + 1)]
+    text = " ".join(character for character in known if unicodedata.category(character) not in ("Cn", "Mn", "Me"))
+
+    assert pdf.export(one_passage(text)).told == ()
+
+
+@pytest.mark.parametrize("script", ["ࠀ ࠁ ࠂ ࠃ ", "ދިވެހި ", "ܐܒܓܕ ", "हिन्दी ", "ไทย ", "𞤀𞤁𞤂 "])
+def test_a_script_that_the_typesetter_breaks_down_on_never_reaches_it(
+    script: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    written = pdf.export(one_passage(script * 200))
+
+    assert written.data.startswith(b"%PDF")
+    assert "panicked" not in capfd.readouterr().err
+
+
+def test_a_hostile_evaluation_is_set_and_says_what_it_says() -> None:
+    written = pdf.export(hostile(), Options(notes=True))
+
+    with opened(written.data) as document, document.open_metadata() as metadata:
+        assert metadata[f"{PDFUA}part"] == "1"
+        assert str(document.docinfo["/Title"]) == hostile().title
+        assert len(document.pages) > 10
+    assert len(written.told) == 1
+
+
+def test_records_travel_inside_as_pdf_a_3a() -> None:
+    record = 'title = "Å 😀"\n'.encode()
+
+    written = pdf.export(draft(), Options(attachments={"evaluation.toml": record, "seal.bin": b"\xff\x00"}))
+
+    with opened(written.data) as document, document.open_metadata() as metadata:
+        assert (metadata[f"{PDFA}part"], metadata[f"{PDFA}conformance"], metadata[f"{PDFUA}part"]) == ("3", "A", "1")
+        assert document.attachments["evaluation.toml"].get_file().read_bytes() == record
+        assert document.attachments["seal.bin"].get_file().read_bytes() == b"\xff\x00"
+
+
+def test_it_tells_its_progress_and_can_be_stopped() -> None:
+    steps: list[tuple[int, int]] = []
+    pdf.export(draft(), Options(progress=lambda done, total: steps.append((done, total))))
+
+    assert steps == [(0, 2), (1, 2), (2, 2)]
+
+    def stop(done: int, total: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        pdf.export(draft(), Options(progress=stop))
