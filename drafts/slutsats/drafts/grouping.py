@@ -46,3 +46,11 @@ def distance(rows: Sequence[Group]) -> int:
     """How many steps lie between the strongest and the weakest level."""
     levels = [group.level for group in rows if group.level is not None]
     return max(levels) - min(levels) if levels else 0
+
+
+def contrasted(rows: Sequence[Group]) -> Group | None:
+    """The first group that lies two steps or more below the strongest: it alone is set against the others in words."""
+    top = rows[0].level if rows else None
+    if top is None:
+        return None
+    return next((group for group in rows[1:] if group.level is not None and top - group.level > 1), None)

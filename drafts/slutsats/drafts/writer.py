@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
@@ -167,7 +167,7 @@ class Writer:
         declared = self.framework.facts[fact.fact]
         match value:
             case Decimal() if fact.currency is not None:
-                text = self.words.money(value, fact.currency, short=short)
+                return self.amount_text(value, fact.currency, fact.approximate, short=short)
             case Decimal():
                 text = self.words.number(value)
             case When():
@@ -179,6 +179,12 @@ class Writer:
             case _:
                 text = localised(declared.choices.get(value), self.language, value)
         return self.words.about(text) if fact.approximate else text
+
+    def amount_text(self, amount: Decimal, currency: str, approximate: bool, *, short: bool = False) -> str:
+        """An amount as it reads; an approximate one without false precision."""
+        if not approximate:
+            return self.words.money(amount, currency, short=short)
+        return self.words.about(self.words.money(_rounded(amount), currency, short=short))
 
     # phrases
 
@@ -210,15 +216,18 @@ class Writer:
         template = forms if isinstance(forms, str) else (forms.many if many else forms.one)
         return sentence(fill(template, {**self.common(networks, full=full), **(values or {})}))
 
-    def say_each(self, phrase: Phrase | None, items: Sequence[tuple[str, str]]) -> str:
+    def say_each(self, phrase: Phrase | None, items: Sequence[tuple[str, str, str]]) -> str:
         """Networks that differ in a number or an amount, in one sentence; empty where the phrase has no such form.
 
-        `items` are (network, value as it reads).
+        `items` are (network, value as it reads, how it is made up or "").
         """
         forms = self.forms(phrase, items[0][0]) if phrase is not None else None
         if not isinstance(forms, Forms) or forms.list is None or forms.item is None:
             return ""
-        told = [fill(forms.item, {**self.common([network]), "value": value}) for network, value in items]
+        told = [
+            fill(forms.item, {**self.common([network]), "value": value, "formula": f" ({formula})" if formula else ""})
+            for network, value, formula in items
+        ]
         return sentence(fill(forms.list, {**self.common([items[0][0]]), "items": self.words.join(told)}))
 
     def common(self, networks: Sequence[str], *, full: bool = False) -> dict[str, str]:
@@ -293,3 +302,9 @@ class Writer:
     def title(self) -> str:
         """The paper's title."""
         return capital(self.case.evaluation.title)
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    """An approximate amount without false precision: to the hundred from ten thousand on, else to the ten."""
+    step = Decimal(100) if amount >= 10_000 else Decimal(10)
+    return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step if amount >= 100 else amount

@@ -149,6 +149,7 @@ def _total(case: Case, network: str, fact_id: str, declared: Fact, found: dict[s
             if amount is not None and part.rate is not None:
                 rate = case.evaluation.organisation.hourly_cost
                 amount = amount * rate if rate is not None else None
+                approximate |= amount is not None  # hours are an estimate
                 references.append(f"organisation.{part.rate}")
             if amount is not None:
                 references.append(f"answers.{network}.{part.question}")

@@ -7,7 +7,7 @@ where they add something. The rest stands in the annex. The voice: docs/prose.
 
 from __future__ import annotations
 
-from slutsats.drafts.grouping import Group, distance, groups
+from slutsats.drafts.grouping import Group, contrasted, distance, groups
 from slutsats.drafts.sentences import fill, sentence, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
@@ -59,8 +59,8 @@ class _Paragraph:
         if len(rows) > 1:
             self._opener(main, rows)
             own = [q for q in subs if self._own(q)]
-            for index, group in enumerate(rows):
-                self._group(main, group, main=True, contrast=index > 0 and distance(rows) > 1)
+            for group in rows:
+                self._group(main, group, main=True, contrast=group is contrasted(rows))
                 for network in group.networks:
                     for question in own:
                         self._sub(question, network)
@@ -111,12 +111,16 @@ class _Paragraph:
                 kind = writer.case.evaluation.organisation.kind
                 formula = writer.words.formula(fee, kind) if fee and fact.kind in ("fee", "total") else ""
                 said.setdefault((writer.fact_text(fact), formula), []).append(network)
-        sentences, references = [], []
-        for (value, formula), networks in said.items():
+        rows = [(network, value, formula) for (value, formula), members in said.items() for network in members]
+        listed = writer.say_each(declared.phrase, rows) if len(said) > 1 else ""
+        sentences = [listed] if listed else []
+        for (value, formula), networks in said.items() if not listed else ():
             suffix = f": {formula}" if formula else ""
             told = writer.say(declared.phrase, networks, {"value": value, "formula": suffix})
-            sentences.append(told or writer.words.cost(writer.names(networks), value, many=len(networks) > 1))
-            references += [r for network in networks for r in writer.facts(network)[fact_id].drawn_from]
+            sentences.append(
+                told or writer.words.costs([(writer.words.join([writer.name(n) for n in networks]), value)])
+            )
+        references = [r for network in writer.networks for r in writer.facts(network)[fact_id].drawn_from]
         self._add("facts", " ".join(sentences), references)
 
     def _adds(self, question: str) -> bool:
@@ -159,8 +163,8 @@ class _Paragraph:
         if len(rows) == 1:
             self._alike_or_one(question, rows[0])
         elif not self._each(question, rows):
-            for index, group in enumerate(rows):
-                self._group(question, group, main=False, contrast=index > 0 and distance(rows) > 1)
+            for group in rows:
+                self._group(question, group, main=False, contrast=group is contrasted(rows))
         self._told.append(question)
 
     def _alike_or_one(self, question: str, group: Group) -> None:
@@ -176,7 +180,9 @@ class _Paragraph:
         phrase = writer.framework.phrases.get(question, {}).get("value")
         members = [network for group in rows for network in group.networks]
         answers = {network: answer for network in members if (answer := writer.answer(network, question)) is not None}
-        text = writer.say_each(phrase, [(network, writer.value_text(question, a)) for network, a in answers.items()])
+        text = writer.say_each(
+            phrase, [(network, writer.value_text(question, a), "") for network, a in answers.items()]
+        )
         if not text:
             return False
         self._add(question, text, [f"answers.{network}.{question}" for network in members])

@@ -127,15 +127,15 @@ class Wording(ABC):
         """The sentence that tells that evaluators differ."""
 
     @abstractmethod
-    def cost(self, names: str, amount: str, *, many: bool) -> str:
-        """What one network, or each of several, costs a year."""
+    def costs(self, rows: Sequence[tuple[str, str]], *, each: bool = False) -> str:
+        """What networks cost a year, in one sentence: (names, amount); `each` where the first names are several."""
 
     @abstractmethod
     def cost_together(self, count: int, noun: str, amount: str) -> str:
         """What all networks cost a year together."""
 
     @abstractmethod
-    def last_notice(self, name: str, day: str, *, passed: bool) -> str:
+    def last_notice(self, names: str, day: str, *, passed: bool) -> str:
         """The last day to give notice."""
 
     @abstractmethod

@@ -121,17 +121,19 @@ class English(Wording):
     def spread(self, name: str, lowest: str, highest: str) -> str:
         return f"Those who answered judge {name} differently, from “{lowest}” to “{highest}”."
 
-    def cost(self, names: str, amount: str, *, many: bool) -> str:
-        subject = names[:1].upper() + names[1:]
-        return f"{subject} {'each cost' if many else 'costs'} {amount} a year."
+    def costs(self, rows: Sequence[tuple[str, str]], *, each: bool = False) -> str:
+        (first, amount), *rest = rows
+        subject = first[:1].upper() + first[1:]
+        opening = f"{subject} {'each cost' if each else 'costs'} {amount} a year"
+        return f"{self.join([opening, *(f'{names} {cost}' for names, cost in rest)])}."
 
     def cost_together(self, count: int, noun: str, amount: str) -> str:
         return f"Together the {self.numeral(count)} {noun} cost {amount} a year."
 
-    def last_notice(self, name: str, day: str, *, passed: bool) -> str:
+    def last_notice(self, names: str, day: str, *, passed: bool) -> str:
         if passed:
-            return f"The last day to give notice to {name} was {day}, so the next fee falls due in any case."
-        return f"The last day to give notice to {name} is {day}."
+            return f"The last day to give notice to {names} was {day}, so the next fee falls due in any case."
+        return f"The last day to give notice to {names} is {day}."
 
     def since_last(self, reference: str, day: str) -> str:
         told = f" ({reference})" if reference else ""

@@ -123,17 +123,19 @@ class Swedish(Wording):
     def spread(self, name: str, lowest: str, highest: str) -> str:
         return f"De som har svarat bedömer {name} olika, från ”{lowest}” till ”{highest}”."
 
-    def cost(self, names: str, amount: str, *, many: bool) -> str:
-        subject = names[:1].upper() + names[1:]
-        return f"{subject} kostar {'vardera ' if many else ''}{amount} om året."
+    def costs(self, rows: Sequence[tuple[str, str]], *, each: bool = False) -> str:
+        (first, amount), *rest = rows
+        subject = first[:1].upper() + first[1:]
+        opening = f"{subject} kostar {'vardera ' if each else ''}{amount} om året"
+        return f"{self.join([opening, *(f'{names} {cost}' for names, cost in rest)])}."
 
     def cost_together(self, count: int, noun: str, amount: str) -> str:
         return f"De {self.numeral(count)} {noun} kostar tillsammans {amount} om året."
 
-    def last_notice(self, name: str, day: str, *, passed: bool) -> str:
+    def last_notice(self, names: str, day: str, *, passed: bool) -> str:
         if passed:
-            return f"Sista dag att säga upp {name} var {day}; nästa avgift betalas därför i alla händelser."
-        return f"Sista dag att säga upp {name} är {day}."
+            return f"Sista dag att säga upp {names} var {day}; nästa avgift betalas därför i alla händelser."
+        return f"Sista dag att säga upp {names} är {day}."
 
     def since_last(self, reference: str, day: str) -> str:
         told = f" ({reference})" if reference else ""
