@@ -6,8 +6,10 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from slutsats.schema.evaluation import Fee, Notice, Organisation
+if TYPE_CHECKING:  # so that a list of evaluations can count notice without loading the models
+    from slutsats.schema.evaluation import Fee, Notice, Organisation
 
 CENT = Decimal("0.01")
 

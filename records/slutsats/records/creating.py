@@ -1,0 +1,162 @@
+"""New evaluations: a whole folder appears at once, or none."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from slutsats.records import files, folders, locks, shipped_data, spelling, state
+from slutsats.records.change import DRAFT, EVALUATION, FRAMEWORK, plain
+from slutsats.records.document import load, schema_line
+from slutsats.records.errors import Refused, disk_refused
+from slutsats.records.ids import check_id, slug, unique
+from slutsats.records.sheets import record_files
+from slutsats.records.tables import Table
+from slutsats.records.writing import write
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import Problem
+from slutsats.schema.version import FORMAT
+
+GITIGNORE = ".slutsats/\n.*.tmp\n"
+"""What git leaves alone in an evaluation's folder."""
+
+__all__ = ["create", "demo_records", "duplicate", "new_evaluation", "slug"]
+
+
+def new_evaluation(
+    root: Path,
+    name: str,
+    *,
+    title: str,
+    language: str,
+    framework: str,
+    networks: Sequence[str] = (),
+    organisation: str,
+    date: date,
+    evaluator: tuple[str, str] | None = None,
+) -> Path:
+    """Begin an evaluation called `name` in the records folder `root`; return its folder.
+
+    `framework` is the id of a shipped one, or the path of a TOML file; it is pinned as it is. `networks` are
+    names, `evaluator` is (id, name). Raises RecordError where the id is taken or unfit, the framework is
+    unsound, or the disk says no.
+    """
+    check_id(name)
+    path = shipped_data.framework_path(framework) if not framework.endswith(".toml") else Path(framework)
+    pinned = files.decode(files.read_bytes(path.resolve(), str(path)), str(path))
+    sound_framework(path)
+    taken: set[str] = set()
+    named = {unique(network, taken): {"name": plain(network)} for network in networks}
+    header: Table = {
+        "format": FORMAT,
+        "id": name,
+        "title": plain(title),
+        "language": language,
+        "date": date,
+        "framework": str(load(pinned.encode("utf-8"), str(path)).data.get("id")),
+    }
+    if evaluator:
+        header["lead"] = check_id(evaluator[0])
+        header["evaluators"] = {evaluator[0]: {"name": plain(evaluator[1])}}
+    header["organisation"] = {"name": plain(organisation)}
+    header["mandate"] = {}
+    header["networks"] = named
+    text = spelling.document(header, schema_line("evaluation", EVALUATION))
+    return create(root, name, {EVALUATION: text.encode("utf-8"), FRAMEWORK: pinned.encode("utf-8")})
+
+
+def sound_framework(path: Path) -> None:
+    """Raise Refused, with the first thing that is wrong, where a framework cannot be used."""
+    from slutsats.records.reading import read_framework
+
+    framework, problems = read_framework(path.resolve())
+    if framework is None:
+        first = problems[0]
+        where = f"{path}:{first.place.line}:{first.place.column}" if first.place.line else str(path)
+        message = Message(N_("{where}: {what}"), {"where": where, "what": first.message})
+        raise Refused(Problem("unsound-framework", message))
+
+
+def create(root: Path, name: str, contents: Mapping[str, bytes]) -> Path:
+    """Make the evaluation's folder `name` with `contents` (path inside -> bytes). Raises RecordError."""
+    check_id(name)
+    target = root / name
+    temporary = f".{name}.new-{secrets.token_hex(4)}"
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(target):
+            message = Message(N_('There is already something called "{name}" in {folder}.'), _named(name, root))
+            raise Refused(Problem("taken", message))
+        with folders.opened(root) as place:
+            try:
+                with folders.inside(place, (temporary,), make=True) as folder:
+                    _fill(folder, contents, temporary)
+                os.rename(temporary, name, src_dir_fd=place, dst_dir_fd=place)
+                os.fsync(place)
+            except BaseException:
+                shutil.rmtree(root / temporary, ignore_errors=True)
+                raise
+    except OSError as error:
+        raise disk_refused(error, str(target)) from None
+    return target
+
+
+def _named(name: str, root: Path) -> dict[str, str]:
+    return {"name": name, "folder": str(root)}
+
+
+def _fill(folder: int, contents: Mapping[str, bytes], label: str) -> None:
+    everything = {**contents, ".gitignore": GITIGNORE.encode(), **_schemas()}
+    for path, data in everything.items():
+        *parts, file = path.split("/")
+        with folders.inside(folder, tuple(parts), make=True) as place:
+            write(place, file, data, None, f"{label}/{path}")
+
+
+def _schemas() -> dict[str, bytes]:
+    """The schemas that the `#:schema` lines of a record point to, for completion in TOML editors."""
+    from slutsats.records.schemas import KINDS, schema_text
+
+    return {f"{locks.STATE_FOLDER}/schema/{kind}.json": schema_text(kind).encode("utf-8") for kind in KINDS}
+
+
+def duplicate(root: Path, name: str, new: str) -> Path:
+    """Copy an evaluation's record, without its locks and history, under another id."""
+    source = root / name
+    contents = {file: files.read_bytes(source / file, file) for file in record_files(source)}
+    document = load(contents[EVALUATION], EVALUATION)
+    contents[EVALUATION] = document.patched({"id": check_id(new)}).encoded
+    return create(root, new, contents)
+
+
+def demo_records(fresh: bool = False) -> Path:
+    """The records folder of the demo: private copies of the shipped examples, kept between runs.
+
+    `fresh` puts the examples back as they came. Raises DiskRefused.
+    """
+    root = state.state_folder() / "demo"
+    try:
+        if fresh and root.exists():
+            aside = root.with_name(f"demo.old-{secrets.token_hex(4)}")
+            root.rename(aside)
+            shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        raise disk_refused(error, str(root)) from None
+    for example in shipped_data.examples():
+        if not os.path.lexists(root / example):
+            create(root, example, _example(example))
+    return root
+
+
+def _example(name: str) -> dict[str, bytes]:
+    source = shipped_data.example_path(name)
+    return {file: files.read_bytes(source / file, file) for file in _record_files(source)}
+
+
+def _record_files(source: Path) -> Iterable[str]:
+    found = record_files(source)
+    return [file for file in found if file in (EVALUATION, FRAMEWORK, DRAFT) or file.startswith("answers/")]

@@ -1,0 +1,229 @@
+"""The records folder: which evaluations there are, and what home shows of each without reading all of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from slutsats.records import files
+from slutsats.records.change import ANSWERS, EVALUATION, evaluation_change
+from slutsats.records.document import load
+from slutsats.records.errors import NoSuchEvaluation, RecordError
+from slutsats.records.nearest import meant
+from slutsats.records.saving import read_document, save
+from slutsats.records.tables import look
+from slutsats.records.versions import read_only
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import Problem
+from slutsats.schema.text import clean
+
+VARIABLE = "SLUTSATS_RECORDS"
+
+
+def records_folder(option: Path | None = None) -> Path:
+    """Where the evaluations are: the option, else SLUTSATS_RECORDS, else here if here are any, else ~/Slutsats."""
+    if option is not None:
+        return option
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen)
+    here = Path.cwd()
+    if (here / EVALUATION).is_file():
+        return here.parent
+    return here if Library(here).ids() else Path.home() / "Slutsats"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the header of one evaluation says of it; broken ones are rows too, with their problem."""
+
+    id: str
+    folder: Path
+    title: str = ""
+    date: dt.date | None = None
+    language: str = "en"
+    reference: str = ""
+    framework: str = ""
+    archived: bool = False
+    networks: tuple[tuple[str, str], ...] = ()
+    """(id, shown name), in the record's order."""
+    recommendations: Mapping[str, str] | None = None
+    """network -> kind."""
+    decisions: Mapping[str, str] | None = None
+    """network -> the kind that was decided in the end."""
+    due: tuple[tuple[dt.date, str, str], ...] = ()
+    """(day, network, the recommendation's term or "notice"), soonest first."""
+    changed: datetime | None = None
+    """When any of its files was last written."""
+    problem: Problem | None = None
+
+
+class Library:
+    """All evaluations in one records folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def ids(self) -> list[str]:
+        """The folders that hold an evaluation, sorted; broken ones are among them."""
+        try:
+            with os.scandir(self.root) as entries:
+                names = [entry.name for entry in entries if not entry.name.startswith(".")]
+        except OSError:
+            return []
+        return sorted(name for name in names if os.path.lexists(self.root / name / EVALUATION))
+
+    def folder(self, name: str) -> Path:
+        """The folder of an evaluation. Raises NoSuchEvaluation, with the nearest id."""
+        folder = self.root / name
+        if "/" not in name and name not in ("", ".", "..") and os.path.lexists(folder / EVALUATION):
+            return folder
+        sentence = Message(
+            N_('No evaluation is called "{name}" in {folder}.'), {"name": name, "folder": str(self.root)}
+        )
+        raise NoSuchEvaluation(Problem("no-such-evaluation", meant(sentence, name, self.ids())))
+
+    def row(self, name: str, today: dt.date | None = None) -> Row:
+        """What one evaluation's header says; never raises for what the file holds."""
+        return read_row(self.root / name, today)
+
+    def rows(self, today: dt.date | None = None) -> Iterator[Row]:
+        """One row an evaluation, in the order of their ids. Notice is counted from `today` where it is given."""
+        for name in self.ids():
+            yield self.row(name, today)
+
+
+def read_row(folder: Path, today: dt.date | None = None) -> Row:
+    """Read one evaluation's header, and nothing else of it."""
+    changed = last_change(folder)
+    try:
+        document = load(files.read_bytes(folder / EVALUATION, EVALUATION), EVALUATION)
+    except RecordError as error:
+        return Row(folder.name, folder, changed=changed, problem=error.problem.at(file=EVALUATION))
+    problem = None if document.complete else files.cut_off(EVALUATION).problem
+    if problem is None and (reason := read_only(document)):
+        problem = Problem("newer-format", reason, severity="finding").at(file=EVALUATION)
+    return header(folder, document.data, changed, problem, today)
+
+
+def header(
+    folder: Path, data: Mapping[str, Any], changed: datetime | None, problem: Problem | None, today: dt.date | None
+) -> Row:
+    """A row from a header's table; what does not fit is left empty, for `check` tells it."""
+    dated = _day(data.get("date"))
+    networks = tuple(
+        (str(name), _text(network.get("short")) or _text(network.get("name")) or str(name))
+        for name, network in _table(data.get("networks")).items()
+        if isinstance(network, Mapping)
+    )
+    recommended = {
+        name: _text(given.get("kind")) for name, given in _tables(data.get("recommendations")) if given.get("kind")
+    }
+    decisions = {name: _text(kind) for name, kind in _table(look(data, ("outcome", "decisions"))).items()}
+    return Row(
+        id=folder.name,
+        folder=folder,
+        title=_text(data.get("title")),
+        date=dated,
+        language=_text(data.get("language")) or "en",
+        reference=_text(data.get("reference")),
+        framework=_text(data.get("framework")),
+        archived=data.get("archived") is True,
+        networks=networks,
+        recommendations=recommended,
+        decisions=decisions,
+        due=tuple(sorted(_due(data, dated, today))),
+        changed=changed,
+        problem=problem,
+    )
+
+
+def _due(data: Mapping[str, Any], dated: date | None, today: dt.date | None) -> Iterator[tuple[dt.date, str, str]]:
+    for network, recommendation in _tables(data.get("recommendations")):
+        for term, value in recommendation.items():
+            if day := _day(value):
+                yield day, network, term
+    on = max(filter(None, (dated, today)), default=None)
+    for network, record in _tables(data.get("networks")):
+        notice = record.get("notice")
+        if isinstance(notice, Mapping) and on and (day := _last_day(notice, on)):
+            yield day, network, "notice"
+
+
+def _last_day(notice: Mapping[str, Any], on: dt.date) -> dt.date | None:
+    from slutsats.schema.fees import last_day_of_notice
+
+    months, ends = notice.get("months"), notice.get("ends")
+    terms = SimpleNamespace(
+        last_day=_day(notice.get("last_day")),
+        months=months if isinstance(months, int) else None,
+        ends=ends if isinstance(ends, str) else None,
+    )
+    try:
+        return last_day_of_notice(terms, on)  # type: ignore[arg-type]
+    except (ValueError, OverflowError):
+        return None
+
+
+def last_change(folder: Path) -> datetime | None:
+    """When anything in the record was last written: each save renames a file, which its folder shows."""
+    newest = 0.0
+    places = [folder, folder / EVALUATION]
+    try:
+        with os.scandir(folder / ANSWERS) as entries:
+            places += [Path(entry.path) for entry in entries]
+    except OSError:
+        pass  # no answers yet
+    for place in places:
+        try:
+            newest = max(newest, place.stat(follow_symlinks=False).st_mtime)
+        except OSError:
+            continue
+    return datetime.fromtimestamp(newest, UTC) if newest else None
+
+
+def _text(value: object) -> str:
+    return clean(value).text if isinstance(value, str) else ""
+
+
+def _day(value: object) -> dt.date | None:
+    return value if isinstance(value, dt.date) and not isinstance(value, datetime) else None
+
+
+def _table(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _tables(value: object) -> list[tuple[str, Mapping[str, Any]]]:
+    return [(name, item) for name, item in _table(value).items() if isinstance(item, Mapping)]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Answers that are in, of those that are asked for."""
+
+    answered: int
+    total: int
+
+
+def progress(folder: Path) -> Progress | None:
+    """How far an evaluation has come; None where it cannot be read. Reads all of it, so not for long lists."""
+    from slutsats.records.reading import read_case
+    from slutsats.schema.progress import progress as count
+
+    case = read_case(folder).case
+    if case is None:
+        return None
+    found = count(case)
+    return Progress(found.answered, found.total)
+
+
+def archive(folder: Path, archived: bool) -> None:
+    """Put an evaluation away, or take it out again: it stays where it is, and home lists it apart."""
+    save(folder, read_document(folder, EVALUATION), EVALUATION, [evaluation_change((), {"archived": archived or None})])

@@ -1,0 +1,66 @@
+"""The frameworks, layouts and examples that come with the program: plain files, read like anybody's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from slutsats.records import files
+from slutsats.records.change import EVALUATION
+from slutsats.records.errors import Refused
+from slutsats.records.nearest import meant
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import Problem
+
+_SHIPPED = Path(__file__).parent / "shipped"
+
+
+def frameworks() -> list[str]:
+    """The ids of the shipped frameworks."""
+    return _names("frameworks")
+
+
+def layouts() -> list[str]:
+    """The ids of the shipped layouts."""
+    return _names("layouts")
+
+
+def examples() -> list[str]:
+    """The ids of the shipped example evaluations."""
+    return sorted(path.parent.name for path in (_SHIPPED / "examples").glob(f"*/{EVALUATION}"))
+
+
+def framework_path(name: str) -> Path:
+    """The file of a shipped framework. Raises Refused, with the nearest name, where there is none."""
+    return _path("frameworks", name, N_('No framework is called "{name}"; there are {known}.'))
+
+
+def layout_path(name: str) -> Path:
+    """The file of a shipped layout. Raises Refused, with the nearest name, where there is none."""
+    return _path("layouts", name, N_('No layout is called "{name}"; there are {known}.'))
+
+
+def example_path(name: str) -> Path:
+    """The folder of a shipped example."""
+    return _SHIPPED / "examples" / name
+
+
+def framework_text(name: str) -> str:
+    """A shipped framework as it is written."""
+    return files.read_text(framework_path(name))
+
+
+def layout_text(name: str) -> str:
+    """A shipped layout as it is written."""
+    return files.read_text(layout_path(name))
+
+
+def _names(kind: str) -> list[str]:
+    return sorted(path.stem for path in (_SHIPPED / kind).glob("*.toml"))
+
+
+def _path(kind: str, name: str, sentence: str) -> Path:
+    known = _names(kind)
+    if name not in known:
+        told = Message(sentence, {"name": name, "known": ", ".join(known)})
+        raise Refused(Problem("unknown-name", meant(told, name, known)))
+    return _SHIPPED / kind / f"{name}.toml"

@@ -1,0 +1,185 @@
+"""What belongs to the person and not to the record: where they were, who they are, what they were typing.
+
+Kept in the user's own state folder, per record and evaluator, so that a shared drive mixes nobody up. None of
+it is ever needed: where it cannot be read or written, the desk starts at the beginning and nothing is lost.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from slutsats.records import files
+from slutsats.records.errors import RecordError
+from slutsats.schema.text import clean
+
+VARIABLE = "SLUTSATS_STATE"
+
+
+def state_folder() -> Path:
+    """The user's own folder for state: SLUTSATS_STATE, else what the system has for it."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_state_path("slutsats", appauthor=False)
+
+
+def _mark(folder: Path, evaluator: str) -> str:
+    """What tells one person's work on one record from all others."""
+    return sha256(f"{folder.resolve()}\0{evaluator}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(files.read_bytes(path))
+    except (RecordError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _write(path: Path, table: Mapping[str, Any]) -> bool:
+    """Write whole or not at all; whether it was. No fsync: what a power cut takes here is a convenience."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        temporary.write_bytes(json.dumps(table, ensure_ascii=False).encode("utf-8", "replace"))
+        temporary.replace(path)
+    except OSError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Where an evaluator was, to the character."""
+
+    criterion: str = ""
+    network: str = ""
+    question: str = ""
+    field: str = ""
+    cursor: int = 0
+    """Characters from the start of the field's text."""
+    screen: str = ""
+
+
+def resume(folder: Path, evaluator: str) -> Resume | None:
+    """Where `evaluator` was in the record in `folder`; None at the first visit."""
+    table = _read(state_folder() / "places" / f"{_mark(folder, evaluator)}.json")
+    if not table:
+        return None
+    texts = {name.name: _text(table.get(name.name)) for name in fields(Resume) if name.name != "cursor"}
+    cursor = table.get("cursor")
+    return Resume(**texts, cursor=cursor if isinstance(cursor, int) and cursor >= 0 else 0)
+
+
+def remember(folder: Path, evaluator: str, place: Resume) -> bool:
+    """Keep where `evaluator` is; whether the state folder took it."""
+    return _write(state_folder() / "places" / f"{_mark(folder, evaluator)}.json", asdict(place))
+
+
+def _text(value: object) -> str:
+    return clean(value).text if isinstance(value, str) else ""
+
+
+def setting(name: str, default: Any = None) -> Any:
+    """One of the user's settings: text, number, true or false."""
+    value = _read(state_folder() / "settings.json").get(name, default)
+    return clean(value).text if isinstance(value, str) else value
+
+
+def set_setting(name: str, value: str | int | bool | None) -> bool:
+    """Keep a setting; None forgets it. Whether the state folder took it."""
+    path = state_folder() / "settings.json"
+    table = {key: kept for key, kept in _read(path).items() if key != name}
+    if value is not None:
+        table[name] = value
+    return _write(path, table)
+
+
+def last_evaluator() -> str | None:
+    """Who answered last on this account."""
+    return setting("evaluator") or None
+
+
+def remember_evaluator(name: str) -> bool:
+    """Keep who answers; whether the state folder took it."""
+    return set_setting("evaluator", name)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Text that was typed and never saved, from a desk that was killed."""
+
+    key: str
+    text: str
+    base: str
+    """What stood there when the typing began."""
+    at: datetime
+
+
+class Recovery:
+    """Text being typed, kept beside the record like an editor's swap file."""
+
+    def __init__(self, folder: Path, evaluator: str) -> None:
+        self._folder = state_folder() / "recovery" / _mark(folder, evaluator)
+        self._record, self._evaluator = str(folder), evaluator
+
+    def keep(self, key: str, text: str, base: str, now: datetime) -> bool:
+        """Keep `text` under the caller's own `key`; cheap enough to be called each second of typing."""
+        table = {"key": key, "text": text, "base": base, "at": now.isoformat(), "owner": _owner(os.getpid())}
+        return _write(self._path(key), table)
+
+    def drop(self, key: str) -> None:
+        """Forget what was kept under `key`: it is saved, or was turned down."""
+        try:
+            self._path(key).unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def left(self) -> list[Leftover]:
+        """What killed desks left behind, oldest first; not what another running desk is typing."""
+        found = []
+        for path in sorted(self._folder.glob("*.json")):
+            table = _read(path)
+            if not _abandoned(table.get("owner")):
+                continue
+            try:
+                at = datetime.fromisoformat(str(table.get("at")))
+            except ValueError:
+                at = datetime.fromtimestamp(0, UTC)
+            at = at if at.tzinfo else at.replace(tzinfo=UTC)
+            found.append(Leftover(_text(table.get("key")), _text(table.get("text")), _text(table.get("base")), at))
+        return sorted(found, key=lambda leftover: leftover.at)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}.json"
+
+
+def _owner(pid: int) -> str:
+    """A process, told from a later one of the same number by when it began."""
+    try:
+        began = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        began = "?"
+    return f"{pid}:{began}"
+
+
+def _abandoned(owner: object) -> bool:
+    pid, _, began = str(owner).partition(":")
+    if not pid.isdigit() or int(pid) == os.getpid():
+        return True
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        pass
+    return _owner(int(pid)) != f"{pid}:{began}"
