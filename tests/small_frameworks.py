@@ -71,7 +71,7 @@ def options(f: Framework, question: str) -> list[Any]:
             lists: list[Any] = [[c for c, on in zip(declared.choices, row, strict=True) if on] for row in subsets]
             return [*lists, *STATES]
         case "number":
-            return [*range(6), *STATES]
+            return [*range(5), *STATES]
     raise AssertionError(declared.type)
 
 
@@ -224,7 +224,7 @@ def small_frameworks(draw: st.DrawFn, most: int = 3) -> Framework:
         if kind in ("choice", "choices"):
             question["choices"] = {"a": both("a"), "b": both("b")}
         if kind == "number":
-            question |= {"minimum": 0, "maximum": 5}
+            question |= {"minimum": 0, "maximum": 4}
         if kind != "number" and draw(st.booleans()):
             keys = {"rating": ["low", "middle", "high"], "yes-no": ["yes", "no"]}.get(kind, ["a", "b"])
             question["points"] = {key: draw(st.integers(-1, 3)) for key in keys}
@@ -285,7 +285,7 @@ def _conditions(
     comparisons = ["is", "one_of", "answered"]
     if types[name] in ("rating", "number"):
         comparisons += ["at_least", "at_most", "between"] * 2
-    bounds = LEVELS if types[name] == "rating" else st.integers(0, 5)
+    bounds = LEVELS if types[name] == "rating" else st.sampled_from([1, 3])
     match draw(st.sampled_from(comparisons)):
         case "is":
             return {"question": name, "is": draw(options)}

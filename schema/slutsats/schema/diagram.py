@@ -14,6 +14,9 @@ from typing import Any
 FALSE = -1
 TRUE = -2
 
+BUDGET = 250_000
+"""Steps that one piece of reasoning may take: about a second's work, and far more than any sensible table needs."""
+
 
 class TooEntangled(Exception):  # noqa: N818 - a verdict, not an error
     """The functions are too large to be reasoned over within the budget."""
@@ -22,8 +25,8 @@ class TooEntangled(Exception):  # noqa: N818 - a verdict, not an error
 class Diagrams:
     """All diagrams over one list of variables, each node kept once."""
 
-    def __init__(self, budget: int = 250_000) -> None:
-        """`budget` is the number of steps after which `TooEntangled` is raised, about two seconds' work."""
+    def __init__(self, budget: int = BUDGET) -> None:
+        """`budget` is the number of steps after which `TooEntangled` is raised."""
         self.budget = budget
         self.levels: list[int] = []
         self.children: list[tuple[int, ...]] = []
@@ -37,6 +40,10 @@ class Diagrams:
         self.budget -= 1
         if self.budget < 0:
             raise TooEntangled
+
+    def refill(self) -> None:
+        """Allow the next piece of reasoning the full budget."""
+        self.budget = BUDGET
 
     def terminal(self, outcome: Hashable) -> int:
         """The diagram that is `outcome` whatever is answered."""

@@ -95,7 +95,7 @@ def _recommended(view: Viewpoint, recommendation: Recommendation, declared: Reco
     here = ("recommendations", view.id)
     names = {"network": view.name, "kind": view.label(recommendation.kind)}
     explained = bool(recommendation.reason and recommendation.reason.strip())
-    for name in terms.missing(view.framework, recommendation, view.facts):
+    for name in terms.missing(view.case, recommendation, view.facts):
         term = declared.terms[name]
         label = localised(term.label, view.language, name)
         said = Message('The recommendation "{kind}" for {network} still lacks: {term}.', {**names, "term": label})

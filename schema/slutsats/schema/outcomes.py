@@ -6,7 +6,6 @@ Values that no rule tells apart are one class: a scale of five levels on which r
 from __future__ import annotations
 
 import datetime as dt
-import weakref
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,7 +35,7 @@ from slutsats.schema.conditions import (
     FactCondition,
     Not,
 )
-from slutsats.schema.diagram import FALSE, TRUE, Diagrams, TooEntangled
+from slutsats.schema.diagram import BUDGET, FALSE, TRUE, Diagrams, TooEntangled
 from slutsats.schema.facts import Known
 from slutsats.schema.framework import Framework, Rule
 from slutsats.schema.standpoint import Standpoint, questions_behind
@@ -49,7 +48,9 @@ NO_HIT = None
 """The outcome of a combination that no rule hits."""
 
 _A_DAY = dt.date(2000, 1, 1)
-_PASSED_BEFORE = dt.date(2000, 1, 2)
+NOT_PASSED = dt.date(2000, 1, 2)
+"""Stands for every day that has not passed; the day before it for every one that has."""
+
 _OTHER = "(other)"
 
 
@@ -70,6 +71,10 @@ class Variable:
     id: str
     classes: tuple[tuple[Any, ...], ...]
     """Of a question, `Given` values; of a fact, what is known of it, or None."""
+    signatures: tuple[Hashable, ...]
+    """What tells each class from the others: how its values meet every condition, and what else they count for."""
+    told_apart: frozenset[str] = frozenset()
+    """Of a list, the choices that make a difference; values in `classes` hold no others."""
 
 
 class Outcomes:
@@ -83,7 +88,7 @@ class Outcomes:
         framework: Framework,
         rules: Sequence[Rule] | None = None,
         standpoint: Standpoint | None = None,
-        budget: int = 250_000,
+        budget: int = BUDGET,
     ) -> None:
         """Build the diagram of `rules` (all, if not given); raise TooEntangled where that takes too much."""
         self.framework = framework
@@ -163,27 +168,49 @@ class Outcomes:
     def _level(self, kind: str, name: str) -> int:
         level = self._levels.get((kind, name))
         if level is None:
-            classes = self._question_classes(name) if kind == "question" else self._fact_classes(name)
+            variable = self._question(name) if kind == "question" else self._fact(name)
             level = self._levels[(kind, name)] = len(self.variables)
-            self.variables.append(Variable(kind, name, classes))
+            self.variables.append(variable)
         return level
 
-    def _question_classes(self, question: str) -> tuple[tuple[Given, ...], ...]:
-        declared = self.framework.questions[question]
-        conditions = self._conditions.get(question, [])
-        counted = declared.criterion in self._counted and bool(declared.points)
-        baseline = declared.criterion in self._baselines and declared.baseline is not None
+    def _question(self, question: str) -> Variable:
         classes: dict[Hashable, list[Given]] = {}
-        for given in self._domain(question, conditions, counted):
-            signature = (
-                tuple(self._meets(condition, given) for condition in conditions),
-                points_of(declared, given.value) if counted else None,
-                passes(declared, given.value) if baseline else None,
-            )
-            classes.setdefault(signature, []).append(given)
-        return tuple(tuple(members) for members in classes.values())
+        for given in self._domain(question):
+            classes.setdefault(self._signature(question, given), []).append(given)
+        members = tuple(tuple(values) for values in classes.values())
+        return Variable("question", question, members, tuple(classes), frozenset(self._told_apart(question)))
 
-    def _domain(self, question: str, conditions: list[AnswerCondition], counted: bool) -> list[Given]:
+    def _signature(self, question: str, given: Given) -> Hashable:
+        declared = self.framework.questions[question]
+        return (
+            tuple(self._meets(condition, given) for condition in self._conditions.get(question, [])),
+            points_of(declared, given.value) if self._counts(question) else None,
+            passes(declared, given.value) if declared.criterion in self._baselines and declared.baseline else None,
+        )
+
+    def _counts(self, question: str) -> bool:
+        """Whether the question's points make a difference."""
+        declared = self.framework.questions[question]
+        return declared.criterion in self._counted and bool(declared.points)
+
+    def _told_apart(self, question: str) -> list[str]:
+        """Those of a list's choices that make a difference."""
+        declared = self.framework.questions[question]
+        named = {o for c in self._conditions.get(question, []) for o in (c.is_, *(c.one_of or ()))}
+        points = declared.points if self._counts(question) else {}
+        return [option for option in declared.choices if option in named or points.get(option, 0)]
+
+    def class_of(self, level: int, value: Value) -> int:
+        """The place of the class that a given answer lies in."""
+        variable = self.variables[level]
+        return variable.signatures.index(self._signature(variable.id, Given(value)))
+
+    def class_of_fact(self, level: int, value: Known | None, today: dt.date) -> int:
+        """The place of the class that what is known of a fact lies in, on the evaluation's date."""
+        variable = self.variables[level]
+        return variable.signatures.index(self._fact_signature(variable.id, value, today))
+
+    def _domain(self, question: str) -> list[Given]:
         """Every value that the question may have here, or one for each range of values that rules don't divide."""
         unanswered = False
         if self.standpoint is not None:
@@ -191,34 +218,26 @@ class Outcomes:
             if known is not None:
                 return [Given(known)]
             unanswered = True
-        values = [*self._values(question, conditions, counted), CANNOT_JUDGE, NOT_APPLICABLE]
+        values = [*self._values(question), CANNOT_JUDGE, NOT_APPLICABLE]
         domain = [Given(value, unanswered) for value in values]
-        if self.standpoint is None and any(map(sees_unanswered, conditions)):
+        if self.standpoint is None and any(map(sees_unanswered, self._conditions.get(question, []))):
             domain += [Given(value, True) for value in values]
         return domain
 
-    def _values(self, question: str, conditions: list[AnswerCondition], counted: bool) -> list[Value]:
+    def _values(self, question: str) -> list[Value]:
         declared = self.framework.questions[question]
         if declared.type == "choices":
-            told_apart = {option for condition in conditions for option in (condition.is_, *(condition.one_of or ()))}
-            options = [
-                option
-                for option in declared.choices
-                if option in told_apart or (counted and declared.points.get(option, 0))
-            ]
+            options = self._told_apart(question)
             if len(options) > MOST_CHOICES:
                 raise TooEntangled
-            lists: list[Value] = [[]]
+            lists: list[list[str]] = [[]]
             for option in options:
-                lists += [[*chosen, option] for chosen in lists if isinstance(chosen, list)]
-            return lists
+                lists += [[*chosen, option] for chosen in lists]
+            return [*lists]
         if declared.type in ("number", "money"):
-            thresholds = [
-                number
-                for condition in conditions
-                for bound in (condition.at_least, condition.at_most)
-                if isinstance(number := rank(self.framework, question, bound), Decimal)
-            ]
+            bounds = [bound for c in self._conditions.get(question, []) for bound in (c.at_least, c.at_most)]
+            ranks = [rank(self.framework, question, bound) for bound in bounds]
+            thresholds = [number for number in ranks if isinstance(number, Decimal)]
             return [str(number) for number in samples(thresholds, declared.minimum, declared.maximum)]
         if declared.type == "date":
             return [_A_DAY]
@@ -228,18 +247,20 @@ class Outcomes:
         compare = meets_if_answered if given.unanswered else meets
         return compare(self.framework, condition, given.value)
 
-    def _fact_classes(self, fact: str) -> tuple[tuple[Known | None, ...], ...]:
-        conditions = self._fact_conditions.get(fact, [])
+    def _fact(self, fact: str) -> Variable:
         classes: dict[Hashable, list[Known | None]] = {}
-        for value in self._fact_domain(fact, conditions):
-            signature = tuple(fact_meets(condition, value, self._today()) for condition in conditions)
-            classes.setdefault(signature, []).append(value)
-        return tuple(tuple(members) for members in classes.values())
+        for value in self._fact_domain(fact):
+            classes.setdefault(self._fact_signature(fact, value, self._today()), []).append(value)
+        return Variable("fact", fact, tuple(tuple(values) for values in classes.values()), tuple(classes))
+
+    def _fact_signature(self, fact: str, value: Known | None, today: dt.date) -> Hashable:
+        return tuple(fact_meets(condition, value, today) for condition in self._fact_conditions.get(fact, []))
 
     def _today(self) -> dt.date:
-        return self.standpoint.today if self.standpoint is not None else _PASSED_BEFORE
+        return self.standpoint.today if self.standpoint is not None else NOT_PASSED
 
-    def _fact_domain(self, fact: str, conditions: list[FactCondition]) -> list[Known | None]:
+    def _fact_domain(self, fact: str) -> list[Known | None]:
+        conditions = self._fact_conditions.get(fact, [])
         if self.standpoint is not None:
             return [self.standpoint.facts.get(fact)]
         declared = self.framework.facts.get(fact)
@@ -250,7 +271,7 @@ class Outcomes:
             bounds += [number for text in wanted if (number := number_of(text)) is not None]
             return [*samples(bounds, None if kind == "amount" else Decimal(0), None), None]
         if kind in ("notice", "when"):
-            return [_A_DAY, _PASSED_BEFORE, None]
+            return [_A_DAY, NOT_PASSED, None]
         if kind == "choice" and declared:
             return [*declared.choices, None]
         return [*dict.fromkeys(wanted), _OTHER, None]
@@ -340,14 +361,23 @@ def samples(thresholds: Iterable[Decimal], least: Decimal | None, most: Decimal 
     return inside or [points[0]]
 
 
-_whole: dict[int, tuple[weakref.ref[Framework], Outcomes]] = {}
+MOST_NODES = 100_000
+"""How many nodes a table's diagrams may gather, from one question to the next, before they are built anew."""
+
+_KEPT = "_slutsats_outcomes"
 
 
 def outcomes(framework: Framework) -> Outcomes:
-    """The whole table's diagram, built once for each framework that is in memory; raises TooEntangled."""
-    key = id(framework)
-    found = _whole.get(key)
-    if found is None or found[0]() is not framework:
-        found = (weakref.ref(framework, lambda _: _whole.pop(key, None)), Outcomes(framework))
-        _whole[key] = found
-    return found[1]
+    """The whole table's diagram, kept with the framework that it is made from; raises TooEntangled."""
+    made_from, table = framework.__dict__.get(_KEPT, (None, None))  # a copy of a framework brings the original's along
+    if made_from is not framework or (table is not None and len(table.diagrams.levels) > MOST_NODES):
+        try:
+            table = Outcomes(framework)
+        except TooEntangled:
+            table = None
+        framework.__dict__[_KEPT] = (framework, table)
+    if table is None:
+        raise TooEntangled
+    table.diagrams.refill()
+    kept: Outcomes = table
+    return kept

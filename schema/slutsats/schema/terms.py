@@ -9,6 +9,7 @@ from typing import Any
 from pydantic_core import PydanticCustomError
 
 from slutsats.schema.base import _amount
+from slutsats.schema.case import Case
 from slutsats.schema.evaluation import Recommendation
 from slutsats.schema.facts import FactValue
 from slutsats.schema.framework import Framework, Term
@@ -38,16 +39,32 @@ def fault(framework: Framework, term: Term, raw: Any) -> Message | None:
     return Message("{value} does not fit; expected {accepted}", {"value": repr(raw), "accepted": accepted})
 
 
-def missing(framework: Framework, recommendation: Recommendation, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
-    """The ids of the terms that `recommendation` should have and has not, where no fact gives them either."""
-    declared = framework.recommendations.get(recommendation.kind)
+def missing(case: Case, recommendation: Recommendation, facts: Mapping[str, FactValue]) -> tuple[str, ...]:
+    """The ids of the terms that `recommendation` should have and has not, and that no fact or default gives either."""
+    declared = case.framework.recommendations.get(recommendation.kind)
     return tuple(
         name
         for name, term in (declared.terms if declared else {}).items()
         if not term.optional
         and _is_empty(recommendation.term(name))
         and (term.fact is None or term.fact not in facts or facts[term.fact].value is None)
+        and _is_empty(_default(case, term))
     )
+
+
+def _default(case: Case, term: Term) -> str | None:
+    organisation, mandate = case.evaluation.organisation, case.evaluation.mandate
+    match term.default:
+        case "unit":
+            return organisation.unit
+        case "organisation":
+            return organisation.name
+        case "addressee":
+            return mandate.addressee
+        case "body":
+            return mandate.body
+        case _:
+            return None
 
 
 def _is_amount(raw: Any) -> bool:
