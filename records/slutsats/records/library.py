@@ -144,7 +144,7 @@ def header(
     )
 
 
-def _due(data: Mapping[str, Any], dated: date | None, today: dt.date | None) -> Iterator[tuple[dt.date, str, str]]:
+def _due(data: Mapping[str, Any], dated: dt.date | None, today: dt.date | None) -> Iterator[tuple[dt.date, str, str]]:
     for network, recommendation in _tables(data.get("recommendations")):
         for term, value in recommendation.items():
             if day := _day(value):
@@ -212,14 +212,14 @@ class Progress:
     total: int
 
 
-def progress(folder: Path) -> Progress | None:
-    """How far an evaluation has come; None where it cannot be read. Reads all of it, so not for long lists."""
+def progress(folder: Path) -> Progress:
+    """How far an evaluation has come; nothing of nothing where it cannot be read. Reads all of it."""
     from slutsats.records.reading import read_case
     from slutsats.schema.progress import progress as count
 
     case = read_case(folder).case
     if case is None:
-        return None
+        return Progress(0, 0)
     found = count(case)
     return Progress(found.answered, found.total)
 
