@@ -1,0 +1,91 @@
+"""The house: four rooms, imports one way down, and nothing heavy before it is needed."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ROOMS = ("schema", "records", "drafts", "tui")
+"""From the one that knows nothing of the others to the one that knows them all."""
+
+
+def imported_modules(file: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{file}: rooms are named in full, not by dots"
+            found.add(node.module)
+            found.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return found
+
+
+def files_of(room: str) -> list[Path]:
+    files = sorted((ROOT / room).rglob("*.py"))
+    assert files, f"{room} has no code: the test would prove nothing"
+    return files
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_imports_only_itself_and_the_rooms_it_stands_on(room: str) -> None:
+    above = ROOMS[ROOMS.index(room) + 1 :]
+    for file in files_of(room):
+        for module in imported_modules(file):
+            for other in above:
+                assert not f"{module}.".startswith(f"slutsats.{other}."), f"{file} reaches up to {module}"
+
+
+@pytest.mark.parametrize("room", ["schema", "records", "drafts"])
+def test_only_the_room_of_the_screen_knows_textual(room: str) -> None:
+    for file in files_of(room):
+        assert not any(f"{module}.".startswith("textual.") for module in imported_modules(file)), file
+
+
+@pytest.mark.parametrize("room", ["schema", "drafts"])
+def test_only_records_touches_the_disk(room: str) -> None:
+    for file in files_of(room):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        opened = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "open"]
+        assert not opened, f"{file} opens a file"
+        assert not imported_modules(file) & {"os", "pathlib", "tempfile", "shutil", "sqlite3"}, file
+
+
+@pytest.mark.parametrize("room", ["schema"])
+def test_the_rules_know_no_clock(room: str) -> None:
+    for file in files_of(room):
+        text = file.read_text(encoding="utf-8")
+        for reading in (".now(", ".today(", "time.time(", ".utcnow("):
+            assert reading not in text, f"{file} reads the clock"
+
+
+def loaded_by(told: Path, *arguments: str) -> set[str]:
+    """The modules that the command has loaded by the time it ends; `told` is a file to tell them in."""
+    code = (
+        "import atexit, pathlib, sys\n"
+        "told = pathlib.Path(sys.argv.pop(1))\n"
+        "atexit.register(lambda: told.write_text('\\n'.join(sys.modules)))\n"
+        "sys.argv[0] = 'slutsats'\n"
+        "from slutsats.tui.main import main\n"
+        "sys.exit(main())\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, str(told), *arguments], capture_output=True, check=False)
+    assert ended.returncode == 0, ended.stderr.decode()
+    modules = set(told.read_text().split("\n"))
+    assert "slutsats.tui.main" in modules
+    return modules
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["check"], ["list"], ["draft", "huddinge-2025"]])
+def test_the_command_line_never_loads_the_screen(arguments: list[str], example_records: Path, tmp_path: Path) -> None:
+    modules = loaded_by(tmp_path / "modules", "--records", str(example_records), *arguments)
+
+    assert not any(module.split(".")[0] == "textual" for module in modules)
+
+
+def test_the_version_is_told_without_the_models(tmp_path: Path) -> None:
+    assert not {"pydantic", "tomli", "babel", "docx", "typst"} & loaded_by(tmp_path / "modules", "--version")
