@@ -230,12 +230,12 @@ def small_frameworks(draw: st.DrawFn, most: int = 3) -> Framework:
             question["points"] = {key: draw(st.integers(-1, 3)) for key in keys}
         if kind == "yes-no" and draw(st.booleans()):
             question["baseline"] = draw(st.sampled_from(["yes", "no"]))
-        if place and draw(st.integers(0, 3)) == 0:
+        if place and draw(st.booleans()):
             question["applies_when"] = draw(_conditions(names[:place], types, deep=False, criteria=False))
         questions[name] = question
     rules = [
         {"when": draw(_conditions(names, types)), "suggests": draw(st.sampled_from(["keep", "wait", "leave"]))}
-        for _ in range(draw(st.integers(1, 4)))
+        for _ in range(draw(st.integers(1, 3)))
     ]
     if draw(st.booleans()):
         rules.append({"suggests": draw(st.sampled_from(["keep", "wait", "leave"]))})
