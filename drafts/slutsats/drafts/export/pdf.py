@@ -24,6 +24,7 @@ from slutsats.drafts.export.options import (
     source_text,
     step,
 )
+from slutsats.drafts.export.picture import settable
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft, Section
 from slutsats.schema.layout import DRAWN_PARTS
@@ -131,7 +132,7 @@ def _data(draft: Draft, options: Options) -> dict[str, Any]:
             for quote in (annex.unquoted(draft) if "annex-matrix" in shows else [])
         ],
         "sources": [{"number": source.number, "text": source_text(source)} for source in draft.sources],
-        "profile": profile.svg(draft) if "annex-profile" in shows else "",
+        "profile": profile.svg(settable(draft)) if "annex-profile" in shows else "",
         "alternative": profile.alternative(draft) if "annex-profile" in shows else "",
         "words": {
             "question": words.question,

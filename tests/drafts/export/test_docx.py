@@ -1,0 +1,180 @@
+"""Word: real headings, lists and tables, the house's own template, and passages that can be found again."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from drafts.export.hostile import LONG, MARKUP, cleaned, hostile
+from drafts.export.house import template
+from drafts.export.huddinge import draft, passage
+
+from slutsats.drafts.export import docx as word
+from slutsats.drafts.export.options import Cancelled, ExportError, Options
+from slutsats.drafts.export.package import MOST_PARTS
+from slutsats.drafts.marks import bookmark
+from slutsats.schema.draft import Section
+
+
+def opened(data: bytes) -> Any:
+    return docx.Document(io.BytesIO(data))
+
+
+def lines(document: Any, *styles: str) -> list[str]:
+    return [paragraph.text for paragraph in document.paragraphs if paragraph.style.name in styles]
+
+
+def test_headings_are_headings_and_the_title_a_title() -> None:
+    document = opened(word.export(draft()).data)
+
+    assert lines(document, "Title") == [draft().title]
+    assert lines(document, "Heading 1") == [section.heading for section in draft().sections]
+    assert lines(document, "Heading 2") == [
+        "Klimatkommunerna",
+        "Sveriges Ekokommuner (SEKOM)",
+        "Motiveringar som inte återges ovan",
+    ]
+
+
+def test_the_proposal_is_a_numbered_list_and_the_sources_another() -> None:
+    document = opened(word.export(draft()).data)
+
+    numbered = [p for p in document.paragraphs if p.style.name == "List Number"]
+    lists = [p._p.pPr.numPr.numId.val for p in numbered]
+    assert len(set(lists[:2])) == len(set(lists[2:])) == 1
+    assert lists[0] != lists[2]
+    assert numbered[0].text == "Kommunen fortsätter som medlem i Klimatkommunerna."
+
+
+def test_language_title_author_and_date_are_set() -> None:
+    document = opened(word.export(draft()).data)
+    core = document.core_properties
+
+    assert (core.title, core.author, core.language) == (draft().title, "Huddinge kommun", "sv-SE")
+    assert core.created.date().isoformat() == core.modified.date().isoformat() == "2025-04-01"
+    languages = {element.get(qn("w:val")) for element in document.styles.element.iter(qn("w:lang"))}
+    assert languages == {"sv-SE"}
+    assert opened(word.export(draft(language="en")).data).core_properties.language == "en-GB"
+
+
+def test_the_page_is_a4() -> None:
+    section = opened(word.export(draft()).data).sections[0]
+
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
+def test_the_tables_header_row_is_repeated_and_rows_stay_whole() -> None:
+    table = opened(word.export(draft()).data).tables[0]
+
+    assert [cell.text for cell in table.rows[0].cells] == ["Fråga", "Klimatkommunerna", "SEKOM"]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert table.rows[1]._tr.trPr.find(qn("w:tblHeader")) is None
+
+
+def test_the_picture_and_the_table_have_text_alternatives() -> None:
+    document = opened(word.export(draft()).data)
+
+    alternative = document.inline_shapes[0]._inline.docPr.get("descr")
+    assert "Miljöstrategiskt arbete: Klimatkommunerna i mycket stor grad (hög säkerhet), nivå 5 av 5" in alternative
+    properties = document.tables[0]._tbl.tblPr
+    assert properties.find(qn("w:tblCaption")).get(qn("w:val")) == "Svar per fråga och nätverk"
+
+
+def test_every_passage_stands_between_bookmarks() -> None:
+    document = opened(word.export(draft(), Options(notes=True)).data)
+
+    names = [mark.get(qn("w:name")) for mark in document.element.iter(qn("w:bookmarkStart"))]
+    assert names == [bookmark(one) for one in draft().passages()]
+    assert len(list(document.element.iter(qn("w:bookmarkEnd")))) == len(names)
+    assert all(len(name) <= 40 for name in names)
+
+
+def test_eight_networks_are_set_in_two_tables() -> None:
+    networks = tuple((f"n{number}", f"Nätverk {number}") for number in range(8))
+    rows = tuple(
+        replace(row, cells=tuple(replace(row.cells[0], network=network) for network, _ in networks))
+        for row in draft().matrix
+    )
+
+    tables = opened(word.export(draft(networks=networks, matrix=rows)).data).tables
+
+    assert [len(table.columns) for table in tables] == [5, 5]
+
+
+@pytest.mark.parametrize("dotx", [True, False])
+def test_the_houses_template_keeps_its_look_and_loses_its_text(dotx: bool) -> None:
+    document = opened(word.export(draft(), Options(template=template(dotx=dotx))).data)
+
+    heading = next(p for p in document.paragraphs if p.text == "Slutsats")
+    assert heading.style.style_id == "Rubrik1"
+    assert str(heading.style.font.color.rgb) == "B01212"
+    assert document.sections[0].header.paragraphs[0].text == "EXEMPELSTADS KOMMUN"
+    assert document.sections[0].footer.paragraphs[0].text == "Storgatan 1, 123 45 Exempelstad"
+    assert "Klicka här för att skriva." not in [p.text for p in document.paragraphs]
+    assert next(p for p in document.paragraphs if p.text.startswith("Kommunen fortsätter"))._p.pPr.numPr is not None
+
+
+@pytest.mark.parametrize("broken", [b"", b"PK", b"not a zip at all", b"%PDF-1.7"])
+def test_a_template_that_is_no_word_file_is_refused_in_a_sentence(broken: bytes) -> None:
+    with pytest.raises(ExportError, match=r"no Word document: a \.docx or \.dotx that Word or LibreOffice has saved"):
+        word.export(draft(), Options(template=broken))
+
+
+def test_a_template_made_to_exhaust_memory_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number in range(MOST_PARTS + 1):
+            archive.writestr(f"word/{number}.xml", b"")
+
+    with pytest.raises(ExportError, match="too large to be opened safely"):
+        word.export(draft(), Options(template=out.getvalue()))
+
+
+def test_a_template_damaged_inside_is_refused_in_a_sentence() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template())) as archive, zipfile.ZipFile(out, "w") as damaged:
+        for name in archive.namelist():
+            damaged.writestr(name, b"<w:broken" if name == "word/document.xml" else archive.read(name))
+
+    with pytest.raises(ExportError, match="open it in Word, save it as"):
+        word.export(draft(), Options(template=out.getvalue()))
+
+
+def test_the_same_draft_gives_the_same_bytes() -> None:
+    assert word.export(draft()).data == word.export(draft()).data
+    house = Options(template=template())
+    assert word.export(draft(), house).data == word.export(draft(), house).data
+
+
+def test_a_hostile_evaluation_says_what_it_says() -> None:
+    document = opened(word.export(hostile(), Options(notes=True)).data)
+
+    texts = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for text in MARKUP:
+        assert cleaned(text).strip() in texts
+    assert LONG.strip() in texts
+    assert document.core_properties.title == MARKUP[0]
+
+
+def test_line_breaks_and_paragraphs_of_a_text_stay() -> None:
+    text = "Första raden\nandra raden\n\nNytt stycke"
+    paper = draft(sections=(Section("conclusion", "Slutsats", (passage("conclusion.a", text),)),))
+
+    written = [p.text for p in opened(word.export(paper).data).paragraphs]
+
+    assert written[-2:] == ["Första raden\nandra raden", "Nytt stycke"]
+
+
+def test_it_can_be_stopped() -> None:
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        word.export(draft(), Options(progress=stop))
