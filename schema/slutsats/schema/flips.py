@@ -18,10 +18,11 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.diagram import TooEntangled
 from slutsats.schema.framework import Framework
-from slutsats.schema.outcomes import NO_HIT, Outcomes, Variable, outcomes
+from slutsats.schema.outcomes import NO_HIT, Outcomes, outcomes
 from slutsats.schema.rules import Needs, Suggestion, decide_at, standpoint
 from slutsats.schema.standpoint import Standpoint
 from slutsats.schema.values import number_of
+from slutsats.schema.variables import Variable
 
 MOST_SETS = 2_000
 """How many sets are held at once; beyond it, only the smaller ones are looked for."""
@@ -82,8 +83,8 @@ def sensitivity_at(here: Standpoint, with_states: bool = False) -> Sensitivity:
     framework = here.framework
     try:
         table = outcomes(framework)
-        kinds = _at_these_facts(table, here)
-        matter = {table.variables[level].id for level in table.diagrams.support(kinds)}
+        kinds = table.narrowed(table.kinds, here, ("fact",))
+        matter = {table.variable(level).id for level in table.diagrams.support(kinds)}
         idle = tuple(question for question in framework.question_order if question not in matter)
         if isinstance(suggestion, Needs):
             return Sensitivity(suggestion, (), idle)
@@ -92,21 +93,6 @@ def sensitivity_at(here: Standpoint, with_states: bool = False) -> Sensitivity:
     except TooEntangled:
         return Sensitivity(suggestion, (), (), complete=False)
     return Sensitivity(suggestion, flips, idle, complete)
-
-
-def _at_these_facts(table: Outcomes, here: Standpoint) -> int:
-    """The kinds that answers lead to, the facts being what they are."""
-    fixed = {
-        level: table.class_of_fact(level, here.facts.get(variable.id), here.today)
-        for level, variable in enumerate(table.variables)
-        if variable.kind == "fact"
-    }
-    diagrams = table.diagrams
-
-    def node(level: int, children: tuple[int, ...]) -> int:
-        return children[fixed[level]] if level in fixed else diagrams.node(level, children)
-
-    return diagrams.rebuilt(table.kinds(), node)
 
 
 class _Search:
@@ -122,18 +108,14 @@ class _Search:
         """Level -> (class, nearest value in it, steps), for each class that the answer could be changed to."""
         self.stays: dict[int, list[int]] = {}
         """Level -> the classes that the answer may lie in as it is: one, or all completions of an unanswered one."""
-        for level, variable in enumerate(table.variables):
+        for level, variable in enumerate(table.variables.found):
             if variable.kind == "question":
                 self._prepare(level, variable, with_states)
 
     def _prepare(self, level: int, variable: Variable, with_states: bool) -> None:
         question = variable.id
         now = self.now[level] = self.here.answers.get(question)
-        if now is None:
-            waiting = [p for p, members in enumerate(variable.classes) if any(given.unanswered for given in members)]
-            self.stays[level] = waiting or list(range(len(variable.classes)))
-        else:
-            self.stays[level] = [self.table.class_of(level, now)]
+        self.stays[level] = self.table.variables.classes_of(level, self.here)
         self.moves[level] = []
         for place, members in enumerate(variable.classes):
             values = [
@@ -231,7 +213,7 @@ class _Search:
             else:
                 best = {}
                 for child, (place, value, steps) in zip(changed, self.moves[level], strict=True):
-                    change = Change(self.table.variables[level].id, self.now[level], value, steps)
+                    change = Change(self.table.variable(level).id, self.now[level], value, steps)
                     for kind, (rest, places, changes) in walk(child).items():
                         candidate = (rest + steps, (place, *places), (change, *changes))
                         if kind not in best or candidate[:2] < best[kind][:2]:

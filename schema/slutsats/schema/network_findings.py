@@ -9,10 +9,11 @@ from decimal import Decimal
 from slutsats.schema import fees, terms
 from slutsats.schema.base import localised
 from slutsats.schema.evaluation import Recommendation
+from slutsats.schema.flips import sensitivity_at
 from slutsats.schema.framework import RecommendationKind
 from slutsats.schema.message import Message
 from slutsats.schema.problem import Problem, finding
-from slutsats.schema.rules import Needs, Suggestion, decide
+from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.viewpoint import Viewpoint
 
 
@@ -150,21 +151,12 @@ def hangs_on(view: Viewpoint, questions: Iterable[str] | None = None) -> tuple[s
     suggestion = view.suggestion
     if isinstance(suggestion, Needs):
         return ()
-    here = view.standpoint
-    used = set(suggestion.used_questions)
-
-    def flips(question: str) -> bool:
-        for option in view.framework.options(question):
-            other = [option] if view.framework.questions[question].type == "choices" else option
-            result = decide(here.framework, {**here.answers, question: other}, here.facts, here.today)
-            if isinstance(result, Needs) or result.kind != suggestion.kind:
-                return True
-        return False
-
+    flips = sensitivity_at(view.standpoint).flips
+    used = {*suggestion.used_questions, *(flip.changes[0].question for flip in flips if len(flip.changes) == 1)}
     return tuple(
         question
         for question in (view.framework.question_order if questions is None else questions)
-        if here.answers.get(question) is not None and (question in used or flips(question))
+        if question in used and view.standpoint.answers.get(question) is not None
     )
 
 

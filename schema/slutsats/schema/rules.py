@@ -21,7 +21,7 @@ What the words mean, exactly:
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from slutsats.schema.answers import Value
@@ -29,7 +29,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.diagram import TooEntangled
 from slutsats.schema.facts import Known, facts_of
 from slutsats.schema.framework import Framework, Rule
-from slutsats.schema.outcomes import NO_HIT, Outcomes
+from slutsats.schema.outcomes import NO_HIT, Outcomes, outcomes
 from slutsats.schema.standpoint import Standpoint, questions_behind
 
 
@@ -99,19 +99,24 @@ def decide_at(standpoint: Standpoint) -> Suggestion | Needs:
 
 def _undecided(standpoint: Standpoint, possible: list[Rule]) -> Suggestion | Needs:
     """Decide exactly, over all completions, where each rule taken for itself does not settle it."""
-    if not possible:
-        return Needs(())
+    framework = standpoint.framework
     try:
-        table = Outcomes(standpoint.framework, possible, standpoint)
+        return _exactly(outcomes(framework), framework.rules, standpoint)
     except TooEntangled:
-        behind = frozenset().union(*(questions_behind(standpoint.framework, r.when) for r in possible if r.when))
+        pass  # the table as a whole is too large; what is left of it, with most answers known, may not be
+    try:
+        return _exactly(Outcomes(framework, possible, standpoint), possible, standpoint)
+    except TooEntangled:
+        behind = frozenset().union(*(questions_behind(framework, rule.when) for rule in possible if rule.when))
         return _needs(standpoint, behind)
-    kinds = table.kinds()
+
+
+def _exactly(table: Outcomes, rules: Sequence[Rule], standpoint: Standpoint) -> Suggestion | Needs:
+    kinds = table.narrowed(table.kinds, standpoint)
     if len(table.diagrams.results(kinds)) > 1:
-        hangs_on = {table.variables[level].id for level in table.diagrams.support(kinds)}
-        return _needs(standpoint, hangs_on)
-    hits = table.diagrams.results(table.table) - {NO_HIT}
-    return _suggestion(standpoint, possible[min(hits)]) if hits else Needs(())
+        return _needs(standpoint, {table.variable(level).id for level in table.diagrams.support(kinds)})
+    hits = table.diagrams.results(table.narrowed(table.table, standpoint)) - {NO_HIT}
+    return _suggestion(standpoint, rules[min(hits)]) if hits else Needs(())
 
 
 def _needs(standpoint: Standpoint, questions: set[str] | frozenset[str]) -> Needs:

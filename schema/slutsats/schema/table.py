@@ -14,8 +14,9 @@ from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, UNANSWERED
 from slutsats.schema.diagram import FALSE, TooEntangled
 from slutsats.schema.framework import Framework
 from slutsats.schema.message import Message
-from slutsats.schema.outcomes import NO_HIT, NOT_PASSED, Given, Outcomes, Variable, outcomes
+from slutsats.schema.outcomes import NO_HIT, Outcomes, outcomes
 from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.variables import NOT_PASSED, Given, Variable
 
 
 def table_problems(framework: Framework) -> list[Problem]:
@@ -78,7 +79,7 @@ def _never(table: Outcomes, place: int) -> Problem:
 def combination(table: Outcomes, diagram: int, outcome: object) -> str:
     """One combination that leads to `outcome`, as few answers as can be, and levels rather than states."""
     best = simplest(table, diagram, outcome)
-    parts = [_told(table.variables[level], table.variables[level].classes[child]) for level, child in best.items()]
+    parts = [_told(table.variable(level), table.variable(level).classes[child]) for level, child in best.items()]
     return ", ".join(parts) or "nothing is known"
 
 
@@ -93,7 +94,7 @@ def simplest(table: Outcomes, diagram: int, outcome: object) -> dict[int, int]:
             return 0 if type(found) is type(outcome) and found == outcome else _FAR
         if one not in memo:
             diagrams.spend()
-            classes = table.variables[diagrams.levels[one]].classes
+            classes = table.variable(diagrams.levels[one]).classes
             memo[one] = min(
                 (min(_FAR, cost(child) + 10 + _oddity(classes[place])), place)
                 for place, child in enumerate(diagrams.children[one])
