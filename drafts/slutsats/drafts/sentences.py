@@ -52,12 +52,12 @@ def sentence(text: str) -> str:
 def as_written(text: str | None) -> str:
     """The evaluator's own text, every word kept.
 
-    Lines that were only wrapped are joined; paragraphs and lists keep their line breaks.
+    Lines that were only wrapped are joined; lists keep their line breaks, and paragraphs the empty line between them.
     """
     if not text:
         return ""
     lines: list[str] = []
-    joinable = False
+    joinable = apart = False
     for line in text.strip().split("\n"):
         stripped = line.strip()
         if not stripped:
@@ -65,8 +65,9 @@ def as_written(text: str | None) -> str:
         elif joinable and not _ITEM.match(line):
             lines[-1] = f"{lines[-1]} {stripped}"
         else:
-            lines.append(stripped)
+            lines.append(f"\n{stripped}" if lines and apart else stripped)
             joinable = True
+        apart = not stripped
     return closed("\n".join(lines))
 
 
