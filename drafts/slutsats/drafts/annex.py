@@ -53,20 +53,20 @@ def _cell(writer: Writer, network: str, question: str) -> MatrixCell:
     )
 
 
-def source_lines(writer: Writer, *, names: bool) -> tuple[SourceLine, ...]:
-    """The numbered source list. A person's name is told only when `names` asks for it."""
+def source_lines(writer: Writer) -> tuple[SourceLine, ...]:
+    """The numbered source list. A person's name stands apart, to be printed only where it is asked for."""
     return tuple(
-        SourceLine(number, source_id, source_text(writer, source, names=names), writer.words.voices[source.voice])
+        SourceLine(
+            number, source_id, source_text(writer, source), writer.words.voices[source.voice], source.person or ""
+        )
         for number, (source_id, source) in enumerate(writer.case.evaluation.sources.items(), 1)
     )
 
 
-def source_text(writer: Writer, source: Source, *, names: bool) -> str:
-    """A source as it stands in a list: title, who, when, reference, address."""
+def source_text(writer: Writer, source: Source) -> str:
+    """A source as it stands in a list: title, who by role, when, reference, address."""
     who = source.who or ""
     if who and who in source.title:
         who = ""
-    if names and source.person:
-        who = f"{who} ({source.person})" if who else source.person
     day = writer.words.date_in_list(source.date) if source.date else ""
     return ", ".join(part for part in (source.title, who, day, source.reference or "", source.url or "") if part)

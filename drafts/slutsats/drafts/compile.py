@@ -36,13 +36,12 @@ _PARTS: dict[str, Callable[[Writer, Style], Sequence[Passage]]] = {
 }
 
 
-def compile_draft(
-    case: Case, language: Language | None = None, *, style: Style | None = None, names: bool = False
-) -> Draft:
+def compile_draft(case: Case, language: Language | None = None, *, style: Style | None = None) -> Draft:
     """Everything that can be said of `case`, in `language` (by default the evaluation's own).
 
-    Every part is compiled; a layout then chooses, orders and heads them. Personal names are left
-    out unless `names` asks for them.
+    Every part is compiled; a layout then chooses, orders and heads them (`slutsats.drafts.paper`).
+    Personal names are kept apart, in `people` and `SourceLine.person`: a writer prints them only where
+    they are asked for.
     """
     writer = Writer(case, language or case.evaluation.language)
     style = style or Style()
@@ -61,7 +60,8 @@ def compile_draft(
         sections=tuple(section for section in laid if section.passages or section.sections or section.id in DRAWN),
         networks=tuple((network, writer.name(network)) for network in writer.networks),
         matrix=matrix(writer),
-        sources=source_lines(writer, names=names),
+        sources=source_lines(writer),
+        people=tuple((who.role or "", who.name) for who in record.evaluators.values() if who.name),
         hidden=tuple(hidden),
     )
 
