@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from slutsats.drafts.compile import compile_draft
 from slutsats.schema.base import Language, localised
-from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft, Passage, Section
 from slutsats.schema.layout import DRAWN_PARTS, HeaderKey, Layout, Part, filled
 
@@ -54,16 +52,6 @@ def arrange(draft: Draft, layout: Layout, values: Mapping[str, str] | None = Non
     )
     paper = localised(layout.paper, draft.language)
     return replace(draft, sections=tuple(sections), paper=paper, header=header)
-
-
-def paper(case: Case, layout: Layout, language: Language | None = None, *, names: bool = False) -> Draft:
-    """The finished paper: `case` compiled in the layout's house style, and set in its parts."""
-    draft = compile_draft(case, language, style=layout.style, names=names)
-    mandate = case.evaluation.mandate
-    values = {"body": mandate.body, "addressee": mandate.addressee, "mandate": mandate.decision}
-    people = tuple((who.role or "", who.name or "") for who in case.evaluation.evaluators.values())
-    arranged = arrange(draft, layout, {key: value for key, value in values.items() if value})
-    return replace(arranged, people=people if names else ())
 
 
 def _section(name: str, part: Part, compiled: Section | None, draft: Draft, known: Mapping[str, str]) -> Section | None:
