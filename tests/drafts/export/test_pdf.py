@@ -73,6 +73,14 @@ def test_headings_lists_tables_and_the_picture_are_tagged() -> None:
         assert found["LI"] == 2 + 2 + 4  # methods, points, sources
 
 
+def test_an_empty_line_in_a_text_begins_a_new_paragraph() -> None:
+    with (
+        opened(pdf.export(one_passage("Ett.")).data) as one,
+        opened(pdf.export(one_passage("Ett.\n\nTvå.")).data) as two,
+    ):
+        assert tags(two)["P"] == tags(one)["P"] + 1
+
+
 def test_every_font_is_embedded() -> None:
     with opened(pdf.export(draft()).data) as document:
         fonts = [font for page in document.pages for font in page.get("/Resources", {}).get("/Font", {}).values()]

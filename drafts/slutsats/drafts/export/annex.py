@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from slutsats.drafts.export.options import note, source_numbers
@@ -48,13 +48,27 @@ def cells(row: MatrixRow, block: list[tuple[str, str]]) -> list[MatrixCell]:
     return [known.get(network, empty) for network, _ in block]
 
 
-def by_criterion(rows: tuple[MatrixRow, ...]) -> list[tuple[str, list[MatrixRow]]]:
-    """The matrix's rows under their criteria's titles."""
-    return [(title, list(group)) for title, group in groupby(rows, key=lambda row: row.criterion_title)]
+def by_criterion(draft: Draft) -> list[tuple[str, list[MatrixRow]]]:
+    """The matrix's rows for a document, under their criteria's titles.
+
+    A sub-question that nobody has answered for any network is left out: the findings tell it, and the workbook.
+    """
+    told = (
+        replace(row, cells=tuple(replace(cell, label=_brief(cell.label)) for cell in row.cells))
+        for row in draft.matrix
+        if row.main or any(cell.state != "unanswered" for cell in row.cells)
+    )
+    return [(title, list(group)) for title, group in groupby(told, key=lambda row: row.criterion_title)]
+
+
+def _brief(label: str, most: int = 70) -> str:
+    """A long answer cut to what a cell holds; `unquoted` gives the whole of it."""
+    line = re.sub(r"\s+", " ", label).strip()
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(" ,;.") + " …"
 
 
 def unquoted(draft: Draft) -> list[Quote]:
-    """Every justification that the paper's passages do not quote word for word, in the matrix's order."""
+    """Every long answer and justification that the paper's passages do not quote word for word, in order."""
     numbers = source_numbers(draft)
     printed = _plain(" ".join(passage.text for passage in draft.passages()))
     names = dict(draft.networks)
@@ -63,12 +77,13 @@ def unquoted(draft: Draft) -> list[Quote]:
             row.criterion_title,
             row.label,
             names.get(cell.network, cell.network),
-            cell.justification,
+            text,
             note(cell.sources, numbers),
         )
         for row in draft.matrix
         for cell in row.cells
-        if cell.justification.strip() and _plain(cell.justification).rstrip(".") not in printed
+        for text in (cell.label if _brief(cell.label).endswith(" …") else "", cell.justification)
+        if text.strip() and _plain(text).rstrip(".") not in printed
     ]
 
 

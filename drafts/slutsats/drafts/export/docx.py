@@ -208,7 +208,7 @@ class _Paper:
         from docx.shared import Pt
 
         rows: list[tuple[str, list[str], bool]] = [(self.words.question, [name for _, name in block], True)]
-        for title, members in annex.by_criterion(self.draft.matrix):
+        for title, members in annex.by_criterion(self.draft):
             rows.append((title, [], True))
             rows += [
                 (row.label, [cell_text(cell, self.words) for cell in annex.cells(row, block)], row.main)

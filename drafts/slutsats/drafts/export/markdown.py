@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slutsats.drafts.export.annex import unquoted
+from slutsats.drafts.export.annex import by_criterion, unquoted
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
@@ -134,12 +134,11 @@ def _strip(level: int | None, levels: int) -> str:
 
 def _matrix(draft: Draft, level: int) -> Iterator[str]:
     words = WORDS[draft.language]
-    rows: list[list[str]] = []
-    criterion = ""
-    for row in draft.matrix:
-        shown = row.criterion_title if row.criterion_title != criterion else ""
-        criterion = row.criterion_title
-        rows.append([shown, row.label, *(cell_text(cell, words) for cell in row.cells)])
+    rows = [
+        [title if row is group[0] else "", row.label, *(cell_text(cell, words) for cell in row.cells)]
+        for title, group in by_criterion(draft)
+        for row in group
+    ]
     yield from _table([words.criterion, words.question, *(name for _, name in draft.networks)], rows)
     quotes = unquoted(draft)
     if not quotes:

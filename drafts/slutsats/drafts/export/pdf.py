@@ -192,7 +192,7 @@ def _blocks(draft: Draft) -> list[dict[str, Any]]:
                         for row in rows
                     ],
                 }
-                for title, rows in annex.by_criterion(draft.matrix)
+                for title, rows in annex.by_criterion(draft)
             ],
         }
         for block in annex.blocks(draft)
