@@ -35,7 +35,7 @@ def edited(
         return replace(section, passages=tuple(kept), sections=tuple(over(inner) for inner in section.sections))
 
     laid = [over(section) for section in sections]
-    laid = [_orphans(section, remaining) for section in laid]
+    laid = [_orphans(section, remaining, hidden) for section in laid]
     return tuple(_ordered(section, edits) for section in laid), hidden
 
 
@@ -48,17 +48,18 @@ def _over(case: Case, passage: Passage, edit: Edit) -> Passage:
     return replace(passage, text=edit.text, state=edit.state, stale=stale)
 
 
-def _orphans(section: Section, remaining: dict[str, Edit]) -> Section:
+def _orphans(section: Section, remaining: dict[str, Edit], hidden: list[Passage]) -> Section:
     """Passages that a human added to this section, or edited and that are no longer compiled."""
     own = [passage_id for passage_id, edit in remaining.items() if _section_of(passage_id, edit) == section.id]
     added = []
     for passage_id in own:
         edit = remaining.pop(passage_id)
-        if edit.text:
-            orphan = edit.state != "added"
-            kind = section.passages[-1].kind if section.numbered and section.passages else "paragraph"
-            added.append(Passage(passage_id, edit.text, kind=kind, state=edit.state, stale=orphan, compiled=""))
-    inner = tuple(_orphans(part, remaining) for part in section.sections)
+        if not edit.text:
+            continue
+        kind = section.passages[-1].kind if section.numbered and section.passages else "paragraph"
+        orphan = Passage(passage_id, edit.text, kind=kind, state=edit.state, stale=edit.state == "edited", compiled="")
+        (hidden if edit.state == "hidden" else added).append(orphan)
+    inner = tuple(_orphans(part, remaining, hidden) for part in section.sections)
     return replace(section, passages=(*section.passages, *added), sections=inner)
 
 
@@ -67,18 +68,46 @@ def _section_of(passage_id: str, edit: Edit) -> str:
 
 
 def _ordered(section: Section, edits: dict[str, Edit]) -> Section:
-    """Put passages that name the one they follow (`after`) where they say, as far as it is still there."""
-    passages = list(section.passages)
-    for passage in section.passages:
-        edit = edits.get(passage.id)
-        if edit is None or edit.after is None:
-            continue
-        rest = [other for other in passages if other.id != passage.id]
-        places = [index for index, other in enumerate(rest) if other.id == edit.after]
-        if edit.after == "":
-            passages = [replace(passage, run_on=False), *rest]
-        elif places:
-            rest.insert(places[0] + 1, passage)
-            passages = rest
+    """Put passages that name the one they follow (`after`) where they say, as far as it is still there.
+
+    The lead of a paragraph stays with the paragraph, whichever of its passages comes first. One sentence of a paragraph
+    that is moved into another becomes part of that.
+    """
+    known = {passage.id for passage in section.passages}
+    anchors = {
+        passage.id: edit.after
+        for passage in section.passages
+        if (edit := edits.get(passage.id)) is not None and (edit.after == "" or edit.after in known - {passage.id})
+    }
     inner = tuple(_ordered(part, edits) for part in section.sections)
-    return replace(section, passages=tuple(passages), sections=inner)
+    if not anchors:
+        return replace(section, sections=inner)
+    home = {passage.id: place for place, group in enumerate(section.paragraphs()) for passage in group}
+    leads = [group[0].lead for group in section.paragraphs()]
+    stays = {home[passage.id] for passage in section.passages if passage.id not in anchors}
+    ordered = [passage for passage in section.passages if passage.id not in anchors]
+    waiting = [passage for passage in section.passages if passage.id in anchors]
+    while waiting:
+        placed = {passage.id for passage in ordered} | {""}
+        # passages that follow one another in a ring stay in their own order
+        following = next((passage for passage in waiting if anchors[passage.id] in placed), waiting[0])
+        waiting.remove(following)
+        anchor = anchors[following.id]
+        places = [place for place, other in enumerate(ordered) if other.id == anchor]
+        ordered.insert(places[0] + 1 if places else 0 if anchor == "" else len(ordered), following)
+        if places and anchor and home[following.id] in stays and following.state != "added":
+            home[following.id] = home[anchor]
+    return replace(section, passages=_in_paragraphs(ordered, home, leads), sections=inner)
+
+
+def _in_paragraphs(ordered: Sequence[Passage], home: dict[str, int], leads: list[str]) -> tuple[Passage, ...]:
+    """Let passages run on where they follow one of their own paragraph, and its lead stand before the first of them."""
+    set_out: list[Passage] = []
+    led: set[int] = set()
+    for passage in ordered:
+        paragraph = home[passage.id]
+        runs_on = bool(set_out) and home[set_out[-1].id] == paragraph
+        lead = leads[paragraph] if paragraph not in led else ""
+        led.add(paragraph)
+        set_out.append(replace(passage, run_on=runs_on, lead=lead))
+    return tuple(set_out)

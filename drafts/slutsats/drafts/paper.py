@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slutsats.drafts.arrange import arrange
 from slutsats.drafts.compile import compile_draft
+from slutsats.drafts.editing import edited
 from slutsats.drafts.wording import wording
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
@@ -21,4 +24,14 @@ def paper(case: Case, layout: Layout, language: Language | None = None) -> Draft
         "addressee": mandate.addressee or "",
         "mandate": ", ".join(part for part in given if part),
     }
-    return arrange(compile_draft(case, language, style=layout.style), layout, values)
+    return _house_edits(case, arrange(compile_draft(case, language, style=layout.style), layout, values))
+
+
+def _house_edits(case: Case, draft: Draft) -> Draft:
+    """Lay edits over the lines that the layout itself adds; the compiler has laid those over its own."""
+    laid = {passage.id for passage in (*draft.passages(), *draft.hidden) if passage.state != "compiled"}
+    edits = {name: edit for name, edit in case.edits.edits(draft.language).items() if name not in laid}
+    if not edits:
+        return draft
+    sections, hidden = edited(case, draft.sections, edits)
+    return replace(draft, sections=sections, hidden=(*draft.hidden, *hidden))
