@@ -20,6 +20,8 @@ class Words:
     justification: str
     sources: str
     notable: str
+    voice: str
+    answers: str
     yes: str
     reference: str
     date: str
@@ -51,6 +53,8 @@ WORDS: dict[Language, Words] = {
         justification="Motivering",
         sources="Källor",
         notable="Noterbart",
+        voice="Vems röst",
+        answers="Svaren",
         yes="ja",
         reference="Diarienummer",
         date="Datum",
@@ -85,6 +89,8 @@ WORDS: dict[Language, Words] = {
         justification="Justification",
         sources="Sources",
         notable="Notable",
+        voice="Whose voice",
+        answers="Answers",
         yes="yes",
         reference="Reference",
         date="Date",

@@ -1,0 +1,47 @@
+"""What falls due as calendar entries: whole days, named alike each time, so that a later export replaces them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from slutsats.drafts.export.options import DEFAULT, Options, Written
+from slutsats.schema.base import Language, localised
+from slutsats.schema.case import Case
+from slutsats.schema.due import due
+from slutsats.schema.message import Message
+
+
+def export(case: Case, language: Language, options: Options = DEFAULT) -> Written:
+    """Write what falls due in `case` as an iCalendar file; without anything due, an empty calendar."""
+    return export_all([case], language, options)
+
+
+def export_all(cases: list[Case], language: Language | None = None, options: Options = DEFAULT) -> Written:
+    """The same for several evaluations in one calendar, each in its own language unless one is asked for."""
+    from icalendar import Calendar, Event
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Slutsats//Slutsats//EN")
+    calendar.add("version", "2.0")
+    for case in cases:
+        spoken = language or case.evaluation.language
+        record = case.evaluation
+        for one in due(case):
+            event = Event()
+            network = case.networks[one.network].shown
+            label = localised(one.label, spoken)
+            what = (
+                f"{localised(one.recommendation, spoken)}, {label[:1].lower()}{label[1:]}"
+                if one.recommendation
+                else label
+            )
+            event.add("uid", f"{case.id}.{one.network}.{one.term}@slutsats")
+            event.add("dtstamp", dt.datetime.combine(record.date, dt.time(), dt.UTC))
+            event.add("dtstart", one.day)
+            event.add("dtend", one.day + dt.timedelta(days=1))
+            event.add("summary", f"{network[:1].upper()}{network[1:]}: {what}")
+            event.add("description", "\n".join(part for part in (record.title, record.reference) if part))
+            event.add("transp", "TRANSPARENT")
+            calendar.add_component(event)
+    told = () if calendar.subcomponents else (Message("Nothing falls due: the calendar is empty"),)
+    return Written(calendar.to_ical(), told)

@@ -1,0 +1,42 @@
+"""The draft as data: every passage with what it is drawn from. `schema` tells the form, and `read` reads it back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from slutsats.drafts.export.options import DEFAULT, Options, Written, shown
+from slutsats.schema.draft import Draft
+
+FORMAT = 1
+
+
+def export(draft: Draft, options: Options = DEFAULT) -> Written:
+    """Write `draft` as UTF-8 JSON: {"format": 1, "draft": {…}}, in the form that `schema` tells."""
+    data = {"format": FORMAT, "draft": asdict(shown(draft, options))}
+    return Written((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of what `export` writes."""
+    from pydantic import TypeAdapter
+
+    described = TypeAdapter(Draft).json_schema(ref_template="#/$defs/{model}")
+    definitions = described.pop("$defs", {})
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A draft, as exported",
+        "type": "object",
+        "required": ["format", "draft"],
+        "additionalProperties": False,
+        "properties": {"format": {"const": FORMAT}, "draft": {"$ref": "#/$defs/Draft"}},
+        "$defs": {**definitions, "Draft": described},
+    }
+
+
+def read(data: bytes) -> Draft:
+    """The draft in what `export` wrote; raise pydantic's ValidationError where it is something else."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Draft).validate_python(json.loads(data)["draft"])
