@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from slutsats.records import folders
-from slutsats.records.errors import ChangedUnderneath, RecordError, disk_refused
+from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, disk_refused
 from slutsats.records.files import READ_FLAGS, digest, read_bytes
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Place, Problem
@@ -189,6 +189,21 @@ def write_export(path: Path, data: bytes) -> None:
         with folders.opened(target.parent) as folder:
             temporary = _temporary(folder, target.name, data, mode)
             _promote(folder, temporary, target.name, False, str(path))
+            sync_folder(folder)
+    except OSError as error:
+        raise disk_refused(error, str(path)) from None
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a new file whole; never over one that is there. Raises Refused, DiskRefused."""
+    try:
+        with folders.opened(path.resolve().parent) as folder:
+            temporary = _temporary(folder, path.name, data, None)
+            try:
+                _promote(folder, temporary, path.name, True, str(path))
+            except ChangedUnderneath:
+                sentence = Message(N_("{file} is there already; give another name."), {"file": str(path)})
+                raise Refused(Problem("already-there", sentence)) from None
             sync_folder(folder)
     except OSError as error:
         raise disk_refused(error, str(path)) from None

@@ -1,0 +1,55 @@
+"""`slutsats` alone: the desk on the records folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from slutsats.tui import language
+from slutsats.tui.commandline.parser import tell
+from slutsats.tui.commandline.place import records_folder
+from slutsats.tui.language import _
+
+WRONG_USAGE = 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the desk on the records folder."""
+    return on_desk(lambda: records_folder(options), options)
+
+
+def on_desk(records: Callable[[], Path], options: argparse.Namespace, opens: str | None = None) -> int:
+    """Run the desk on a records folder, at evaluation `opens` if one is named; return its exit status."""
+    import sys
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        tell(_("slutsats: the desk needs a terminal. Without one, use a command: slutsats --help names them all."))
+        return WRONG_USAGE
+    import gc
+
+    gc.disable()  # until the desk is up and what is loaded is frozen: collecting imports is work for nothing
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    own = _settings()
+    if options.ui_lang is None and own.get("language") in language.LANGUAGES:
+        language.switch(own["language"])
+
+    from slutsats.tui.desk import Desk, run
+
+    return run(
+        Desk(
+            records(),
+            evaluator=getattr(options, "evaluator", None),
+            opens=opens,
+            own_keys=own.get("keys") or {},
+            theme_name=os.environ.get("TEXTUAL_THEME") or own.get("theme"),
+        )
+    )
+
+
+def _settings() -> dict[str, Any]:
+    from slutsats.records.state import setting
+
+    return {name: setting(name, None) for name in ("language", "theme", "keys")}
