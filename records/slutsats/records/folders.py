@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +40,10 @@ def inside(root: int, parts: tuple[str, ...], *, make: bool = False) -> Iterator
 def _step(number: int, part: str, make: bool) -> int:
     try:
         return os.open(part, STEP_FLAGS, dir_fd=number)
+    except NotADirectoryError:
+        if stat.S_ISLNK(os.stat(part, dir_fd=number, follow_symlinks=False).st_mode):
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
+        raise
     except FileNotFoundError:
         if not make:
             raise

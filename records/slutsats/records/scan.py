@@ -25,7 +25,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
-_CONFLICT = re.compile(r"^<{7}(?: .*)?$[\s\S]*?^={7}$[\s\S]*?^>{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7}(?: .*)?$", r"^={7}$", r"^>{7}(?: .*)?$"))
 _MARKER_LINE = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
 
 
@@ -68,8 +68,14 @@ def conflict_line(text: str) -> int | None:
     """
     if "<<<<<<<" not in text or ">>>>>>>" not in text:
         return None
-    found = _CONFLICT.search(text)
-    return found.start() if found else None
+    first = position_after = None
+    for mark in _CONFLICT:  # one after the other, so that no text makes it look twice at the same place
+        found = mark.search(text, position_after or 0)
+        if not found:
+            return None
+        first = found.start() if first is None else first
+        position_after = found.end()
+    return first
 
 
 def has_marker_line(text: str) -> bool:

@@ -87,7 +87,7 @@ class Store:
         self._conflicts: dict[tuple[str, tuple[str, ...]], Conflict] = {}
         self._tickets = count(1)
         self._thread: threading.Thread | None = None
-        self._stopping = self._looking = False
+        self._stopping = self._looking = self._telling = False
         self._pause = _FIRST_PAUSE
         self._saved_at: datetime | None = None
         self._tidied: set[str] = set()
@@ -129,10 +129,10 @@ class Store:
         with self._turn:
             before = {id(item): item.attempts for item in (*self._waiting, *self._busy)}
             self.retry()
-            while self._waiting or self._busy:
+            while self._waiting or self._busy or (self._telling and self._thread is not threading.current_thread()):
                 tried = all(item.attempts > before.get(id(item), 0) for item in self._waiting)
                 rest = deadline - time.monotonic()
-                if rest <= 0 or (tried and not self._busy):
+                if rest <= 0 or (tried and self._waiting and not (self._busy or self._telling)):
                     return False
                 self._turn.wait(rest)
             return not self._conflicts
@@ -298,8 +298,7 @@ class Store:
                 self._conflicts[conflict.file, conflict.key] = conflict
             if len(clashing) < len(group):
                 self._saved_at = at
-            self._busy = []
-            self._turn.notify_all()
+            self._busy, self._telling = [], True
         events: list[Event] = [
             Saved(
                 tuple(item.tickets),
@@ -318,6 +317,7 @@ class Store:
             self._say(event)
         if kept.written:
             self._note([event for event in events if isinstance(event, Saved)])
+        self._told()
 
     def _refused(self, group: list[_Waiting], error: Exception) -> None:
         message = error.message if isinstance(error, RecordError) else Message("{fault}", {"fault": repr(error)})
@@ -331,12 +331,12 @@ class Store:
                     told.append(failed)
                 item.failure, item.not_before, item.attempts = failed, again, item.attempts + 1
             newer, self._waiting = self._waiting, group
-            self._busy = []
+            self._busy, self._telling = [], True
             for item in newer:
                 self._queue_again(item)
-            self._turn.notify_all()
         for event in told:
             self._say(event)
+        self._told()
 
     def _queue_again(self, item: _Waiting) -> None:
         before = len(self._waiting)
@@ -375,6 +375,11 @@ class Store:
             note(self.folder, self.evaluator, saved)
         except RecordError as error:
             self._say(Warned(error.message))
+
+    def _told(self) -> None:
+        with self._turn:
+            self._telling = False
+            self._turn.notify_all()
 
     def _say(self, event: Event) -> None:
         try:

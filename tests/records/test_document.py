@@ -1,0 +1,174 @@
+"""A save changes what it means to change, and every other byte of a hand-edited file stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from small_record import EVALUATION, SHEET
+
+from slutsats.records.document import fresh, load
+from slutsats.records.errors import Refused
+from slutsats.records.tables import difference, patched, same
+
+
+def edited(text: str, patch: dict[str, Any], order: tuple[str, ...] = ()) -> str:
+    document = load(text.encode(), "sheet.toml").patched(patch, order)
+    assert not document.rewritten
+    return document.text
+
+
+def test_a_changed_answer_keeps_comments_unknown_keys_and_all_else() -> None:
+    after = edited(SHEET, {"answers": {"use": {"value": "some", "notable": True, "confidence": None}}})
+
+    expected = SHEET.replace('value = "much"   # or so I think', 'value = "some"  # or so I think')
+    expected = expected.replace('confidence = "high"\n', "")
+    assert after == expected.replace('comment\n"""\n', 'comment\n"""\nnotable = true\n')
+
+
+def test_a_new_answer_stands_where_the_framework_has_it() -> None:
+    after = edited(SHEET, {"answers": {"reach": {"value": "none"}}}, ("use", "reach", "cost"))
+
+    assert after == SHEET.replace("[answers.cost]", '[answers.reach]\nvalue = "none"\n\n[answers.cost]')
+
+
+def test_a_new_answer_of_no_known_order_stands_before_the_end() -> None:
+    after = edited(SHEET, {"answers": {"reach": {"value": "none"}}})
+
+    assert after == SHEET.replace("[end]", '[answers.reach]\nvalue = "none"\n\n[end]')
+
+
+def test_an_answer_taken_away_leaves_its_comments() -> None:
+    after = edited(SHEET, {"answers": {"use": None}})
+
+    assert after == (
+        '# by hand\nformat = 1\nevaluator = "anna"\nnetwork = "saw"\ncolour = "red"   # nobody knows this key\n\n'
+        "# the one that matters\n# or so I think\n\n"
+        '[answers.cost]\nvalue = "4000"\n\n[end]\ncomplete = true\n'
+    )
+
+
+def test_a_part_of_a_table_changes_alone() -> None:
+    after = edited(EVALUATION, {"networks": {"saw": {"fee": {"fixed": "4500", "cap": "9000"}}}})
+
+    assert after == EVALUATION.replace('"4000"   # as on the bill', '"4500"  # as on the bill\ncap = "9000"')
+
+
+def test_an_inline_table_stays_one_and_keeps_what_nobody_knows() -> None:
+    text = 'fee = { fixed = "1", odd = 2 } # why\n\n[end]\ncomplete = true\n'
+
+    assert edited(text, {"fee": {"fixed": "3"}}) == text.replace('"1", odd = 2 } #', '"3", odd = 2 }  #')
+
+
+def test_a_header_inside_a_text_is_text() -> None:
+    text = '[answers.use]\njustification = """\n[answers.cost]\nvalue = 1\n"""\n\n[end]\ncomplete = true\n'
+
+    after = edited(text, {"answers": {"cost": {"value": "2"}}})
+
+    assert after == text.replace("[end]", '[answers.cost]\nvalue = "2"\n\n[end]')
+
+
+def test_comments_between_the_items_of_a_list_are_kept_above_it() -> None:
+    text = '[answers.use]\nsources = [\n  "a", # the first\n  "b",\n] # all\n\n[end]\ncomplete = true\n'
+
+    assert edited(text, {"answers": {"use": {"sources": ["c"]}}}) == (
+        '[answers.use]\n# the first\nsources = ["c"]  # all\n\n[end]\ncomplete = true\n'
+    )
+
+
+def test_values_are_spelled_as_the_format_says() -> None:
+    document = fresh("answers/anna/saw.toml", {"format": 1, "evaluator": "anna", "network": "saw"}, "answers")
+    answer = {
+        "value": date(2026, 5, 30),
+        "justification": 'Två rader,\nmed "citat" och \\.',
+        "notable": True,
+        "sources": ["bill", "talk"],
+        "answered": datetime(2026, 1, 15, 9, 30, 12, tzinfo=UTC),
+    }
+
+    assert document.patched({"answers": {"use": answer}}).text == (
+        "#:schema ../../.slutsats/schema/answers.json\n"
+        'format = 1\nevaluator = "anna"\nnetwork = "saw"\n\n'
+        "[answers.use]\n"
+        "value = 2026-05-30\n"
+        'justification = """\nTvå rader,\nmed \\"citat\\" och \\\\."""\n'
+        "notable = true\n"
+        'sources = ["bill", "talk"]\n'
+        "answered = 2026-01-15T09:30:12Z\n\n"
+        "[end]\ncomplete = true\n"
+    )
+
+
+def test_a_text_that_looks_like_a_merge_conflict_can_be_saved_and_opened() -> None:
+    text = "<<<<<<< mine\na\n=======\nb\n>>>>>>> theirs"
+
+    after = edited(SHEET, {"answers": {"use": {"justification": text}}})
+
+    assert load(after.encode(), "sheet.toml").data["answers"]["use"]["justification"] == text
+
+
+def test_what_could_not_be_opened_again_is_not_written() -> None:
+    document = load(SHEET.encode(), "sheet.toml")
+
+    with pytest.raises(Refused, match="would grow beyond 4 MiB"):
+        document.patched({"answers": {"use": {"justification": "å" * 2_200_000}}})
+
+
+def test_a_layout_beyond_block_wise_editing_is_written_anew_and_says_so() -> None:
+    text = "# mine\n[fee]\nflat.town = 1\n\n[fee.flat.region]\nsum = 2\n\n[end]\ncomplete = true\n"
+
+    document = load(text.encode(), "sheet.toml").patched({"fee": {"flat": {"town": 3}}})
+
+    assert document.rewritten
+    assert document.data["fee"] == {"flat": {"town": 3, "region": {"sum": 2}}}
+
+
+NAMES = st.sampled_from(["use", "cost", "a b", 'q"å', "x-1", "fee"])
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=30)
+SCALARS = st.one_of(
+    TEXTS,
+    st.integers(-(2**60), 2**60),
+    st.booleans(),
+    st.dates(),
+    st.lists(TEXTS, max_size=3),
+    st.floats(allow_nan=False),
+)
+TABLES = st.recursive(
+    st.dictionaries(NAMES, SCALARS, max_size=4),
+    lambda inner: st.dictionaries(NAMES, st.one_of(SCALARS, inner), max_size=4),
+    max_leaves=12,
+)
+PATCHES = st.recursive(
+    st.dictionaries(NAMES, st.one_of(st.none(), SCALARS), max_size=3),
+    lambda inner: st.dictionaries(NAMES, st.one_of(st.none(), SCALARS, inner), max_size=3),
+    max_leaves=8,
+)
+
+
+@given(TABLES, st.lists(PATCHES, max_size=3))
+@settings(deadline=None)
+def test_any_save_of_any_record_comes_back_as_it_was_meant(
+    table: dict[str, Any], patches: list[dict[str, Any]]
+) -> None:
+    document = fresh("sheet.toml", table)
+    meant = {**table, "end": {"complete": True}}
+    for patch in patches:
+        document = document.patched(patch)
+        meant = patched(meant, patch)
+
+        assert same(tomli.loads(document.text), meant)
+        assert load(document.encoded, "sheet.toml").complete
+
+
+@given(TABLES, TABLES)
+def test_the_difference_of_two_tables_makes_one_of_the_other(old: dict[str, Any], new: dict[str, Any]) -> None:
+    assert same(patched(old, difference(old, new)), new)
+
+
+def test_true_is_not_one_and_a_whole_number_is_no_decimal() -> None:
+    assert not same({"a": True}, {"a": 1})
+    assert not same({"a": 1}, {"a": 1.0})
