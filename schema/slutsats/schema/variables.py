@@ -1,4 +1,4 @@
-"""The variables of a decision table: the questions and facts that it names, their values in classes that it tells apart.
+"""The variables of a decision table: the questions and facts that it names, their values in classes.
 
 Values that no rule tells apart are one class: a scale of five levels on which rules know two thresholds has three.
 """

@@ -1,0 +1,315 @@
+"""All that is wrong with a framework at once, each with the key where it stands.
+
+What its shape alone says (types, unknown keys) is told when it is read as a `Framework`. Here is what its parts say of
+each other: names that nothing bears, texts that a language lacks, levels that nobody explained, and the decision table
+as a whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from slutsats.schema.condition_faults import condition_faults, ring_faults, unknown
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, STATES
+from slutsats.schema.evaluation import Network
+from slutsats.schema.framework import Framework, Question
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import KeyPath, Place, Problem, finding
+from slutsats.schema.table import table_problems
+from slutsats.schema.text_faults import text_faults
+
+RESERVED_TERMS = ("kind", "reason", "wording")
+"""Keys of a recommendation that no term may be called."""
+
+
+def faults(framework: Framework) -> list[Problem]:
+    """Every problem of `framework`, in the order of the file's parts; the table is proved once all else is well."""
+    found = [
+        *_scales(framework),
+        *_criteria(framework),
+        *_questions(framework),
+        *_phrases(framework),
+        *_facts(framework),
+        *_recommendations(framework),
+        *_rules(framework),
+        *text_faults(framework),
+    ]
+    if not any(problem.severity == "error" for problem in found):
+        found += table_problems(framework)
+    return found
+
+
+def _error(code: str, place: KeyPath, sentence: str, /, **names: object) -> Problem:
+    return Problem(code, Message(sentence, names), Place(key=place))
+
+
+def _twice(names: Sequence[str]) -> Iterator[tuple[int, str]]:
+    seen: set[str] = set()
+    for place, name in enumerate(names):
+        if name in seen:
+            yield place, name
+        seen.add(name)
+
+
+def _reserved(options: Iterable[str], key: KeyPath) -> Iterator[Problem]:
+    for option in options:
+        if option in STATES:
+            yield _error(
+                "reserved-name",
+                (*key, option),
+                N_("{name} is what the program itself calls an answer that is none: choose another name."),
+                name=option,
+            )
+
+
+def _scales(framework: Framework) -> Iterator[Problem]:
+    for name, scale in framework.scales.items():
+        here: KeyPath = ("scales", name)
+        for place, level in _twice(scale.levels):
+            yield _error("duplicate", (*here, "levels", place), N_("The level {level} stands twice."), level=level)
+        yield from _reserved([level for level in scale.levels if level in STATES], here)
+        for part, texts in (("labels", scale.labels), ("meaning", scale.meaning)):
+            for level in texts:
+                if level not in scale.levels:
+                    sentence = N_("{name} is no level of this scale; it has {known}.")
+                    yield unknown(sentence, level, scale.levels, (*here, part, level), "unknown-level")
+        for place, level in enumerate(scale.levels):
+            if level not in scale.labels:
+                yield _error(
+                    "level-unlabelled",
+                    (*here, "levels", place),
+                    N_("The level {level} has no label: add it under scales.{scale}.labels."),
+                    level=level,
+                    scale=name,
+                )
+            if level not in scale.meaning:
+                yield _error(
+                    "level-unexplained",
+                    (*here, "levels", place),
+                    N_(
+                        "Nothing explains what the level {level} means: add it under scales.{scale}.meaning, "
+                        "so that two people mean the same by it."
+                    ),
+                    level=level,
+                    scale=name,
+                )
+
+
+def _criteria(framework: Framework) -> Iterator[Problem]:
+    for name, criterion in framework.criteria.items():
+        here: KeyPath = ("criteria", name)
+        main = framework.questions.get(criterion.main)
+        if main is None:
+            sentence = N_("The framework has no question {name}.")
+            yield unknown(sentence, criterion.main, framework.questions, (*here, "main"), "unknown-question")
+        elif main.criterion != name:
+            yield _error(
+                "main-elsewhere",
+                (*here, "main"),
+                N_(
+                    "The question {question} is under {other}, and can't carry the judgement of {criterion}: "
+                    "name one of this criterion's own."
+                ),
+                question=criterion.main,
+                other=main.criterion,
+                criterion=name,
+            )
+        if criterion.shows is not None and criterion.shows not in framework.facts:
+            sentence = N_("The framework has no fact {name}; it has {known}.")
+            yield unknown(sentence, criterion.shows, framework.facts, (*here, "shows"), "unknown-fact")
+        questions = (framework.questions[question] for question in framework.questions_of(name))
+        if criterion.threshold is not None and not any(question.points for question in questions):
+            yield _error(
+                "no-points",
+                (*here, "threshold"),
+                N_("No question under {criterion} gives points: give some of them `points`."),
+                criterion=name,
+            )
+
+
+def _questions(framework: Framework) -> Iterator[Problem]:
+    for name, question in framework.questions.items():
+        here: KeyPath = ("questions", name)
+        if question.criterion not in framework.criteria:
+            sentence = N_("The framework has no criterion {name}; it has {known}.")
+            yield unknown(sentence, question.criterion, framework.criteria, (*here, "criterion"), "unknown-criterion")
+        yield from _typed(framework, name, question)
+        options = framework.options(name)
+        for option in question.points if options or question.type != "rating" else ():
+            if option not in options:
+                sentence = N_("{name} is no answer to this question; there are {known}.")
+                yield unknown(sentence, option, options, (*here, "points", option), "unknown-level")
+        if question.applies_when is not None:
+            yield from condition_faults(framework, question.applies_when, (*here, "applies_when"))
+    yield from ring_faults(framework)
+
+
+_BELONGS = (
+    ("scale", ("rating",)),
+    ("choices", ("choice", "choices")),
+    ("baseline", ("yes-no",)),
+    ("minimum", ("number", "money")),
+    ("maximum", ("number", "money")),
+    ("unit", ("number",)),
+)
+"""Keys that mean something only for some types of question."""
+
+
+def _typed(framework: Framework, name: str, question: Question) -> Iterator[Problem]:
+    here: KeyPath = ("questions", name)
+    for key, types in _BELONGS:
+        if getattr(question, key) and question.type not in types:
+            yield _error(
+                "key-without-use",
+                (*here, key),
+                N_("{key} means nothing for a question of type {type}; it goes with {types}."),
+                key=key,
+                type=question.type,
+                types=", ".join(types),
+            )
+    if question.type == "rating" and question.scale is None:
+        yield _error("scale-missing", here, N_("The question {name} is a rating, and needs a scale."), name=name)
+    elif question.scale is not None and question.scale not in framework.scales:
+        sentence = N_("The framework has no scale {name}; it has {known}.")
+        yield unknown(sentence, question.scale, framework.scales, (*here, "scale"), "unknown-scale")
+    if question.type in ("choice", "choices") and len(question.choices) < 2:
+        yield _error("choices-missing", here, N_("The question {name} needs at least two choices."), name=name)
+    yield from _reserved([choice for choice in question.choices if choice in STATES], (*here, "choices"))
+    if question.minimum is not None and question.maximum is not None and question.minimum > question.maximum:
+        yield _error("range-empty", (*here, "minimum"), N_("The minimum is more than the maximum: no number would do."))
+
+
+def _phrases(framework: Framework) -> Iterator[Problem]:
+    for name, phrases in framework.phrases.items():
+        if name not in framework.questions:
+            sentence = N_("The framework has no question {name}.")
+            yield unknown(sentence, name, framework.questions, ("phrases", name), "unknown-question")
+            continue
+        options = framework.options(name)
+        known = (*(options or ("value",)), CANNOT_JUDGE, NOT_APPLICABLE)
+        unsettled = framework.questions[name].type == "rating" and not options  # its scale is unknown, told by itself
+        for option, phrase in phrases.items():
+            here: KeyPath = ("phrases", name, option)
+            if option not in known and option != "value" and not unsettled:
+                sentence = N_("{name} is no answer to that question; there are {known}.")
+                yield unknown(sentence, option, known, here, "unknown-level")
+            for place, other in enumerate(phrase.instead):
+                yield from condition_faults(framework, other.when, (*here, "instead", place, "when"))
+    for name, question in framework.questions.items():
+        if question.type not in ("rating", "choice") or "value" in framework.phrases.get(name, {}):
+            continue
+        lacking = [option for option in framework.options(name) if option not in framework.phrases.get(name, {})]
+        if lacking and (name in framework.phrases or framework.is_main(name)):
+            said = Message(
+                "{question} has no phrase for {levels}: the draft will have to say it in words of its own. "
+                "Write one under phrases.{question}.",
+                {"question": name, "levels": ", ".join(lacking)},
+            )
+            known_place: KeyPath = ("phrases", name) if name in framework.phrases else ("questions", name)
+            yield finding("phrase-missing", said, Place(key=known_place))
+
+
+def _facts(framework: Framework) -> Iterator[Problem]:
+    keys: dict[str, str] = {}
+    for name, fact in framework.facts.items():
+        here: KeyPath = ("facts", name)
+        if fact.kind == "choice" and len(fact.choices) < 2:
+            yield _error("choices-missing", here, N_("The fact {name} needs at least two choices."), name=name)
+        if (fact.kind == "total") is not bool(fact.parts):
+            yield _error(
+                "parts", here, N_("A total is made of `parts`, and nothing else is: see the fact {name}."), name=name
+            )
+        for place, part in enumerate(fact.parts):
+            yield from _part(framework, part.fact, part.question, (*here, "parts", place))
+        if fact.kind == "total":
+            continue
+        key = framework.fact_key(name)
+        own = key in Network.model_fields and key != fact.kind
+        if own or key.removesuffix("_approximate") != key:
+            yield _error(
+                "reserved-name",
+                here,
+                N_(
+                    "The fact {name} would be kept under {key}, which means something else there: choose another `key`."
+                ),
+                name=name,
+                key=key,
+            )
+        elif key in keys:
+            yield _error(
+                "duplicate",
+                here,
+                N_("The facts {one} and {other} would be kept under the same key, {key}: give one of them another."),
+                one=keys[key],
+                other=name,
+                key=key,
+            )
+        keys[key] = name
+
+
+def _part(framework: Framework, fact: str | None, question: str | None, here: KeyPath) -> Iterator[Problem]:
+    if (fact is None) is (question is None):
+        yield _error("parts", here, N_("A part of a total is either a fact or a question."))
+    if fact is not None and fact not in framework.facts:
+        sentence = N_("The framework has no fact {name}; it has {known}.")
+        yield unknown(sentence, fact, framework.facts, (*here, "fact"), "unknown-fact")
+    elif fact is not None and framework.facts[fact].kind not in ("fee", "amount"):
+        yield _error("parts", (*here, "fact"), N_("{fact} is no amount of money, and can't be added up."), fact=fact)
+    if question is not None and question not in framework.questions:
+        yield unknown(
+            N_("The framework has no question {name}."),
+            question,
+            framework.questions,
+            (*here, "question"),
+            "unknown-question",
+        )
+    elif question is not None and framework.questions[question].type not in ("number", "money"):
+        yield _error(
+            "parts", (*here, "question"), N_("{question} is no number, and can't be added up."), question=question
+        )
+
+
+def _recommendations(framework: Framework) -> Iterator[Problem]:
+    for name, kind in framework.recommendations.items():
+        here: KeyPath = ("recommendations", name)
+        for term_name, term in kind.terms.items():
+            place: KeyPath = (*here, "terms", term_name)
+            if term_name in RESERVED_TERMS:
+                yield _error(
+                    "reserved-name",
+                    place,
+                    N_("{name} means something else in a recommendation: choose another name for the term."),
+                    name=term_name,
+                )
+            if term.fact is not None and term.fact not in framework.facts:
+                sentence = N_("The framework has no fact {name}; it has {known}.")
+                yield unknown(sentence, term.fact, framework.facts, (*place, "fact"), "unknown-fact")
+            if term.due and term.type != "date":
+                yield _error(
+                    "key-without-use", (*place, "due"), N_("Only a date can fall due; {name} is none."), name=term_name
+                )
+        for part in ("phrase", "clause", "conclusion", "followup", "then"):
+            phrase = getattr(kind, part)
+            for index, other in enumerate(phrase.instead if phrase is not None else ()):
+                yield from condition_faults(framework, other.when, (*here, part, "instead", index, "when"))
+    for name, fact in framework.facts.items():
+        for index, other in enumerate(fact.phrase.instead if fact.phrase else ()):
+            yield from condition_faults(framework, other.when, ("facts", name, "phrase", "instead", index, "when"))
+
+
+def _rules(framework: Framework) -> Iterator[Problem]:
+    for place, name in _twice([rule.id for rule in framework.rules]):
+        yield _error(
+            "duplicate", ("rules", place, "id"), N_("Two rules are called {name}: give one another id."), name=name
+        )
+    for place, rule in enumerate(framework.rules):
+        here: KeyPath = ("rules", place)
+        if rule.suggests not in framework.recommendations:
+            sentence = N_("The framework has no recommendation {name}; it has {known}.")
+            yield unknown(
+                sentence, rule.suggests, framework.recommendations, (*here, "suggests"), "unknown-recommendation"
+            )
+        if rule.when is not None:
+            yield from condition_faults(framework, rule.when, (*here, "when"))
+        for index, other in enumerate(rule.conclusion.instead if rule.conclusion else ()):
+            yield from condition_faults(framework, other.when, (*here, "conclusion", "instead", index, "when"))

@@ -1,0 +1,160 @@
+"""What is wrong with a framework's texts: a language that lacks one, a placeholder that nothing fills."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, Wording
+from slutsats.schema.message import Message
+from slutsats.schema.nearest import meant
+from slutsats.schema.problem import KeyPath, Place, Problem
+
+_NAMED = re.compile(r"\{([^{}]*)\}")
+_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
+
+CODE_MISSING = "text-missing"
+
+
+def text_faults(framework: Framework) -> Iterator[Problem]:
+    """Every text and phrase of the framework: in each of its languages, and naming nothing that is unknown."""
+    for key, text in _texts(framework):
+        yield from _languages(framework, key, text)
+    for language in framework.languages:
+        if language not in framework.subject:
+            yield _lacks(("subject",), language)
+    for key, text in _leads(framework):
+        yield from _languages(framework, key, text)
+        for language, template in text.items():
+            yield from _placeholders((*key, language), template, _known(framework))
+    for key, phrase, names in _phrases(framework):
+        yield from _wording(framework, key, phrase, names, whole=True)
+        for place, other in enumerate(phrase.instead):
+            yield from _wording(framework, (*key, "instead", place), other, names, whole=False)
+
+
+def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
+    """Every plain text, with its place; those that are left out altogether are not there to be judged."""
+    found: list[tuple[KeyPath, Mapping[str, str] | None]] = [
+        (("title",), framework.title),
+        (("about",), framework.about),
+    ]
+    for name, scale in framework.scales.items():
+        found += [(("scales", name, "labels", level), text) for level, text in scale.labels.items()]
+        found += [(("scales", name, "meaning", level), text) for level, text in scale.meaning.items()]
+    for name, criterion in framework.criteria.items():
+        here: KeyPath = ("criteria", name)
+        found += [((*here, key), getattr(criterion, key)) for key in ("title", "short", "guidance")]
+    for name, question in framework.questions.items():
+        here = ("questions", name)
+        found += [((*here, key), getattr(question, key)) for key in ("ask", "short", "guidance", "unit")]
+        found += [((*here, "choices", choice), text) for choice, text in question.choices.items()]
+    for name, fact in framework.facts.items():
+        here = ("facts", name)
+        found += [((*here, key), getattr(fact, key)) for key in ("label", "guidance")]
+        found += [((*here, "choices", choice), text) for choice, text in fact.choices.items()]
+    for name, kind in framework.recommendations.items():
+        here = ("recommendations", name)
+        found += [((*here, key), getattr(kind, key)) for key in ("label", "meaning")]
+        for term, declared in kind.terms.items():
+            found += [((*here, "terms", term, key), getattr(declared, key)) for key in ("label", "guidance")]
+    found += [(("rules", place, "because"), rule.because) for place, rule in enumerate(framework.rules)]
+    return ((key, text) for key, text in found if text is not None)
+
+
+def _leads(framework: Framework) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
+    for name, criterion in framework.criteria.items():
+        for part in ("alike", "near", "apart"):
+            text = getattr(criterion.lead, part)
+            if text is not None:
+                yield ("criteria", name, "lead", part), text
+
+
+def _phrases(framework: Framework) -> Iterator[tuple[KeyPath, Phrase, frozenset[str]]]:
+    """Every phrase, with its place and what it may name."""
+    known = _known(framework)
+    for question, phrases in framework.phrases.items():
+        for option, phrase in phrases.items():
+            yield ("phrases", question, option), phrase, known
+    for name, fact in framework.facts.items():
+        if fact.phrase is not None:
+            yield ("facts", name, "phrase"), fact.phrase, known
+    for name, kind in framework.recommendations.items():
+        for part in ("phrase", "clause", "conclusion", "followup", "then"):
+            phrase = getattr(kind, part)
+            if phrase is not None:
+                yield ("recommendations", name, part), phrase, known | kind.terms.keys()
+    for place, rule in enumerate(framework.rules):
+        if rule.conclusion is not None:
+            yield ("rules", place, "conclusion"), rule.conclusion, known
+
+
+def _known(framework: Framework) -> frozenset[str]:
+    return PLACEHOLDERS | framework.facts.keys()
+
+
+def _lacks(key: KeyPath, language: str) -> Problem:
+    said = Message(
+        '{key} has no text in {language}, which is among the framework\'s languages: add "{language} = …".',
+        {"key": ".".join(map(str, key)), "language": language},
+    )
+    return Problem(CODE_MISSING, said, Place(key=key))
+
+
+def _languages(framework: Framework, key: KeyPath, text: Mapping[str, str]) -> Iterator[Problem]:
+    for language in framework.languages:
+        if not text.get(language, "").strip():
+            yield _lacks(key, language)
+
+
+def _wording(
+    framework: Framework, key: KeyPath, wording: Wording, names: Collection[str], *, whole: bool
+) -> Iterator[Problem]:
+    for language in ("sv", "en"):
+        forms = wording.forms(language)  # type: ignore[arg-type]
+        if forms is None:
+            if whole and language in framework.languages:
+                yield _lacks(key, language)
+            continue
+        here = (*key, language)
+        if isinstance(forms, str):
+            yield from _placeholders(here, forms, names)
+            continue
+        yield from _forms(here, forms)
+        for form in ("one", "many", "list", "item"):
+            template = getattr(forms, form)
+            if template is not None:
+                yield from _placeholders((*here, form), template, names)
+
+
+def _forms(key: KeyPath, forms: Forms) -> Iterator[Problem]:
+    if (forms.list is None) is not (forms.item is None):
+        said = Message(
+            "{key} has one of `list` and `item`, but they are used together: write both, or neither.",
+            {"key": ".".join(map(str, key))},
+        )
+        yield Problem("phrase-form", said, Place(key=key))
+
+
+def _placeholders(key: KeyPath, template: str, names: Collection[str]) -> Iterator[Problem]:
+    if not template.strip():
+        said = Message("{key} is empty: write the text, or leave the key out.", {"key": ".".join(map(str, key))})
+        yield Problem("text-empty", said, Place(key=key))
+        return
+    for name in dict.fromkeys(_NAMED.findall(template)):
+        if name not in names:
+            said = Message(
+                "{name} is no placeholder here; there are {known}.",
+                {"name": "{" + name + "}", "known": ", ".join(sorted(names))},
+            )
+            yield Problem("unknown-placeholder", meant(said, name, names), Place(key=key))
+    rest = _NAMED.sub("", template)
+    if "{" in rest or "}" in rest:
+        said = Message("A brace in {key} has no partner.", {"key": ".".join(map(str, key))})
+        yield Problem("phrase-braces", said, Place(key=key))
+    rest = _OPTIONAL.sub("", rest)
+    if "[" in rest or "]" in rest:
+        said = Message(
+            "A bracket in {key} has no partner, or stands within another pair.", {"key": ".".join(map(str, key))}
+        )
+        yield Problem("phrase-brackets", said, Place(key=key))
