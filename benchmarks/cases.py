@@ -35,7 +35,9 @@ def framework(questions: int) -> str:
             for level in LEVELS
         ]
     lines.append('[recommendations.keep]\nlabel = { sv = "behåll", en = "keep" }')
-    lines.append('phrase = { sv = "{organisation} behåller {network_full}", en = "{organisation} keeps {network_full}" }')
+    lines.append(
+        'phrase = { sv = "{organisation} behåller {network_full}", en = "{organisation} keeps {network_full}" }'
+    )
     lines.append('[[rules]]\nid = "used"\nwhen = { question = "q0", at_least = "some" }\nsuggests = "keep"')
     lines.append('[[rules]]\nid = "otherwise"\nsuggests = "keep"')
     lines.append("[end]\ncomplete = true\n")

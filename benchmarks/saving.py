@@ -21,7 +21,7 @@ def results(scratch: Path) -> Iterator[Result]:
     folder = evaluation(scratch / "sheet", networks=1, questions=24)
     sheet = folder / "answers/anna/n0.toml"
     text = sheet.read_text(encoding="utf-8").replace('"""\n\n', '"""\n')
-    sheet.write_text(text.replace('same dag. \n"""', 'same dag. ' + "Och mer. " * 60 + '\n"""'), encoding="utf-8")
+    sheet.write_text(text.replace('same dag. \n"""', "same dag. " + "Och mer. " * 60 + '\n"""'), encoding="utf-8")
     reading = read_case(folder)
     store = Store(reading, evaluator="anna", now=lambda: datetime.now(UTC), tell=lambda event: None)
     turn = count()
