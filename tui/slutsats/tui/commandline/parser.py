@@ -75,7 +75,8 @@ class Parser(argparse.ArgumentParser):
     """
 
     def __init__(self, *args: Any, fill: Callable[[Parser], None] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, allow_abbrev=False, **kwargs)
+        kwargs.setdefault("allow_abbrev", False)
+        super().__init__(*args, **kwargs)
         self._fill = fill
 
     def parse_known_args(  # type: ignore[override]

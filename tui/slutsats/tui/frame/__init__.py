@@ -1,0 +1,1 @@
+"""The frame around every page: breadcrumb and saved mark, hints, palette, help and dialogs."""

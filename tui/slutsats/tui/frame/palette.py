@@ -1,0 +1,121 @@
+"""The palette: every command of the page, found by a few letters of its name or its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.content import Content
+from textual.fuzzy import Matcher
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from slutsats.tui.commands import Command
+from slutsats.tui.frame.fields import LineField
+from slutsats.tui.frame.plain import Plain
+from slutsats.tui.language import N_, _
+from slutsats.tui.page import Dialog
+
+if TYPE_CHECKING:
+    from slutsats.tui.desk import Desk
+
+
+class Palette(Dialog[str]):
+    """Returns the id of the command that was chosen."""
+
+    ABOUT = N_("Type a few letters of a command, choose with ↑ ↓ and run it with Enter.")
+    TITLE_ = N_("Commands")
+    DEFAULT_CSS = """
+    Palette { align: center top; }
+    Palette > .dialog--box { margin-top: 2; padding: 0 1; }
+    Palette OptionList { border: none; background: $surface; height: auto; max-height: 12; padding: 0; margin-top: 1; }
+    Palette .palette--told { height: 2; margin-top: 1; color: $text-muted; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        page = desk.page.NAME
+        self._all = [
+            (command, desk.keys.shown(command), desk.why_not(command))
+            for command in desk.keys.on(page)
+            if command.palette and command.bound
+        ]
+        self._shown: list[Command] = []
+
+    def body(self) -> Sequence[Widget]:
+        """A field and the commands that fit what stands in it."""
+        return (LineField(placeholder=_("Find a command")), OptionList(markup=False), Plain(classes="palette--told"))
+
+    def on_mount(self) -> None:
+        """Show all of them at first."""
+        self.query_one(LineField).focus()
+        self._find("")
+
+    @on(Input.Changed)
+    def _search(self, changed: Input.Changed) -> None:
+        changed.stop()
+        self._find(changed.value)
+
+    def _find(self, query: str) -> None:
+        matcher = Matcher(query)
+        sought = query.casefold()
+
+        def score(command: Command) -> float:
+            if not query:
+                return 1.0
+            told = 0.1 if sought in _(command.help).casefold() else 0.0
+            return max(matcher.match(_(command.label)), told)
+
+        scored = sorted(((score(row[0]), row) for row in self._all), key=lambda pair: -pair[0])
+        found = [row for points, row in scored if points > 0]
+        self._shown = [command for command, _key, _why in found]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(
+            [self._option(command, key, why) for command, key, why in found]
+            or [Option(Content(_("No command has that in its name.")), disabled=True)]
+        )
+        options.highlighted = 0 if found else None
+
+    def _option(self, command: Command, key: str, why: str) -> Option:
+        width = self.query_one(OptionList).size.width or 60
+        label = _(command.label)
+        gap = " " * max(2, width - cell_len(label) - cell_len(key) - 2)
+        return Option(Content.assemble((label, "$text-disabled" if why else "bold"), gap, (key, "$text-muted")))
+
+    @on(OptionList.OptionHighlighted)
+    def _explain(self, highlighted: OptionList.OptionHighlighted) -> None:
+        highlighted.stop()
+        if highlighted.option_index < len(self._shown):
+            command = self._shown[highlighted.option_index]
+            why = next(why for known, _key, why in self._all if known is command)
+            self.query_one(".palette--told", Plain).say(why or _(command.help))
+
+    def on_key(self, event: events.Key) -> None:
+        """Let the arrows move in the list while the field keeps the focus."""
+        options = self.query_one(OptionList)
+        moves: dict[str, Callable[[], None]] = {
+            "down": options.action_cursor_down,
+            "up": options.action_cursor_up,
+            "pagedown": options.action_page_down,
+            "pageup": options.action_page_up,
+        }
+        if event.key in moves:
+            event.stop()
+            event.prevent_default()
+            moves[event.key]()
+
+    @on(Input.Submitted)
+    def _run_highlighted(self, submitted: Input.Submitted) -> None:
+        submitted.stop()
+        index = self.query_one(OptionList).highlighted
+        if index is not None and index < len(self._shown):
+            self.dismiss(self._shown[index].id)
+
+    @on(OptionList.OptionSelected)
+    def _run_clicked(self, selected: OptionList.OptionSelected) -> None:
+        selected.stop()
+        self.dismiss(self._shown[selected.option_index].id)

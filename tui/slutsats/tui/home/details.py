@@ -1,0 +1,74 @@
+"""What home shows of an evaluation beyond its heading: worked out in a thread, once its row is on screen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from slutsats.schema.problem import Problem
+
+if TYPE_CHECKING:
+    from slutsats.records.library import Row
+    from slutsats.schema.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What all that is evaluated costs a year, in one currency."""
+
+    amount: Decimal
+    currency: str | None
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One evaluation's progress, recommendations, cost, and what is wrong with it."""
+
+    answered: int = 0
+    total: int = 0
+    recommended: tuple[tuple[int, dict[str, str]], ...] = ()
+    """How many networks got each kind of recommendation, with its label in every language."""
+    costs: tuple[Cost, ...] = ()
+    """One for each currency."""
+    problems: tuple[Problem, ...] = ()
+
+
+def details_of(row: Row) -> Details:
+    """Read one evaluation and work out what home shows of it; raises RecordError where the disk says no."""
+    from slutsats.records.library import progress
+    from slutsats.records.reading import read_case
+
+    reading = read_case(row.folder)
+    if reading.case is None or reading.errors:
+        return Details(problems=tuple(reading.problems))
+    done = progress(row.folder)
+    return Details(done.answered, done.total, _recommended(reading.case), _costs(reading.case))
+
+
+def _recommended(case: Case) -> tuple[tuple[int, dict[str, str]], ...]:
+    kinds = Counter(given.kind for given in case.evaluation.recommendations.values())
+    declared = case.framework.recommendations
+    return tuple(
+        (kinds[kind], {str(key): value for key, value in declared[kind].label.items()})
+        for kind in declared
+        if kinds[kind]
+    )
+
+
+def _costs(case: Case) -> tuple[Cost, ...]:
+    """Each network's total cost a year where the framework works one out, else its fee."""
+    from slutsats.schema.facts import facts_of
+
+    sums: dict[str | None, Cost] = {}
+    for network in case.networks:
+        facts = [fact for fact in facts_of(case, network).values() if fact.number is not None]
+        of_kind = {fact.kind: fact for fact in reversed(facts)}
+        fact = of_kind.get("total") or of_kind.get("fee")
+        if fact is None or fact.number is None:
+            continue
+        so_far = sums.get(fact.currency, Cost(Decimal(0), fact.currency, False))
+        sums[fact.currency] = Cost(so_far.amount + fact.number, fact.currency, so_far.approximate or fact.approximate)
+    return tuple(sums.values())

@@ -1,0 +1,316 @@
+"""Home: which evaluations there are, how far each has come, and what falls due next."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+
+from slutsats.schema.problem import Problem
+from slutsats.tui.frame.plain import Plain
+from slutsats.tui.home.details import Details, details_of
+from slutsats.tui.home.portfolio import Portfolio, cells_of, where_and_what
+from slutsats.tui.language import N_, _, ngettext, say
+from slutsats.tui.page import Page
+
+if TYPE_CHECKING:
+    from slutsats.records.library import Row
+
+AT_ONCE = 0.03
+"""Seconds that reading the folder may hold up the first frame; the rest of it is read beside."""
+
+SORTS = (N_("last change"), N_("next date"), N_("title"), N_("progress"))
+
+
+class HomePage(Page):
+    """The portfolio."""
+
+    NAME = "home"
+    TITLE_ = N_("Evaluations")
+    ABOUT = N_(
+        "These are the evaluations in your records folder: how far each has come, what is recommended, what it all "
+        "costs a year, and the next date to keep. Enter opens one exactly where you left it."
+    )
+    DEFAULT_CSS = """
+    HomePage #empty { display: none; padding: 1 2; }
+    HomePage.-empty #empty { display: block; }
+    HomePage.-empty Portfolio { display: none; }
+    HomePage.-empty #chosen { display: none; }
+    HomePage #chosen { dock: bottom; height: 5; padding: 0 2; color: $text-muted;
+        border-top: solid $border-blurred; }
+    """
+    AUTO_FOCUS: ClassVar[str] = ""
+
+    def __init__(self, records: Path) -> None:
+        super().__init__()
+        self._records = records
+        self._all: list[Row] = []
+        self._listed: dict[str, Details] = {}
+        self._sort = 0
+        self._filter = ""
+        self._filling: asyncio.Task[None] | None = None
+        self._models = False
+
+    def body(self) -> ComposeResult:
+        """The list, what there is to know of the chosen one, and what to do where there is none."""
+        yield Plain(id="empty")
+        yield Portfolio()
+        yield Plain(id="chosen")
+
+    # --- listing
+
+    def on_mount(self) -> None:
+        """List what can be listed before the first frame; go on beside it."""
+        self.read_again()
+
+    def on_screen_resume(self) -> None:
+        """Somebody may have changed something meanwhile."""
+        if self._models:
+            self.read_again()
+
+    def read_again(self) -> None:
+        """List the records folder anew."""
+        from slutsats.records.library import Library
+
+        rows = iter(Library(self._records).rows(today=date.today()))
+        self._all = []
+        started = monotonic()
+        for row in rows:
+            self._all.append(row)
+            if monotonic() - started > AT_ONCE:
+                self._read_beside(rows)
+                break
+        self.render_case()
+
+    def _read_beside(self, rows: Iterable[Row]) -> None:
+        loop = asyncio.get_running_loop()
+        into = self._all
+
+        def read() -> None:
+            batch: list[Row] = []
+            told = monotonic()
+            for row in rows:
+                batch.append(row)
+                if monotonic() - told > 0.25:
+                    loop.call_soon_threadsafe(self._more, into, batch)
+                    batch, told = [], monotonic()
+            loop.call_soon_threadsafe(self._more, into, batch)
+
+        threading.Thread(target=read, name="slutsats-list", daemon=True).start()
+
+    def _more(self, into: list[Row], batch: list[Row]) -> None:
+        if into is self._all and self.is_mounted:
+            into.extend(batch)
+            self.render_case()
+
+    def render_case(self) -> None:
+        """Show the rows that pass the filter, in their order, the cursor on the evaluation that it was on."""
+        portfolio = self.query_one(Portfolio)
+        before = portfolio.chosen
+        rows = sorted((row for row in self._all if self._passes(row)), key=self._sort_key)
+        ids = [row.id for row in rows]
+        at = ids.index(before.id) if before is not None and before.id in ids else 0
+        self.set_class(not rows, "-empty")
+        self.query_one("#empty", Plain).say(self._empty_text())
+        portfolio.show(rows, at)
+        self._show_chosen()
+        self.refresh_frame()
+
+    def _passes(self, row: Row) -> bool:
+        if not self._filter:
+            return not row.archived
+        words = self._filter.casefold().split()
+        text = " ".join((row.id, row.title or "", *(name for _id, name in row.networks))).casefold()
+        return all(word in text for word in words)
+
+    def _sort_key(self, row: Row) -> tuple[Any, ...]:
+        match self._sort:
+            case 0:
+                return (-row.changed.timestamp() if row.changed else 0.0, row.id)
+            case 1:
+                return (row.due[0][0].isoformat() if row.due else "~", row.id)
+            case 2:
+                return ((row.title or row.id).casefold(), row.id)
+        details = self.query_one(Portfolio).details_of(row.id)
+        done = details.answered / details.total if details and details.total else 0.0
+        return (done, row.id)
+
+    def _empty_text(self) -> str:
+        if self._all and self._filter:
+            return _("No evaluation has “{text}” in its title, id or networks. Esc shows all again.").format(
+                text=self._filter
+            )
+        return _(
+            "There is no evaluation in {folder} yet.\n\n"
+            "Press + to begin one: you give it a name and the networks that are to be evaluated, and the program asks "
+            "the rest, one question at a time.\n\n"
+            "To look around in a finished one first, leave with q and run “slutsats demo”."
+        ).format(folder=self._records)
+
+    def crumbs(self) -> Sequence[str]:
+        """The page's name, and how it is sorted."""
+        return [_(self.TITLE_)]
+
+    # --- details of what is on screen
+
+    def models_loaded(self) -> None:
+        """The record models are there: work out what the first rows lack."""
+        self._models = True
+        self._fill_in()
+
+    @on(Portfolio.Seen)
+    def _rows_seen(self) -> None:
+        self._fill_in()
+
+    def _fill_in(self) -> None:
+        if self._models and (self._filling is None or self._filling.done()):
+            self._filling = asyncio.create_task(self._work_out_details())
+
+    async def _work_out_details(self) -> None:
+        from slutsats.records.errors import RecordError
+
+        portfolio = self.query_one(Portfolio)
+        while missing := [row for row in portfolio.on_screen() if portfolio.details_of(row.id) is None]:
+            row = missing[0]
+            try:
+                details = await asyncio.to_thread(details_of, row)
+            except RecordError as error:
+                details = Details(problems=(error.problem,))
+            if not self.is_mounted:
+                return
+            portfolio.learn(row.id, details)
+            self._show_chosen()
+
+    @on(Portfolio.Chosen)
+    async def _row_chosen(self, chosen: Portfolio.Chosen) -> None:
+        self._show_chosen()
+        if chosen.again:
+            await self.desk.run_command("home.open-evaluation")
+
+    def _show_chosen(self) -> None:
+        """Tell all there is to know of the chosen one, since columns may have been left out."""
+        portfolio = self.query_one(Portfolio)
+        row = portfolio.chosen
+        if row is None:
+            return
+        details = portfolio.details_of(row.id)
+        problem = row.problem or (details.problems[0] if details and details.problems else None)
+        lines = [row.title or row.id]
+        if problem is not None:
+            lines.append(where_and_what(problem))
+        else:
+            cells = cells_of(row, details)
+            lines.append(" · ".join(name for _id, name in row.networks))
+            lines.append(
+                _("recommendation: {recommendation} · cost a year: {cost} · next date: {next}").format(**cells)
+            )
+        changed = cells_of(row, details)["changed"]
+        lines.append(_("folder: {folder} · last change: {changed}").format(folder=row.id, changed=changed))
+        self.query_one("#chosen", Plain).say("\n".join(line for line in lines if line))
+
+    # --- commands
+
+    def on_key(self, event: events.Key) -> None:
+        """Move between the rows."""
+        if event.key in ("up", "down", "pageup", "pagedown", "home", "end"):
+            event.stop()
+            self.query_one(Portfolio).move(event.key)
+
+    def why_not_open_evaluation(self) -> str:
+        """There must be one."""
+        return "" if self.query_one(Portfolio).chosen else _("There is no evaluation to open yet; + begins one.")
+
+    async def action_open_evaluation(self) -> None:
+        """Open the chosen evaluation where its evaluator left it."""
+        row = self.query_one(Portfolio).chosen
+        if row is None:
+            return
+        if row.problem is not None:
+            await self.show_problems([row.problem])
+            return
+        await self.desk.open_evaluation(row.id)
+
+    def why_not_show_problems(self) -> str:
+        """There must be some."""
+        return "" if self._problems() else _("Nothing is wrong with this evaluation.")
+
+    async def action_show_problems(self) -> None:
+        """Tell all that is wrong with the chosen evaluation."""
+        await self.show_problems(self._problems())
+
+    def _problems(self) -> Sequence[Problem]:
+        portfolio = self.query_one(Portfolio)
+        row = portfolio.chosen
+        if row is None:
+            return ()
+        details = portfolio.details_of(row.id)
+        return (details.problems if details else ()) or ((row.problem,) if row.problem else ())
+
+    async def show_problems(self, problems: Sequence[Problem]) -> None:
+        """Show problems in full, each with its place."""
+        from slutsats.tui.home.problems import Problems
+
+        await self.desk.ask(Problems(problems))
+
+    async def action_new_evaluation(self) -> None:
+        """Ask what the new evaluation is to be called, make it, and open it."""
+        from slutsats.tui.home.beginning import Beginning, begin
+
+        await self.desk.models()
+        asked = await self.desk.ask(Beginning(self._records))
+        if asked is None:
+            return
+        from slutsats.records.errors import RecordError
+
+        try:
+            begin(self._records, asked)
+        except RecordError as error:
+            self.desk.tell(say(error.message), "error")
+            return
+        self.read_again()
+        await self.desk.open_evaluation(asked.id)
+
+    def action_sort_evaluations(self) -> None:
+        """Sort in the next way."""
+        self._sort = (self._sort + 1) % len(SORTS)
+        self.render_case()
+        self.desk.tell(_("Sorted by {what}.").format(what=_(SORTS[self._sort])))
+
+    async def action_filter_evaluations(self) -> None:
+        """Let the list be narrowed by words."""
+        from slutsats.tui.home.filter import Filter
+
+        if not self.query(Filter):
+            await self.mount(Filter(self._filter), before=self.query_one(Portfolio))
+        self.query_one(Filter).focus()
+
+    def narrow(self, text: str) -> None:
+        """Show only what holds all words of `text`."""
+        self._filter = text.strip()
+        self.render_case()
+
+    async def action_leave_desk(self) -> None:
+        """Leave the desk."""
+        await self.desk.action_quit()
+
+    def at_the_bottom(self) -> None:
+        """Esc with nothing left to leave: show all again where a filter stands, else tell how to quit."""
+        from slutsats.tui.home.filter import Filter
+
+        if self._filter or self.query(Filter):
+            self.query(Filter).remove()
+            self.narrow("")
+        else:
+            self.desk.tell(_("Press q to leave Slutsats. Everything is saved."))
+
+    def how_many(self) -> str:
+        """How many evaluations are shown, in words."""
+        count = len(self.query_one(Portfolio).rows)
+        return ngettext("{count} evaluation", "{count} evaluations", count).format(count=count)

@@ -1,0 +1,156 @@
+"""What every page of the desk shares: its frame, its commands, and how it is told that something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from slutsats.tui.frame.footer import Footer, Hint
+from slutsats.tui.frame.header import Header
+from slutsats.tui.language import N_, _
+
+if TYPE_CHECKING:
+    from slutsats.tui.desk import Desk
+    from slutsats.tui.session import Change, Place, Session
+
+Result = TypeVar("Result")
+
+NARROW = 100
+"""Pages narrower than this many columns fold what stands beside the main column."""
+SHORT = 30
+"""Pages of fewer rows than this save on space between lines."""
+
+
+class Page(Screen[None]):
+    """One of the desk's screens. A page is made once and kept; it shows the session's case and never saves itself."""
+
+    NAME: ClassVar[str]
+    """What the page is called in commands and in `Desk.show`."""
+    TITLE_: ClassVar[str] = ""
+    """Its name for people, to be translated."""
+    ABOUT: ClassVar[str] = ""
+    """What the page is for, for its help; to be translated."""
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = []
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that the page is shown on."""
+        return cast("Desk", self.app)
+
+    @property
+    def session(self) -> Session:
+        """What is open."""
+        return self.desk.session
+
+    def compose(self) -> ComposeResult:
+        """The frame, with the page's own widgets in it."""
+        yield Header()
+        yield from self.body()
+        yield Footer()
+
+    def body(self) -> ComposeResult:
+        """The page's own widgets."""
+        yield from ()
+
+    def crumbs(self) -> Sequence[str]:
+        """What stands in the breadcrumb after the evaluation's title."""
+        return [_(self.TITLE_)] if self.TITLE_ else []
+
+    def render_case(self) -> None:
+        """Show the case as it is now, in the language of now: in place, without mounting anew."""
+
+    def render_change(self, change: Change) -> None:
+        """Show one change of the case; by default all of it."""
+        self.render_case()
+
+    def leave(self) -> None:
+        """Hand over what is being typed: another page is about to be shown, or the desk to stop."""
+
+    async def open_at(self, place: Place) -> None:
+        """Go to a place of the case."""
+
+    def rest(self) -> None:
+        """Take the focus out of a text field, as Esc does."""
+        self.set_focus(None)
+
+    def refresh_frame(self) -> None:
+        """Draw the breadcrumb, the saved mark and the hints again; nothing is painted where nothing differs."""
+        header, footer = self.query(Header), self.query(Footer)
+        if not header or not footer:
+            return
+        mark, tone = self.desk.saved_mark()
+        trail = ["Slutsats"]
+        if self.session.is_open and self.NAME != "home":
+            trail.append(self.session.case.evaluation.title)
+        header.first().show([*trail, *self.crumbs()], mark, tone)
+        keys = self.desk.keys
+        footer.first().show(
+            [
+                Hint(command.id, keys.shown(command), _(command.label), not self.desk.why_not(command))
+                for command in keys.hints(self.NAME)
+            ]
+        )
+
+    @on(Footer.Chosen)
+    async def _run_hint(self, chosen: Footer.Chosen) -> None:
+        chosen.stop()
+        await self.desk.run_command(chosen.command)
+
+
+class Dialog(ModalScreen[Result | None], Generic[Result]):
+    """A question over the page: a function with a typed answer. It returns a value, or None on Esc, and saves nothing."""
+
+    NAME: ClassVar[str] = "dialog"
+    ABOUT: ClassVar[str] = N_("Answer the question, or press Esc to leave it.")
+    TITLE_: ClassVar[str] = ""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > .dialog--box {
+        width: 72; max-width: 96%; height: auto; max-height: 92%; padding: 1 2;
+        background: $surface; border: round $primary; border-title-color: $primary; border-title-style: bold;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    @property
+    def desk(self) -> Desk:
+        """The desk that the dialog is shown on."""
+        return cast("Desk", self.app)
+
+    def compose(self) -> ComposeResult:
+        """A box with the dialog's own widgets in it."""
+        from textual.containers import VerticalScroll
+        from textual.content import Content
+
+        box = VerticalScroll(*self.body(), classes="dialog--box", can_focus=False)
+        box.border_title = Content(self.heading()) if self.heading() else None
+        yield box
+
+    def heading(self) -> str:
+        """What stands in the dialog's border."""
+        return _(self.TITLE_) if self.TITLE_ else ""
+
+    def body(self) -> Sequence[Widget]:
+        """The dialog's own widgets."""
+        return ()
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+def text_field_has_focus(screen: Screen[Any]) -> bool:
+    """Whether what is typed now goes into a text."""
+    focused = screen.focused
+    return focused is not None and getattr(focused, "TAKES_TEXT", False)

@@ -1,0 +1,493 @@
+"""The session: the one owner of what is open, of saving it, and of what can be undone. It knows of no widget.
+
+Record models are loaded beside the desk's first frame, so nothing here imports them when it is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from slutsats.schema.message import Message
+
+if TYPE_CHECKING:
+    from slutsats.records.change import Change as RecordChange
+    from slutsats.records.reading import Reading
+    from slutsats.records.state import Leftover, Recovery
+    from slutsats.records.store import Store
+    from slutsats.schema.answers import Answer
+    from slutsats.schema.case import Case
+
+Kind = Literal["nothing", "typing", "saving", "saved", "failed", "uncertain", "conflict", "read-only"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """What is true of the disk, for the saved mark."""
+
+    kind: Kind = "nothing"
+    at: datetime | None = None
+    """When the last change was on disk, in UTC."""
+    message: Message | None = None
+    """Why it isn't, where it isn't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an evaluator is: which question for which network, in which field, and the cursor in it."""
+
+    network: str | None = None
+    question: str | None = None
+    field: str | None = None
+    """`value`, `justification` or `sources`."""
+    cursor: tuple[int, int] = (0, 0)
+    """Row and column in the field's text, from 0."""
+    page: str = "walk"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became different in the case: one answer, or (both None) anything."""
+
+    network: str | None = None
+    question: str | None = None
+
+
+@dataclass(slots=True)
+class _Step:
+    """One change of one answer, which can be taken back."""
+
+    network: str
+    question: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+    typed: bool = False
+
+
+@dataclass(slots=True)
+class _Typed:
+    text: str
+    kept: bool = False
+
+
+@dataclass(slots=True)
+class _TypedInForm:
+    text: str
+    base: str
+    change: RecordChange | None
+    """What the text means for the record; None where it can't be read yet."""
+    kept: bool = False
+
+
+def utc_now() -> datetime:
+    """The time now, in whole seconds of UTC, as records state it."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+@dataclass
+class Session:
+    """What is open. Changes return at once; the saved mark tells what has become of them."""
+
+    tell: Callable[[object], None]
+    """Called on any thread with the store's events; the owner hands them to `heard` on its own thread."""
+    evaluator: str | None = None
+    """Who answers: an evaluator's id."""
+    now: Callable[[], datetime] = utc_now
+    changed: Callable[[Change], None] = lambda _change: None
+    """Called when the case became different."""
+    marked: Callable[[], None] = lambda: None
+    """Called when the saved mark became different."""
+    reading: Reading | None = None
+    store: Store | None = None
+    _case: Case | None = None
+    _saved: SaveState = field(default_factory=SaveState)
+    _typed: dict[tuple[str, str, str], _Typed] = field(default_factory=dict)
+    _forms: dict[str, _TypedInForm] = field(default_factory=dict)
+    _done: list[_Step] = field(default_factory=list)
+    _undone: list[_Step] = field(default_factory=list)
+    _recovery: Recovery | None = None
+    _settled: list[str] = field(default_factory=list)
+    conflicts: list[Any] = field(default_factory=list)
+    """The store's questions: tables that somebody else changed too."""
+
+    # --- opening and closing
+
+    @property
+    def case(self) -> Case:
+        """The case that is open, as it stands with everything that was given so far."""
+        if self._case is None:
+            raise LookupError("no evaluation is open")
+        return self._case
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a case is open."""
+        return self._case is not None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the evaluation that is open."""
+        if self.reading is None:
+            raise LookupError("no evaluation is open")
+        return self.reading.folder
+
+    def open(self, reading: Reading, evaluator: str) -> None:
+        """Take up the case of `reading`, which must have one, with `evaluator` answering."""
+        from slutsats.records.state import Recovery
+        from slutsats.records.store import Store
+
+        self.close()
+        self.reading = reading
+        self.evaluator = evaluator
+        self._case = reading.case
+        self._done, self._undone, self.conflicts = [], [], []
+        self._forms = {}
+        self._recovery = Recovery(reading.folder, evaluator)
+        self.store = Store(reading, evaluator=evaluator, now=self.now, tell=self.tell)
+        self._mark_from_store()
+
+    def close(self, timeout: float = 10) -> bool:
+        """Hand over what was typed, wait until all is on disk, and stop saving; False where not all could be."""
+        if self.store is None:
+            return True
+        self.settle()
+        whole = self.store.close(timeout)
+        if whole:
+            self.store = None
+        return whole
+
+    def leftovers(self) -> list[Leftover]:
+        """What was typed and never saved before a session ended suddenly."""
+        return self._recovery.left() if self._recovery else []
+
+    # --- changing answers
+
+    def answer(self, network: str, question: str) -> Answer | None:
+        """This evaluator's own answer."""
+        return self.case.answer(self.evaluator or "", network, question)
+
+    def give(self, network: str, question: str, *, typed: bool = False, **changes: Any) -> None:
+        """Change parts of an answer: value, justification, confidence, notable, sources; None takes a part away.
+
+        What is the same already is no change. `typed` joins a run of typing in one field to one step of undo.
+        """
+        before = self._parts(network, question, changes)
+        changes = {part: value for part, value in changes.items() if before[part] != value}
+        if "value" in changes and changes["value"] is not None:
+            changes |= self._asked_now(network, question)
+        if not changes:
+            return
+        before = self._parts(network, question, changes)
+        last = self._done[-1] if self._done else None
+        if (
+            typed
+            and last
+            and last.typed
+            and (last.network, last.question) == (network, question)
+            and set(last.after) == set(changes)
+        ):
+            last.after.update(changes)
+        else:
+            self._done.append(_Step(network, question, before, dict(changes), typed))
+        self._undone.clear()
+        self._apply(network, question, changes)
+
+    def confirm(self, network: str, question: str) -> None:
+        """Let a carried answer count from now on, as it stands."""
+        self.give(network, question, carried=False, **self._asked_now(network, question))
+
+    def undo(self) -> Place | None:
+        """Take the last change back; the place that it was made at, or None where there is nothing to undo."""
+        return self._step_back(self._done, self._undone, lambda step: step.before)
+
+    def redo(self) -> Place | None:
+        """Make the change again that was taken back last."""
+        return self._step_back(self._undone, self._done, lambda step: step.after)
+
+    def _step_back(
+        self, origin: list[_Step], target: list[_Step], values: Callable[[_Step], dict[str, Any]]
+    ) -> Place | None:
+        self.settle()
+        if not origin:
+            return None
+        step = origin.pop()
+        target.append(replace(step, typed=False))
+        self._apply(step.network, step.question, values(step))
+        return Place(step.network, step.question)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._done or self._typed)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return bool(self._undone)
+
+    def _parts(self, network: str, question: str, names: Mapping[str, Any]) -> dict[str, Any]:
+        answer = self.answer(network, question)
+        return {name: getattr(answer, name) if answer else _ABSENT.get(name) for name in names}
+
+    def _asked_now(self, network: str, question: str) -> dict[str, Any]:
+        from slutsats.schema.fingerprint import asked
+
+        carried = (answer := self.answer(network, question)) is not None and answer.carried
+        stamp: dict[str, Any] = {"asked": asked(self.case.framework, question), "answered": self.now()}
+        return stamp | ({"carried": False} if carried else {})
+
+    def _apply(self, network: str, question: str, changes: dict[str, Any]) -> None:
+        from slutsats.records.change import answer_change
+
+        self._case = _with_answer(self.case, self.evaluator or "", network, question, changes)
+        written = {name: None if value is False or value in ([], "") else value for name, value in changes.items()}
+        if self.store is not None:
+            order = self.case.framework.question_order
+            self.store.save(answer_change(self.evaluator or "", network, question, order=order, **written))
+        self._mark_from_store()
+        self.changed(Change(network, question))
+
+    # --- typing
+
+    def typing(self, network: str, question: str, part: str, text: str) -> None:
+        """Take note of a text in the making; `keep_typed` and `settle` are what brings it to disk."""
+        known = self._typed.get((network, question, part))
+        if known is None or known.text != text:
+            self._typed[network, question, part] = _Typed(text)
+            if self._saved.kind != "typing":
+                self._mark_from_store()
+
+    def keep_typed(self) -> bool:
+        """Put what is being typed into the recovery file, so that a killed program loses a second at most.
+
+        Returns whether there was anything that the file didn't have yet.
+        """
+        news = False
+        if self._recovery is None:
+            return news
+        for (network, question, part), typed in self._typed.items():
+            if not typed.kept:
+                base = self._parts(network, question, {part: None})[part] or ""
+                self._recovery.keep(f"{network}/{question}/{part}", typed.text, str(base), self.now())
+                typed.kept = news = True
+        for name, form in self._forms.items():
+            if not form.kept:
+                self._recovery.keep(name, form.text, form.base, self.now())
+                form.kept = news = True
+        if news:
+            self._mark_from_store()
+        return news
+
+    def settle(self) -> None:
+        """Give all that was typed to the record."""
+        typed, self._typed = self._typed, {}
+        for (network, question, part), text in typed.items():
+            self.give(network, question, typed=True, **{part: text.text.strip("\n") or None})
+            if self._recovery is not None and text.kept:
+                self._settled.append(f"{network}/{question}/{part}")
+        ready = {name: form for name, form in self._forms.items() if form.change is not None}
+        for name, form in ready.items():
+            self._forms.pop(name, None)
+            if form.change is not None:
+                self.change(form.change)
+            if form.kept:
+                self._settled.append(name)
+        if typed or ready:
+            self._mark_from_store()
+
+    def typing_in_form(self, name: str, text: str, base: str, change: RecordChange | None) -> None:
+        """Take note of a text in the making in a field of a form, under a name of the field's own.
+
+        `base` is what stood there, `change` what the text means for the record: None where it can't be read yet.
+        Such a text is kept, by the recovery file too, until it can be read or is taken back.
+        """
+        known = self._forms.get(name)
+        if known is None or known.text != text or known.change != change:
+            self._forms[name] = _TypedInForm(text, base, change)
+            self._mark_from_store()
+
+    def forget_form(self, name: str) -> None:
+        """What was typed in a field of a form is taken back: it says again what the record says."""
+        form = self._forms.pop(name, None)
+        if form is not None and form.kept and self._recovery is not None:
+            self._recovery.drop(name)
+        self._mark_from_store()
+
+    @property
+    def unread(self) -> Mapping[str, str]:
+        """The texts in forms that can't be read yet, by the name of their field; the record doesn't have them."""
+        return {name: form.text for name, form in self._forms.items() if form.change is None}
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether there is typed text that the record doesn't have yet, and will have in a moment."""
+        return bool(self._typed) or any(form.change is not None or not form.kept for form in self._forms.values())
+
+    # --- everything else in the record
+
+    def change(self, change: RecordChange) -> None:
+        """Change evaluation.toml or draft.toml; raises ValueError, and changes nothing, where it would not be valid."""
+        if self.store is None:
+            raise LookupError("no evaluation is open")
+        self._case = _with_change(self.case, change)
+        self.store.save(change)
+        self._mark_from_store()
+        self.changed(Change())
+
+    def fits(self, change: RecordChange) -> bool:
+        """Whether the record would be valid with a change of evaluation.toml or draft.toml."""
+        try:
+            _with_change(self.case, change)
+        except ValueError:
+            return False
+        return True
+
+    def remember(self, place: Place) -> None:
+        """Keep where the evaluator is, to come back to exactly there."""
+        from slutsats.records.state import Resume, remember
+
+        if self.evaluator is None or place.question is None:
+            return
+        criterion = self.case.framework.questions[place.question].criterion
+        remember(
+            self.folder,
+            self.evaluator,
+            Resume(
+                criterion,
+                place.network or "",
+                place.question,
+                place.field or "",
+                _offset(self._text_at(place), place.cursor),
+                place.page,
+            ),
+        )
+
+    def last_place(self) -> Place | None:
+        """Where the evaluator was last, if that place is still there."""
+        from slutsats.records.state import resume
+
+        found = resume(self.folder, self.evaluator or "")
+        if found is None or found.network not in self.case.networks:
+            return None
+        if found.question not in self.case.framework.questions:
+            return None
+        place = Place(found.network, found.question, found.field or None, page=found.screen or "walk")
+        return replace(place, cursor=_location(self._text_at(place), found.cursor))
+
+    def _text_at(self, place: Place) -> str:
+        """The text in a place's field, as it is being typed or as it was given."""
+        network, question, part = place.network or "", place.question or "", place.field or "justification"
+        if typed := self._typed.get((network, question, part)):
+            return typed.text
+        answer = self.answer(network, question)
+        text = getattr(answer, part, None) if answer else None
+        return text if isinstance(text, str) else ""
+
+    # --- hearing from the store
+
+    def heard(self, event: object) -> None:
+        """Take in what the store told, on the owner's thread."""
+        match type(event).__name__:
+            case "Conflict":
+                self.conflicts.append(event)
+        self._mark_from_store()
+
+    @property
+    def saved(self) -> SaveState:
+        """What is true of the disk now."""
+        return self._saved
+
+    def _mark_from_store(self) -> None:
+        if self.store is None:
+            state = SaveState()
+        else:
+            told = self.store.state
+            kind: Kind = "nothing" if told.kind == "saved" and told.at is None else told.kind
+            state = SaveState(kind, told.at, told.message)
+            if self.is_typing and kind in ("nothing", "saved", "saving"):
+                state = replace(state, kind="typing")
+        if state.kind == "saved" and self._recovery is not None:
+            for key in self._settled:
+                self._recovery.drop(key)
+            self._settled.clear()
+        if state != self._saved:
+            self._saved = state
+            self.marked()
+
+
+_ABSENT: dict[str, Any] = {"notable": False, "sources": [], "carried": False}
+"""What an answer's parts are where it doesn't have them; parts that are so are left out of the record."""
+
+
+def _with_answer(case: Case, evaluator: str, network: str, question: str, changes: dict[str, Any]) -> Case:
+    """The case with parts of one answer changed; an answer of which nothing is left is gone."""
+    from slutsats.schema.answers import Answer, AnswerSheet
+    from slutsats.schema.case import Case
+
+    sheet = case.sheets.get((evaluator, network))
+    if sheet is None:
+        sheet = AnswerSheet(format=1, evaluator=evaluator, network=network)
+    answer = sheet.answers.get(question) or Answer()
+    answer = answer.model_copy(
+        update={name: _ABSENT.get(name) if value is None else value for name, value in changes.items()}
+    )
+    answers = {**sheet.answers, question: answer}
+    if answer == Answer():
+        del answers[question]
+    sheets = {**case.sheets, (evaluator, network): sheet.model_copy(update={"answers": answers})}
+    return Case(case.evaluation, case.framework, sheets, case.edits)
+
+
+def _with_change(case: Case, change: RecordChange) -> Case:
+    """The case with a change of its evaluation or of the draft's edits."""
+    from slutsats.schema.case import Case
+    from slutsats.schema.draft import DraftRecord
+    from slutsats.schema.evaluation import Evaluation
+
+    if change.file == "evaluation.toml":
+        data = _patched(case.evaluation.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
+        return Case(Evaluation.model_validate(data), case.framework, case.sheets, case.edits)
+    if change.file == "draft.toml":
+        data = _patched(case.edits.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
+        return Case(case.evaluation, case.framework, case.sheets, DraftRecord.model_validate(data))
+    raise ValueError(change.file)
+
+
+def _patched(data: dict[str, Any], key: tuple[str, ...], values: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A copy of `data` with the merge patch `values` applied to the table `key`; None removes the table."""
+    data = dict(data)
+    if not key:
+        return _merged(data, values or {})
+    first, *rest = key
+    if values is None and not rest:
+        data.pop(first, None)
+    else:
+        data[first] = _patched(data.get(first, {}), tuple(rest), values)
+    return data
+
+
+def _merged(data: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(data)
+    for name, value in patch.items():
+        if value is None:
+            merged.pop(name, None)
+        elif isinstance(value, Mapping) and isinstance(merged.get(name), Mapping):
+            merged[name] = _merged(merged[name], value)
+        else:
+            merged[name] = value
+    return merged
+
+
+def _offset(text: str, location: tuple[int, int]) -> int:
+    """Characters before a row and column of `text`."""
+    row, column = location
+    return sum(len(line) + 1 for line in text.split("\n")[:row]) + column
+
+
+def _location(text: str, offset: int) -> tuple[int, int]:
+    """The row and column that lie `offset` characters into `text`, or at its end."""
+    before = text[:offset]
+    return before.count("\n"), len(before) - (before.rfind("\n") + 1)

@@ -1,0 +1,54 @@
+"""The desk's own colours, light and dark. Widgets name only the theme's variables, so that every theme fits."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+LIGHT = Theme(
+    name="slutsats-light",
+    primary="#1d5a8c",
+    secondary="#5b5f97",
+    accent="#8a4b08",
+    warning="#8a5a00",
+    error="#a3262a",
+    success="#2c6e3f",
+    foreground="#1f2328",
+    background="#fbfaf7",
+    surface="#f2f0ea",
+    panel="#e6e3da",
+    dark=False,
+    variables={
+        "border": "#b9b4a6",
+        "border-blurred": "#d4d0c4",
+        "footer-key-foreground": "#1d5a8c",
+        "block-cursor-background": "#1d5a8c",
+        "block-cursor-foreground": "#ffffff",
+        "input-selection-background": "#1d5a8c 25%",
+    },
+)
+
+DARK = Theme(
+    name="slutsats-dark",
+    primary="#7db4e0",
+    secondary="#b1b4e4",
+    accent="#e6b06a",
+    warning="#e3b341",
+    error="#f08c85",
+    success="#7cc993",
+    foreground="#e3e1db",
+    background="#16191d",
+    surface="#1e2227",
+    panel="#2a2f36",
+    dark=True,
+    variables={
+        "border": "#4a525c",
+        "border-blurred": "#363c44",
+        "footer-key-foreground": "#7db4e0",
+        "block-cursor-background": "#7db4e0",
+        "block-cursor-foreground": "#10141a",
+        "input-selection-background": "#7db4e0 30%",
+    },
+)
+
+OWN = (LIGHT, DARK)
+DEFAULT = DARK.name
