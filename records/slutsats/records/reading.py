@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -19,6 +18,7 @@ from slutsats.records.saving import read_document
 from slutsats.records.sheets import sheet_files
 from slutsats.records.tables import Table
 from slutsats.records.versions import current, format_of, read_only
+from slutsats.schema import soundness
 from slutsats.schema.answers import AnswerSheet
 from slutsats.schema.case import Case
 from slutsats.schema.draft import DraftRecord
@@ -124,7 +124,7 @@ def read_case(folder: Path) -> Reading:
     pinned = reader.document(FRAMEWORK)
     framework = reader.record(pinned, Framework) if pinned else None
     if framework is not None:
-        reader.problems += [problem.at(file=FRAMEWORK) for problem in soundness(framework)]
+        reader.problems += [problem.at(file=FRAMEWORK) for problem in soundness.faults(framework)]
         if any(problem.severity == "error" for problem in reader.problems if problem.place.file == FRAMEWORK):
             framework = None
     edits = DraftRecord()
@@ -249,16 +249,6 @@ def locate(folder: Path, problems: tuple[Problem, ...] | list[Problem]) -> tuple
     return located(list(problems), documents)
 
 
-def soundness(framework: Framework) -> list[Problem]:
-    """What the parts of a framework say of each other that cannot be."""
-    if importlib.util.find_spec("slutsats.schema.soundness") is None:
-        return []
-    from slutsats.schema import soundness as rules  # type: ignore[attr-defined, unused-ignore]
-
-    check: Callable[[Framework], list[Problem]] = rules.faults
-    return list(check(framework))
-
-
 def _read_alone(path: Path, model: type[Model]) -> tuple[Model | None, Document | None, list[Problem]]:
     """One file outside any evaluation."""
     reader = _Reader(path.parent)
@@ -273,7 +263,7 @@ def read_framework(path: Path) -> tuple[Framework | None, tuple[Problem, ...]]:
     """Read and check one framework file; None where it cannot be used. All that is wrong is told at once."""
     framework, document, problems = _read_alone(path, Framework)
     if framework is not None:
-        problems += [problem.at(file=path.name) for problem in soundness(framework)]
+        problems += [problem.at(file=path.name) for problem in soundness.faults(framework)]
     told = located(problems, {path.name: document} if document else {})
     usable = not any(problem.severity == "error" for problem in told)
     return (framework if usable else None), told
@@ -290,9 +280,16 @@ def read_layout(path: Path) -> tuple[Layout | None, tuple[Problem, ...]]:
 
 
 def check_path(path: Path) -> tuple[Problem, ...]:
-    """Check any one file by what it holds, or a folder as an evaluation. Places are relative to its folder."""
+    """Check any one file by what it holds, or a folder as an evaluation. Places are relative to its folder.
+
+    A file of an evaluation is judged together with the others, for a sheet's levels are the framework's.
+    """
     if path.is_dir():
         return read_case(path).problems
+    home = _evaluation_of(path)
+    if home is not None:
+        file = path.resolve().relative_to(home.resolve()).as_posix()
+        return tuple(problem for problem in read_case(home).problems if problem.place.file == file)
     try:
         table = load(files.read_bytes(path, path.name), path.name).data
     except RecordError as error:
@@ -301,12 +298,24 @@ def check_path(path: Path) -> tuple[Problem, ...]:
         return read_framework(path)[1]
     if "parts" in table:
         return read_layout(path)[1]
-    kinds: tuple[tuple[str, type[BaseModel]], ...] = ((ANSWERS, AnswerSheet), ("organisation", Evaluation))
-    model = next((model for key, model in kinds if key in table), None)
-    if model is None:
-        model = AnswerSheet if "evaluator" in table else DraftRecord if path.name == DRAFT else Evaluation
+    model = _kind_of(table, path.name)
     _, document, problems = _read_alone(path, model)
     return located(problems, {path.name: document} if document else {})
+
+
+def _evaluation_of(path: Path) -> Path | None:
+    """The evaluation's folder that `path` is a record file of; None for a file that stands alone."""
+    for home, file in ((path.parent, path.name), (path.parent.parent.parent, "/".join(path.parts[-3:]))):
+        inside = file in (EVALUATION, FRAMEWORK, DRAFT) or file.startswith(f"{ANSWERS}/")
+        if inside and (home / EVALUATION).is_file() and not path.is_symlink():
+            return home
+    return None
+
+
+def _kind_of(table: Table, name: str) -> type[BaseModel]:
+    if ANSWERS in table or "evaluator" in table:
+        return AnswerSheet
+    return DraftRecord if name == DRAFT and "organisation" not in table else Evaluation
 
 
 __all__ = [
@@ -316,5 +325,4 @@ __all__ = [
     "read_case",
     "read_framework",
     "read_layout",
-    "soundness",
 ]

@@ -41,6 +41,15 @@ def _unknown(what: str, name: str, known: Iterable[str], place: Place, code: str
     return Problem(code, meant(sentence, name, names), place)
 
 
+def _sentence(fault: Message) -> Message:
+    """A fault as the schema says it, with its full stop."""
+    return Message(N_("{what}."), {"what": fault})
+
+
+def _misfit(fault: Message, key: KeyPath, network: str) -> Problem:
+    return Problem("invalid-value", _sentence(fault), Place(file=EVALUATION, key=key, network=network))
+
+
 UNKNOWN_NETWORK = N_('No network is called "{name}"; the evaluation has {known}.')
 UNKNOWN_QUESTION = N_('The framework has no question "{name}".')
 UNKNOWN_SOURCE = N_('No source is called "{name}"; the evaluation has {known}.')
@@ -64,7 +73,7 @@ def _sheet(case: Case, evaluator: str, sheet: AnswerSheet) -> tuple[AnswerSheet,
         if answer.value is not None and (fault := values.fault(case.framework, question, answer.value)):
             options = case.framework.options(question)
             place = replace(place, key=(*key, "value"))
-            problems.append(Problem("unknown-value", meant(fault, answer.value, options), place))
+            problems.append(Problem("unknown-value", meant(_sentence(fault), answer.value, options), place))
             continue
         unknown = [name for name in answer.sources if name not in case.evaluation.sources]
         for name in unknown:
@@ -118,7 +127,9 @@ def _terms(case: Case, network: str, recommendation: Recommendation) -> list[Pro
         if name not in known:
             problems.append(replace_network(unknown_key(EVALUATION, key, known), network))
         elif fault := terms.fault(case.framework, declared[name], raw):
-            problems.append(Problem("invalid-value", fault, Place(file=EVALUATION, key=key, network=network)))
+            problems.append(
+                Problem("invalid-value", _sentence(fault), Place(file=EVALUATION, key=key, network=network))
+            )
     return problems
 
 
@@ -138,7 +149,9 @@ def _about_networks(case: Case) -> list[Problem]:
             if name not in known:
                 problems.append(replace_network(unknown_key(EVALUATION, key, known), network))
             elif name in by_key and (fault := facts.fault(by_key[name], raw)):
-                problems.append(Problem("invalid-value", fault, Place(file=EVALUATION, key=key, network=network)))
+                problems.append(
+                    Problem("invalid-value", _sentence(fault), Place(file=EVALUATION, key=key, network=network))
+                )
     return problems
 
 

@@ -1,0 +1,61 @@
+"""Every saved change can be seen and brought back, and the history is never in the record's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from small_record import NOW, SHEET_FILE, Desk, put
+
+from slutsats.records import history
+from slutsats.records.change import answer_change, evaluation_change
+from slutsats.records.reading import read_case
+
+
+def test_each_saved_change_is_kept_with_who_when_and_from_what_to_what(
+    folder: Path, open_desk: Callable[..., Desk]
+) -> None:
+    open_desk("anna").save(answer_change("anna", "saw", "cost", value="5000"))
+    open_desk("bo").save(evaluation_change((), {"title": "Our tools"}))
+
+    assert history.history(folder) == [
+        history.Entry(NOW, "anna", SHEET_FILE, ("answers", "cost"), {"value": "4000"}, {"value": "5000"}),
+        history.Entry(NOW, "bo", "evaluation.toml", (), {"title": "The tools"}, {"title": "Our tools"}),
+    ]
+    assert len(history.history(folder, SHEET_FILE, ("answers", "cost"))) == 1
+    assert history.history(folder, SHEET_FILE, ("answers", "use")) == []
+
+
+def test_any_earlier_answer_can_be_brought_back(folder: Path, open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    for value in ("none", "some"):
+        desk.save(answer_change("anna", "saw", "use", value=value, notable=True))
+    desk.save(answer_change("anna", "saw", "use"))  # taken away
+    entries = history.history(folder, SHEET_FILE)
+
+    desk.save(history.restore(entries[-1]))
+    case = read_case(folder).case
+    assert case is not None
+    assert case.sheets["anna", "saw"].answers["use"].value == "some"
+
+    desk.save(history.restore(entries[0]))
+    assert 'value = "much"' in (folder / SHEET_FILE).read_text()
+
+
+def test_a_cut_or_foreign_line_hides_no_other(folder: Path, open_desk: Callable[..., Desk]) -> None:
+    open_desk().save(answer_change("anna", "saw", "cost", value="5000"))
+    file = next((folder / ".slutsats/history").iterdir())
+    put(file, b'{"at": 3}\n[]\n\xff\xfe\n' + file.read_bytes() + file.read_bytes()[:40])
+
+    assert [entry.new for entry in history.history(folder)] == [{"value": "5000"}]
+
+
+def test_the_history_is_bounded_and_keeps_the_newest(folder: Path, open_desk: Callable[..., Desk]) -> None:
+    desk = open_desk()
+    for number in range(60):
+        desk.save(answer_change("anna", "saw", "use", justification=f"{number} " + "word " * 10_000))
+    file = next((folder / ".slutsats/history").iterdir())
+
+    assert file.stat().st_size <= history.BOUND
+    newest = history.history(folder)[-1]
+    assert newest.new["justification"].startswith("59 ")

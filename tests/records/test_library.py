@@ -1,0 +1,209 @@
+"""The records folder: what is in it, what is broken in it, and what is begun in it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from small_record import EVALUATION, FRAMEWORK, put, write_record
+
+from slutsats.records import creating, state
+from slutsats.records.errors import NoSuchEvaluation, RecordError, Refused
+from slutsats.records.library import Library, archive, progress, records_folder
+from slutsats.records.reading import read_case
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for name in ("tools-2026", "tools-2027"):
+        write_record(tmp_path / "records" / name)
+    return tmp_path / "records"
+
+
+def begin(root: Path, name: str, **changes: object) -> Path:
+    given: dict[str, object] = {
+        "title": "Saws",
+        "language": "en",
+        "framework": str(put(root.parent / "own.toml", FRAMEWORK)),
+        "networks": ["The saw", "Åkes såg"],
+        "organisation": "The library",
+        "date": date(2026, 3, 1),
+        "evaluator": ("anna", "Anna"),
+    }
+    return creating.new_evaluation(root, name, **(given | changes))  # type: ignore[arg-type]
+
+
+def test_a_row_says_what_the_header_says(root: Path) -> None:
+    row = next(Library(root).rows())
+
+    assert (row.id, row.title, row.date, row.framework) == ("tools-2026", "The tools", date(2026, 1, 15), "tools")
+    assert row.networks == (("saw", "The saw"), ("plane", "The plane"))
+    assert row.recommendations == {"saw": "keep"}
+    assert row.due == ((date(2026, 12, 31), "saw", "until"),)
+    assert row.problem is None
+
+
+def test_a_broken_evaluation_is_listed_with_its_error_among_the_sound_ones(root: Path) -> None:
+    put(root / "broken" / "evaluation.toml", 'format = 1\nid = "broken\n')
+    rows = list(Library(root).rows())
+
+    assert [row.id for row in rows] == ["broken", "tools-2026", "tools-2027"]
+    assert rows[0].problem is not None
+    assert (rows[0].problem.place.file, rows[0].problem.place.line) == ("evaluation.toml", 2)
+
+
+def test_what_is_no_evaluation_is_not_listed(root: Path) -> None:
+    put(root / "notes.txt", "x")
+    put(root / ".hidden" / "evaluation.toml", EVALUATION)
+    (root / "empty").mkdir()
+
+    assert Library(root).ids() == ["tools-2026", "tools-2027"]
+
+
+def test_an_unknown_id_is_answered_with_the_nearest(root: Path) -> None:
+    with pytest.raises(NoSuchEvaluation, match=r'Did you mean "tools-2026"\?'):
+        Library(root).folder("tols-2026")
+    with pytest.raises(NoSuchEvaluation):
+        Library(root / "tools-2026").folder("..")
+
+
+def test_notice_is_counted_from_the_later_of_the_paper_s_date_and_today(root: Path) -> None:
+    text = EVALUATION.replace(
+        "[networks.plane]", '[networks.saw.notice]\nmonths = 6\nends = "12-31"\n\n[networks.plane]'
+    )
+    put(root / "tools-2026" / "evaluation.toml", text)
+
+    assert Library(root).row("tools-2026").due[0] == (date(2026, 6, 30), "saw", "notice")
+    assert Library(root).row("tools-2026", date(2028, 2, 1)).due[-1] == (date(2028, 6, 30), "saw", "notice")
+
+
+def test_the_records_folder_is_the_option_else_the_variable_else_here_else_home(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert records_folder() == Path.home() / "Slutsats"
+    monkeypatch.chdir(root)
+    assert records_folder() == root
+    monkeypatch.chdir(root / "tools-2026")
+    assert records_folder() == root
+    monkeypatch.setenv("SLUTSATS_RECORDS", str(tmp_path / "chosen"))
+    assert records_folder() == tmp_path / "chosen"
+    assert records_folder(tmp_path / "option") == tmp_path / "option"
+
+
+def test_a_new_evaluation_is_sound_as_it_stands(root: Path) -> None:
+    folder = begin(root, "saws-2026")
+    reading = read_case(folder)
+
+    assert reading.case is not None
+    assert reading.problems == ()
+    assert list(reading.case.networks) == ["the-saw", "akes-sag"]
+    assert (folder / "framework.toml").read_text() == FRAMEWORK
+    assert (folder / ".gitignore").read_text() == ".slutsats/\n.*.tmp\n"
+    assert (folder / "evaluation.toml").read_text() == (
+        "#:schema ./.slutsats/schema/evaluation.json\n"
+        'format = 1\nid = "saws-2026"\ntitle = "Saws"\nlanguage = "en"\ndate = 2026-03-01\n'
+        'framework = "tools"\nlead = "anna"\n\n'
+        '[evaluators.anna]\nname = "Anna"\n\n[organisation]\nname = "The library"\n\n[mandate]\n\n'
+        '[networks.the-saw]\nname = "The saw"\n\n[networks.akes-sag]\nname = "Åkes såg"\n\n[end]\ncomplete = true\n'
+    )
+    assert (folder / ".slutsats/schema/evaluation.json").exists()
+
+
+@pytest.mark.parametrize("name", ["Saws 2026", "../saws", "", "con", "lpt1", "å", "a" * 65, "-a"])
+def test_an_id_that_is_unfit_on_some_system_is_refused_before_anything_is_made(root: Path, name: str) -> None:
+    before = sorted(root.parent.rglob("*"))
+    with pytest.raises(Refused, match="cannot be an id"):
+        begin(root, name)
+
+    assert sorted(path for path in root.parent.rglob("*") if path.name != "own.toml") == before
+
+
+def test_an_evaluation_never_takes_the_place_of_another(root: Path) -> None:
+    with pytest.raises(Refused, match='already something called "tools-2026"'):
+        begin(root, "tools-2026")
+
+    assert (root / "tools-2026" / "evaluation.toml").read_text() == EVALUATION
+
+
+def test_an_unsound_framework_is_told_with_its_place_and_nothing_is_made(root: Path) -> None:
+    broken = put(root.parent / "broken.toml", FRAMEWORK.replace('"rating"', '"ratng"'))
+    with pytest.raises(Refused, match=r'broken\.toml:23:8: type is "ratng"'):
+        begin(root, "saws-2026", framework=str(broken))
+
+    assert Library(root).ids() == ["tools-2026", "tools-2027"]
+
+
+def test_a_copy_is_a_record_of_its_own(root: Path) -> None:
+    creating.duplicate(root, "tools-2026", "tools-2028")
+    reading = read_case(root / "tools-2028")
+
+    assert reading.case is not None
+    assert (reading.case.id, list(reading.case.sheets)) == ("tools-2028", [("anna", "saw")])
+
+
+def test_an_evaluation_is_put_away_and_taken_out_again(root: Path) -> None:
+    archive(root / "tools-2026", True)
+    assert Library(root).row("tools-2026").archived
+
+    archive(root / "tools-2026", False)
+    assert (root / "tools-2026" / "evaluation.toml").read_text() == EVALUATION
+
+
+def test_progress_counts_answers_that_are_in(root: Path) -> None:
+    done = progress(root / "tools-2026")
+
+    assert (done.answered, done.total) == (2, 6)
+
+
+def test_the_demo_is_kept_between_runs_and_put_back_when_asked() -> None:
+    records = creating.demo_records()
+    names = Library(records).ids()
+    put(records / names[0] / "mine.txt", "x")
+
+    assert creating.demo_records() == records
+    assert (records / names[0] / "mine.txt").exists()
+    assert creating.demo_records(fresh=True) == records
+    assert not (records / names[0] / "mine.txt").exists()
+    assert all(not read_case(records / name).errors for name in names)
+
+
+def test_each_person_s_place_in_each_record_is_remembered_to_the_character(root: Path) -> None:
+    place = state.Resume("worth", "saw", "use", "justification", 17, "walk")
+    state.remember(root / "tools-2026", "anna", place)
+
+    assert state.resume(root / "tools-2026", "anna") == place
+    assert state.resume(root / "tools-2026", "bo") is None
+    assert state.resume(root / "tools-2027", "anna") is None
+
+
+@pytest.mark.parametrize("kept", ["", "[]", "{", '{"cursor": "x", "screen": 3}', "[" * 100_000, '{"cursor": -1}'])
+def test_a_damaged_memory_is_as_none_at_all(root: Path, kept: str) -> None:
+    state.remember(root / "tools-2026", "anna", state.Resume(network="saw"))
+    for file in (state.state_folder() / "places").iterdir():
+        put(file, kept)
+
+    assert state.resume(root / "tools-2026", "anna") in (None, state.Resume())
+
+
+def test_typing_that_was_never_saved_is_found_again(root: Path) -> None:
+    from small_record import NOW
+
+    recovery = state.Recovery(root / "tools-2026", "anna")
+    recovery.keep("saw/use", "half a sent", "half", NOW)
+
+    assert state.Recovery(root / "tools-2026", "anna").left() == [state.Leftover("saw/use", "half a sent", "half", NOW)]
+    assert state.Recovery(root / "tools-2026", "bo").left() == []
+    recovery.drop("saw/use")
+    assert recovery.left() == []
+
+
+def test_a_state_folder_that_cannot_be_written_breaks_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLUTSATS_STATE", str(put(root.parent / "a-file", "x")))
+
+    assert not state.remember(root / "tools-2026", "anna", state.Resume())
+    assert not state.set_setting("language", "sv")
+    assert state.setting("language", "en") == "en"
+    with pytest.raises(RecordError):
+        creating.demo_records()
