@@ -11,8 +11,10 @@ import re
 
 from slutsats.schema.draft import Draft, Passage
 
-EVALUATION = re.compile(r"<!-- evaluation: (\S+) language: (sv|en) -->")
-PASSAGE = re.compile(r"<!-- passage: (\S+) ([0-9a-f]{8}) -->")
+# A mark in a text is escaped with a backslash, and is none.
+EVALUATION = re.compile(r"(?<!\\)<!-- evaluation: (\S+) language: (sv|en) -->")
+BOOKMARK = re.compile(r"p_([0-9a-f]{20})_([0-9a-f]{8})")
+PASSAGE = re.compile(r"(?<!\\)<!-- passage: (\S+) ([0-9a-f]{8}) -->")
 
 
 def fingerprint(text: str) -> str:
