@@ -45,7 +45,10 @@ PhraseText = str | Forms
 
 
 class Wording(Declaration):
-    """The same thing said in each language: one text for any number, or one and many. See PLACEHOLDERS."""
+    """The same thing said in each language: one text for any number, or one and many.
+
+    See PLACEHOLDERS, and `slutsats.schema.phrases` for the notation.
+    """
 
     sv: PhraseText | None = None
     en: PhraseText | None = None
@@ -92,6 +95,8 @@ class Lead(Declaration):
     """Where the main judgements lie one step apart."""
     apart: Localised | None = None
     """Where they lie two steps or more apart."""
+    less: Phrase | None = None
+    """How the weaker is said where one step lies between them: "{network} används något mindre"."""
 
 
 class Criterion(Declaration):
@@ -296,7 +301,8 @@ _OPTION_LABELS: dict[str, dict[Language, str]] = {
 
 PLACEHOLDERS = frozenset(
     {
-        "network",  # the short name, or the names joined: "Både A och B"
+        "network",  # the short name, or several as one subject: "Både A och B", "Båda nätverken"
+        "names",  # the same without "both": "A och B"
         "network_genitive",
         "network_full",
         "organisation",
