@@ -58,7 +58,7 @@ class Block:
         for line in scan.logical_lines(self.body):
             match = _STATEMENT.match(self.body, line.start, line.end)
             if match:
-                key = _key_of(match["key"])
+                key = key_of(match["key"])
                 found.append(Statement(key, line.start, match.end(), line.comment, line.end))
         return tuple(found)
 
@@ -136,7 +136,8 @@ class Block:
         return lines
 
 
-def _key_of(text: str) -> Key:
+def key_of(text: str) -> Key:
+    """The parts of a dotted key as it is written. Raises TOMLDecodeError where it is none."""
     if re.fullmatch(r"[A-Za-z0-9_-]+", text):
         return (text,)
     found: Any = tomli.loads(f"{text} = 0")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -13,10 +13,12 @@ from slutsats.records import files, references, validation
 from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 from slutsats.records.document import Document, load
 from slutsats.records.errors import RecordError
+from slutsats.records.merge import CONFLICTS, waiting
 from slutsats.records.nearest import meant
 from slutsats.records.saving import read_document
 from slutsats.records.sheets import sheet_files
 from slutsats.records.tables import Table
+from slutsats.records.threeway import Clash
 from slutsats.records.versions import current, format_of, read_only
 from slutsats.schema import soundness
 from slutsats.schema.answers import AnswerSheet
@@ -47,6 +49,8 @@ class Reading:
     """Every file that could be parsed, as it stands: what changes are made to."""
     read_only: Mapping[str, Message] = field(default_factory=dict)
     """Files that can be looked at but not written, and why."""
+    waiting: tuple[tuple[str, Clash], ...] = ()
+    """(file, clash) that a merge left to be chosen between; `slutsats.records.merge.settle` makes the changes."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -67,6 +71,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.documents: dict[str, Document] = {}
         self.read_only: dict[str, Message] = {}
+        self.waiting: list[tuple[str, Clash]] = []
 
     def document(self, file: str, *, optional: bool = False) -> Document | None:
         """Read one file; None, and a problem, where that fails."""
@@ -103,6 +108,11 @@ class _Reader:
     def _table(self, document: Document) -> tuple[Table, list[Problem]]:
         """What is to be validated: cleaned, and with a newer format read as far as this program knows it."""
         table, problems = cleaned(document)
+        if CONFLICTS in table:
+            for clash in waiting(table):
+                self.waiting.append((document.label, clash))
+                problems.append(_two_versions(document.label, clash))
+            table = {name: value for name, value in table.items() if name != CONFLICTS}
         reason = read_only(document)
         if reason is not None:
             self.read_only[document.label] = reason
@@ -138,10 +148,28 @@ def read_case(folder: Path) -> Reading:
             sheets[sheet.evaluator, sheet.network] = sheet
     case = None
     if evaluation and framework:
-        case, problems = references.checked(Case(evaluation, framework, sheets, edits))
-        reader.problems += problems + _names(folder, evaluation, framework)
+        case, more = references.checked(Case(evaluation, framework, sheets, edits))
+        reader.problems += more + _names(folder, evaluation, framework)
         reader.problems = _without_declared(reader.problems, case)
-    return Reading(folder, case, located(reader.problems, reader.documents), reader.documents, reader.read_only)
+    return Reading(
+        folder,
+        case,
+        located(reader.problems, reader.documents),
+        reader.documents,
+        reader.read_only,
+        tuple(reader.waiting),
+    )
+
+
+def _two_versions(file: str, clash: Clash) -> Problem:
+    message = Message(
+        N_("{key} was changed by two people, and a merge kept both: choose between them."),
+        {"key": ".".join(clash.key)},
+    )
+    place = Place(file=file, key=clash.key)
+    if clash.key[:1] == (ANSWERS,) and len(clash.key) > 1:
+        place = replace(place, question=clash.key[1], network=PurePosixPath(file).stem)
+    return Problem("two-versions", message, place)
 
 
 def _in_place(sheet: AnswerSheet, file: str, problems: list[Problem]) -> bool:

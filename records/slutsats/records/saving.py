@@ -39,7 +39,7 @@ class Kept:
     written: bool = True
 
 
-class _Place(NamedTuple):
+class Spot(NamedTuple):
     """A file's name in its open folder, and the evaluation's open folder."""
 
     root: int
@@ -85,12 +85,12 @@ def save(
         with locks.locked(folder) as root, folders.inside(root, path.parts[:-1], make=True) as place:
             if tidy:
                 writing.sweep(place)
-            return _save(_Place(root, place, path.name), start, meant, _Wish(changes, own, again))
+            return _save(Spot(root, place, path.name), start, meant, _Wish(changes, own, again))
     except OSError as error:
         raise disk_refused(error, file) from None
 
 
-def _save(at: _Place, start: Document, meant: Document, wish: _Wish) -> Kept:
+def _save(at: Spot, start: Document, meant: Document, wish: _Wish) -> Kept:
     changes, own = wish.changes, {} if wish.own is None else wish.own
     disk, base, order = start, start, changes[-1].order if changes else ()
     clashes: list[Clash] = []
@@ -133,7 +133,7 @@ def applied_to(document: Document, changes: Sequence[Change]) -> Document:
     return document
 
 
-def _differs(at: _Place, disk: Document) -> bool:
+def _differs(at: Spot, disk: Document) -> bool:
     data = writing.read_again(at.folder, at.name, disk.label)
     return data is None or files.digest(data) != disk.digest
 
@@ -161,7 +161,7 @@ def _may_write(document: Document) -> None:
         raise ReadOnly(Problem("read-only", reason, Place(file=document.label)))
 
 
-def keep_original(at: _Place, label: str) -> None:
+def keep_original(at: Spot, label: str) -> None:
     """Copy a file as it stands into `.slutsats/kept/` before it is written in another shape."""
     data = writing.read_again(at.folder, at.name, label)
     if data is None:
