@@ -51,7 +51,7 @@ def arrange(draft: Draft, layout: Layout, values: Mapping[str, str] | None = Non
         if known.get(line.tells)
     )
     paper = localised(layout.paper, draft.language)
-    return replace(draft, sections=tuple(sections), paper=paper, header=header)
+    return replace(draft, sections=tuple(sections), paper=paper, header=header, layout=layout.id)
 
 
 def _section(name: str, part: Part, compiled: Section | None, draft: Draft, known: Mapping[str, str]) -> Section | None:

@@ -12,7 +12,7 @@ import re
 from slutsats.schema.draft import Draft, Passage
 
 # A mark in a text is escaped with a backslash, and is none.
-EVALUATION = re.compile(r"(?<!\\)<!-- evaluation: (\S+) language: (sv|en) -->")
+EVALUATION = re.compile(r"(?<!\\)<!-- evaluation: (\S+) language: (sv|en)(?: layout: (\S+))? -->")
 BOOKMARK = re.compile(r"p_([0-9a-f]{20})_([0-9a-f]{8})")
 PASSAGE = re.compile(r"(?<!\\)<!-- passage: (\S+) ([0-9a-f]{8}) -->")
 
@@ -22,9 +22,20 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(re.sub(r"\s+", " ", text).strip().encode()).hexdigest()[:8]
 
 
+def one_line(text: str) -> str:
+    """A heading or run-in heading as it is exported: no tabs or new lines, no-break spaces kept."""
+    return re.sub(r"[ \t\n]+", " ", text.strip())
+
+
 def evaluation_mark(draft: Draft) -> str:
-    """The Markdown comment that names the evaluation and language of a draft."""
-    return f"<!-- evaluation: {draft.evaluation} language: {draft.language} -->"
+    """The Markdown comment that names the evaluation, language and layout of a draft."""
+    layout = f" layout: {draft.layout}" if draft.layout else ""
+    return f"<!-- evaluation: {draft.evaluation} language: {draft.language}{layout} -->"
+
+
+def identifier(draft: Draft) -> str:
+    """The same for a Word file's own identifier."""
+    return ":".join(("slutsats", draft.evaluation, draft.language, draft.layout))
 
 
 def passage_mark(passage: Passage) -> str:

@@ -153,6 +153,8 @@ class Draft:
     hidden: tuple[Passage, ...] = ()
     paper: str = ""
     """The kind of paper, as the layout names it: "Tjänsteskrivelse"."""
+    layout: str = ""
+    """The id of the layout that it is set in."""
     header: tuple[tuple[str, str], ...] = ()
     """(label, text), as the layout orders them; empty: organisation, unit, date and reference."""
     people: tuple[tuple[str, str], ...] = ()

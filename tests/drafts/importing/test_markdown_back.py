@@ -166,11 +166,15 @@ def test_an_edit_of_a_passage_that_is_gone_is_told() -> None:
             written.text(draft(language="en"), MARKED).encode(),
             "The file was exported in the language en; bring it back with --lang en",
         ),
+        (
+            written.text(draft(layout="annex"), MARKED).encode(),
+            "The file was exported in the layout annex; bring it back with --layout annex",
+        ),
     ],
 )
 def test_a_file_that_cannot_be_brought_back_is_refused_in_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(RefusedFileError) as refused:
-        bring_back(data, draft())
+        bring_back(data, draft(layout="bilaga"))
 
     assert str(refused.value).startswith(sentence)
 

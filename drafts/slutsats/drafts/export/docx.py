@@ -24,7 +24,7 @@ from slutsats.drafts.export.options import (
 )
 from slutsats.drafts.export.package import alike
 from slutsats.drafts.export.words import WORDS, Words, cell_text
-from slutsats.drafts.marks import bookmark
+from slutsats.drafts.marks import bookmark, identifier, one_line
 from slutsats.schema.draft import Draft, Passage, Section
 from slutsats.schema.layout import DRAWN_PARTS
 
@@ -71,7 +71,7 @@ class _Paper:
         if self.options.template is None:
             word_house.running(self.document, self.draft)
         self._header()
-        self._paragraph("title").add_run(_line(self.draft.title))
+        self._paragraph("title").add_run(one_line(self.draft.title))
         broken = False
         for index, section in enumerate(self.draft.sections):
             breaks = section.id in DRAWN_PARTS and not broken and index > 0
@@ -85,7 +85,7 @@ class _Paper:
         core.subject = _property(" ".join(part for part in (draft.paper, draft.reference) if part))
         core.keywords = _property(", ".join(name for _, name in draft.networks))
         core.language = "sv-SE" if draft.language == "sv" else "en-GB"
-        core.identifier = f"slutsats:{draft.evaluation}:{draft.language}"
+        core.identifier = identifier(draft)
         core.created = core.modified = day
         core.revision, core.comments, core.category, core.content_status, core.version = 1, "", "", "", ""
 
@@ -111,15 +111,15 @@ class _Paper:
             form = paragraph.paragraph_format
             form.tab_stops.add_tab_stop(self.width, WD_TAB_ALIGNMENT.RIGHT)
             form.space_after, form.keep_with_next = Pt(12 if index == count - 1 else 0), True
-            paragraph.add_run(_line(left[index]) if index < len(left) else "").bold = True
+            paragraph.add_run(one_line(left[index]) if index < len(left) else "").bold = True
             if index < len(right):
-                paragraph.add_run("\t" + _line(right[index]))
+                paragraph.add_run("\t" + one_line(right[index]))
             if index == count - 1 and self.options.template is None:
                 _border(paragraph, "bottom", word_house.INK, 6, 6)
 
     def _section(self, section: Section, level: int, *, new_page: bool = False) -> None:
         heading = self._paragraph(f"heading {min(level, 9)}", "heading 3", "heading 2", "heading 1")
-        heading.add_run(_line(section.heading))
+        heading.add_run(one_line(section.heading))
         heading.paragraph_format.keep_with_next = True
         if new_page:
             heading.paragraph_format.page_break_before = True
@@ -160,7 +160,7 @@ class _Paper:
     def _passage(self, paragraph: Any, passage: Passage, *, several: bool) -> Any:
         """Write a passage between its bookmark's ends; return the paragraph that it ends in."""
         if passage.lead:
-            paragraph.add_run(_line(passage.lead) + ".").bold = True
+            paragraph.add_run(one_line(passage.lead) + ".").bold = True
             paragraph.add_run(" ")
         self.bookmarks += 1
         number = str(self.bookmarks)
@@ -201,7 +201,7 @@ class _Paper:
             heading.add_run(self.words.more)
         for quote in quotes:
             paragraph = self._paragraph()
-            paragraph.add_run(_line(quote.lead)).bold = True
+            paragraph.add_run(one_line(quote.lead)).bold = True
             paragraph.add_run(f" {quote.text.strip()}{' ' + quote.note if quote.note else ''}")
 
     def _table(self, block: list[tuple[str, str]]) -> None:
@@ -240,7 +240,7 @@ class _Paper:
                 paragraph.paragraph_format.keep_with_next = not texts or index == 0
                 if self.options.template is None:
                     word_house.hyphenate(paragraph._p.get_or_add_pPr(), on=True)
-                run = paragraph.add_run(_line(text))
+                run = paragraph.add_run(one_line(text))
                 run.bold = bold if place == 0 else index == 0
                 run.font.size = Pt(9)
             _row(row, header=index == 0)
@@ -252,7 +252,7 @@ class _Paper:
         for source in self.draft.sources:
             paragraph = self._paragraph("list number", "list paragraph")
             _number(paragraph, numbering)
-            paragraph.add_run(_line(source_text(source)))
+            paragraph.add_run(one_line(source_text(source)))
 
     def _numbering(self) -> int:
         """A new list that counts from 1; its number in the document's numbering part."""
@@ -264,12 +264,8 @@ class _Paper:
         return self._bullet_list
 
 
-def _line(text: str) -> str:
-    return re.sub(r"\s*[\n\t]\s*", " ", text.strip())
-
-
 def _property(text: str) -> str:
-    return _line(text)[:255]
+    return one_line(text)[:255]
 
 
 def _mark(paragraph: Any, tag: str, number: str, name: str | None = None) -> None:

@@ -17,7 +17,7 @@ from slutsats.drafts.export.options import (
     source_text,
 )
 from slutsats.drafts.export.words import WORDS, cell_text
-from slutsats.drafts.marks import evaluation_mark, passage_mark
+from slutsats.drafts.marks import evaluation_mark, one_line, passage_mark
 from slutsats.schema.draft import Draft, Passage, Section
 
 _INLINE = re.compile(r"[\\`*\[<$]|&(?=#?\w+;)|~(?=~)|(?<![^\W_])_|_(?![^\W_])")
@@ -39,7 +39,7 @@ def text(draft: Draft, options: Options = DEFAULT) -> str:
     header = [text for text in (draft.organisation, draft.paper) if text]
     header += [f"{label}: {value}" for label, value in header_lines(draft)]
     if header:
-        lines += ["\\\n".join(escape(_line_of(text)) for text in header), ""]
+        lines += ["\\\n".join(escape(one_line(text)) for text in header), ""]
     for section in draft.sections:
         lines += _section(draft, section, 2, options)
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -60,17 +60,13 @@ def _escape_line(line: str) -> str:
     return _LINE_START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)
 
 
-def _line_of(text: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", text.strip())
-
-
 def _line(text: str) -> str:
     """A text on one line, for a heading; a closing run of # would be taken for markup."""
-    return re.sub(r"#+$", lambda found: "\\#" * len(found[0]), escape(_line_of(text)))
+    return re.sub(r"#+$", lambda found: "\\#" * len(found[0]), escape(one_line(text)))
 
 
 def _table_cell(text: str) -> str:
-    return escape(_line_of(text)).replace("|", "\\|")
+    return escape(one_line(text)).replace("|", "\\|")
 
 
 def _section(draft: Draft, section: Section, level: int, options: Options) -> Iterator[str]:
@@ -153,7 +149,7 @@ def _matrix(draft: Draft, level: int) -> Iterator[str]:
 
 def _sources(draft: Draft) -> Iterator[str]:
     for source in draft.sources:
-        yield f"{source.number}. {escape(_line_of(source_text(source)))}"
+        yield f"{source.number}. {escape(one_line(source_text(source)))}"
     yield ""
 
 

@@ -199,19 +199,26 @@ def unknown_marks(draft: Draft, outside: Outside) -> tuple[Message, ...]:
     )
 
 
-def checked_origin(draft: Draft, evaluation: str | None, language: str | None) -> None:
-    """Raise where the file was exported from another evaluation, or in another language."""
-    if evaluation is None:
-        return
-    names: Mapping[str, object] = {"theirs": evaluation, "ours": draft.evaluation}
-    if evaluation != draft.evaluation:
+def checked_origin(draft: Draft, evaluation: str, language: str, layout: str) -> None:
+    """Raise where the file was exported from another evaluation, or in another language or layout."""
+    if evaluation and evaluation != draft.evaluation:
         raise RefusedFileError(
-            Message("The file was exported from {theirs}, not from {ours}: bring it back there", names)
+            Message(
+                "The file was exported from {theirs}, not from {ours}: bring it back there",
+                {"theirs": evaluation, "ours": draft.evaluation},
+            )
         )
-    if language != draft.language:
+    if language and language != draft.language:
         raise RefusedFileError(
             Message(
                 "The file was exported in the language {theirs}; bring it back with --lang {theirs}",
                 {"theirs": language},
+            )
+        )
+    if layout and draft.layout and layout != draft.layout:
+        raise RefusedFileError(
+            Message(
+                "The file was exported in the layout {theirs}; bring it back with --layout {theirs}",
+                {"theirs": layout},
             )
         )

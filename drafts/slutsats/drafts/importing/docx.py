@@ -19,7 +19,7 @@ from slutsats.drafts.importing.changes import (
     unknown_marks,
     without_note,
 )
-from slutsats.drafts.marks import BOOKMARK, bookmark_id
+from slutsats.drafts.marks import BOOKMARK, bookmark_id, one_line
 from slutsats.schema.draft import Draft, Passage, Section
 from slutsats.schema.layout import DRAWN_PARTS
 from slutsats.schema.message import Message
@@ -55,8 +55,8 @@ def read(data: bytes, draft: Draft) -> Outside:
             Message("The Word file is damaged: open it in Word, save it anew, and bring that file back")
         ) from error
     _refuse_tracked(body)
-    if len(origin) == 3 and origin[0] == "slutsats":
-        checked_origin(draft, origin[1], origin[2])
+    if len(origin) == 4 and origin[0] == "slutsats":
+        checked_origin(draft, *origin[1:])
     passages = {bookmark_id(passage.id): passage for passage in [*draft.passages(), *draft.hidden]}
     reader = _Reader(draft, passages)
     for paragraph in _paragraphs(body):
@@ -203,7 +203,7 @@ class _Reader:
             passage = by_id.get(name or "")
             if passage is None or index == 0:
                 continue
-            before, lead = texts[index - 1], f"{_line(passage.lead)}." if passage.lead else ""
+            before, lead = texts[index - 1], f"{one_line(passage.lead)}." if passage.lead else ""
             if lead and before.rstrip().endswith(lead):
                 texts[index - 1] = before.rstrip()[: -len(lead)]
             elif lead and index == 1 and pieces[0][0] is None:

@@ -15,7 +15,7 @@ from slutsats.drafts.importing.changes import (
     unknown_marks,
     without_note,
 )
-from slutsats.drafts.marks import EVALUATION, PASSAGE
+from slutsats.drafts.marks import EVALUATION, PASSAGE, one_line
 from slutsats.schema.draft import Draft, Passage, Section
 from slutsats.schema.layout import DRAWN_PARTS
 from slutsats.schema.message import Message
@@ -44,7 +44,7 @@ def read(data: bytes, draft: Draft) -> Outside:
             Message("The file is not UTF-8 (byte {byte}): save it as UTF-8 and try again", {"byte": error.start})
         ) from error
     origin = EVALUATION.search(text)
-    checked_origin(draft, origin[1] if origin else None, origin[2] if origin else None)
+    checked_origin(draft, *(origin.groups(default="") if origin else ("", "", "")))
     if not PASSAGE.search(text):
         raise RefusedFileError(
             Message("The file has no passage marks: export it with marks, edit that file, and bring it back")
@@ -73,7 +73,7 @@ def _bodies(text: str, draft: Draft) -> list[tuple[str, str]]:
         heading, _, body = piece.partition("\n")
         marks = [mark[1] for mark in PASSAGE.finditer(body)]
         section = next((owners[mark] for mark in marks if mark in owners), None)
-        section = section or headed.get(_plain(heading.lstrip("# ")), previous)
+        section = section or headed.get(_line(_plain(heading.lstrip("# "))), previous)
         if section in DRAWN_PARTS:
             break  # annexes are drawn from the answers: nothing in them is a passage
         if section:
@@ -139,7 +139,7 @@ def _without_dress(text: str, passage: Passage | None, numbers: dict[str, int]) 
     if passage is None:
         return text
     if passage.lead:
-        lead = _line(passage.lead)
+        lead = one_line(passage.lead)
         for dress in (f"**{lead}.**", f"__{lead}.__", f"{lead}."):
             if text.startswith(dress):
                 text = text[len(dress) :].lstrip()
@@ -155,7 +155,7 @@ def _headings_told(text: str, draft: Draft) -> tuple[Message, ...]:
     for line in text.split("\n"):
         if not _HEADING.match(line):
             continue
-        heading = _plain(line.lstrip("# "))
+        heading = _line(_plain(line.lstrip("# ")))
         if heading in drawn and not line.startswith("# "):
             break
         if heading not in known:
