@@ -1,0 +1,89 @@
+"""The next round of an evaluation: facts and answers carried over as such, each to be confirmed or changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from slutsats.records import files
+from slutsats.records.change import EVALUATION, FRAMEWORK, plain
+from slutsats.records.creating import create
+from slutsats.records.errors import Refused
+from slutsats.records.ids import check_id
+from slutsats.records.library import Library
+from slutsats.records.reading import Reading, read_case
+from slutsats.records.sheets import sheet_files
+from slutsats.records.tables import Table, difference
+from slutsats.schema.case import Case
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import Problem
+
+
+def renew(root: Path, name: str, new: str, *, date: dt.date) -> Path:
+    """Begin the round after `name` under the id `new`, dated `date`; return its folder.
+
+    What was recommended and judged then is kept as `[previous]`. Answers are carried over but count only once
+    they are confirmed; recommendations, settled differences, the outcome and edits of the paper are left behind.
+    Raises RecordError where the old round cannot be read without error.
+    """
+    check_id(new)
+    source = Library(root).folder(name)
+    reading = read_case(source)
+    case = _readable(reading)
+    header = reading.documents[EVALUATION].patched(_header(case, reading.documents[EVALUATION].data, new, date))
+    contents = {EVALUATION: header.encoded, FRAMEWORK: files.read_bytes(source / FRAMEWORK, FRAMEWORK)}
+    for file in sheet_files(source):
+        document = reading.documents[file]
+        answers = document.data.get("answers") or {}
+        carried = {question: {"carried": True} for question, answer in answers.items() if "value" in answer}
+        contents[file] = document.patched({"answers": carried}).encoded if carried else document.encoded
+    return create(root, new, contents)
+
+
+def _readable(reading: Reading) -> Case:
+    if reading.case is None or reading.errors:
+        first = reading.errors[0]
+        where = ":".join(str(part) for part in (first.place.file, first.place.line, first.place.column) if part)
+        message = Message(
+            N_("{name} has errors that must be mended before it is renewed; the first is {where}: {what}"),
+            {"name": reading.folder.name, "where": where, "what": first.message},
+        )
+        raise Refused(Problem("unreadable", message, first.place))
+    return reading.case
+
+
+def _header(case: Case, raw: Mapping[str, Any], new: str, date: dt.date) -> Table:
+    """What changes in the header from one round to the next."""
+    evaluation = case.evaluation
+    previous: Table = {"evaluation": case.id, "date": evaluation.date}
+    if evaluation.reference:
+        previous["reference"] = evaluation.reference
+    if recommended := raw.get("recommendations"):
+        previous["recommendations"] = recommended
+    if levels := _levels(case):
+        previous["levels"] = levels
+    return {
+        "id": new,
+        "date": date,
+        "reference": None,
+        "archived": None,
+        "mandate": {"date": None, "decision": None},
+        "recommendations": None,
+        "settled": None,
+        "outcome": None,
+        "previous": difference(raw.get("previous") or {}, previous),
+    }
+
+
+def _levels(case: Case) -> Table:
+    """The main judgements that stood: network -> question -> level."""
+    found: Table = {}
+    for network in case.networks:
+        for question in case.framework.question_order:
+            if case.framework.is_main(question) and case.framework.questions[question].type == "rating":
+                answer = case.standing(network, question).answer
+                if answer is not None and answer.counts and answer.judged:
+                    found.setdefault(network, {})[question] = plain(answer.value)
+    return found
