@@ -167,12 +167,14 @@ def test_a_sound_framework_has_nothing_to_tell(tmp_path: Path) -> None:
         (
             '"{network} is used somewhat"',
             '"{network is used somewhat"',
-            "40: A brace in phrases.use.some.en has no partner.",
+            "40: In phrases.use.some.en a brace or bracket has no partner. {name} stands for what it names, "
+            "{is|are} for one or several, and what stands in [brackets] falls away where a name in it is empty.",
         ),
         (
             "is used much[, since {since}]",
             "is used much[, since {since}",
-            "41: A bracket in phrases.use.much.en has no partner, or stands within another pair.",
+            "41: In phrases.use.much.en a brace or bracket has no partner. {name} stands for what it names, "
+            "{is|are} for one or several, and what stands in [brackets] falls away where a name in it is empty.",
         ),
         (
             'labels.some = { sv = "en del", en = "some" }\n',
@@ -184,6 +186,11 @@ def test_a_sound_framework_has_nothing_to_tell(tmp_path: Path) -> None:
             "",
             "9: Nothing explains what the level much means: add it under scales.extent.meaning, "
             "so that two people mean the same by it.",
+        ),
+        (
+            'en = "{network} is used somewhat"',
+            'en = "{network} {is|are} used", instead = [{ when = { fact = "sinse", known = true }, en = "x" }]',
+            '40: The framework has no fact sinse; it has since, price. Did you mean "since"?',
         ),
         ('id = "otherwise"', 'id = "used"', "66: Two rules are called used: give one another id."),
         (

@@ -16,7 +16,7 @@ from slutsats.schema.framework import Framework, Question
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
 from slutsats.schema.table import table_problems
-from slutsats.schema.text_faults import text_faults
+from slutsats.schema.text_faults import phrases_in, text_faults
 
 RESERVED_TERMS = ("kind", "reason", "wording")
 """Keys of a recommendation that no term may be called."""
@@ -32,6 +32,7 @@ def faults(framework: Framework) -> list[Problem]:
         *_facts(framework),
         *_recommendations(framework),
         *_rules(framework),
+        *_instead(framework),
         *text_faults(framework),
     ]
     if not any(problem.severity == "error" for problem in found):
@@ -188,13 +189,11 @@ def _phrases(framework: Framework) -> Iterator[Problem]:
         options = framework.options(name)
         known = (*(options or ("value",)), CANNOT_JUDGE, NOT_APPLICABLE)
         unsettled = framework.questions[name].type == "rating" and not options  # its scale is unknown, told by itself
-        for option, phrase in phrases.items():
+        for option in phrases:
             here: KeyPath = ("phrases", name, option)
             if option not in known and option != "value" and not unsettled:
                 sentence = N_("{name} is no answer to that question; there are {known}.")
                 yield unknown(sentence, option, known, here, "unknown-level")
-            for place, other in enumerate(phrase.instead):
-                yield from condition_faults(framework, other.when, (*here, "instead", place, "when"))
     for name, question in framework.questions.items():
         if question.type not in ("rating", "choice") or "value" in framework.phrases.get(name, {}):
             continue
@@ -288,13 +287,6 @@ def _recommendations(framework: Framework) -> Iterator[Problem]:
                 yield _error(
                     "key-without-use", (*place, "due"), N_("Only a date can fall due; {name} is none."), name=term_name
                 )
-        for part in ("phrase", "clause", "conclusion", "followup", "then"):
-            phrase = getattr(kind, part)
-            for index, other in enumerate(phrase.instead if phrase is not None else ()):
-                yield from condition_faults(framework, other.when, (*here, part, "instead", index, "when"))
-    for name, fact in framework.facts.items():
-        for index, other in enumerate(fact.phrase.instead if fact.phrase else ()):
-            yield from condition_faults(framework, other.when, ("facts", name, "phrase", "instead", index, "when"))
 
 
 def _rules(framework: Framework) -> Iterator[Problem]:
@@ -311,5 +303,10 @@ def _rules(framework: Framework) -> Iterator[Problem]:
             )
         if rule.when is not None:
             yield from condition_faults(framework, rule.when, (*here, "when"))
-        for index, other in enumerate(rule.conclusion.instead if rule.conclusion else ()):
-            yield from condition_faults(framework, other.when, (*here, "conclusion", "instead", index, "when"))
+
+
+def _instead(framework: Framework) -> Iterator[Problem]:
+    """The conditions on which a phrase is worded otherwise."""
+    for key, phrase in phrases_in(framework):
+        for place, other in enumerate(phrase.instead):
+            yield from condition_faults(framework, other.when, (*key, "instead", place, "when"))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
+
+from pydantic import BaseModel
 
 from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, Wording
 from slutsats.schema.message import Message
 from slutsats.schema.nearest import meant
+from slutsats.schema.phrases import is_sound, names_in
 from slutsats.schema.problem import KeyPath, Place, Problem
-
-_NAMED = re.compile(r"\{([^{}]*)\}")
-_OPTIONAL = re.compile(r"\[[^\[\]]*\]")
 
 CODE_MISSING = "text-missing"
 
@@ -27,7 +26,8 @@ def text_faults(framework: Framework) -> Iterator[Problem]:
         yield from _languages(framework, key, text)
         for language, template in text.items():
             yield from _placeholders((*key, language), template, _known(framework))
-    for key, phrase, names in _phrases(framework):
+    for key, phrase in phrases_in(framework):
+        names = _names(framework, key)
         yield from _wording(framework, key, phrase, names, whole=True)
         for place, other in enumerate(phrase.instead):
             yield from _wording(framework, (*key, "instead", place), other, names, whole=False)
@@ -70,23 +70,30 @@ def _leads(framework: Framework) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
                 yield ("criteria", name, "lead", part), text
 
 
-def _phrases(framework: Framework) -> Iterator[tuple[KeyPath, Phrase, frozenset[str]]]:
-    """Every phrase, with its place and what it may name."""
-    known = _known(framework)
-    for question, phrases in framework.phrases.items():
-        for option, phrase in phrases.items():
-            yield ("phrases", question, option), phrase, known
-    for name, fact in framework.facts.items():
-        if fact.phrase is not None:
-            yield ("facts", name, "phrase"), fact.phrase, known
-    for name, kind in framework.recommendations.items():
-        for part in ("phrase", "clause", "conclusion", "followup", "then"):
-            phrase = getattr(kind, part)
-            if phrase is not None:
-                yield ("recommendations", name, part), phrase, known | kind.terms.keys()
-    for place, rule in enumerate(framework.rules):
-        if rule.conclusion is not None:
-            yield ("rules", place, "conclusion"), rule.conclusion, known
+def phrases_in(framework: Framework) -> Iterator[tuple[KeyPath, Phrase]]:
+    """Every phrase of the framework, wherever it stands, with its place."""
+    return _walk(framework, ())
+
+
+def _walk(value: object, key: KeyPath) -> Iterator[tuple[KeyPath, Phrase]]:
+    if isinstance(value, Phrase):
+        yield key, value
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _walk(getattr(value, name), (*key, field.alias or name))
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from _walk(item, (*key, name))
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _walk(item, (*key, place))
+
+
+def _names(framework: Framework, key: KeyPath) -> frozenset[str]:
+    """What the phrase at `key` may name."""
+    if key[0] == "recommendations":
+        return _known(framework) | framework.recommendations[str(key[1])].terms.keys()
+    return _known(framework)
 
 
 def _known(framework: Framework) -> frozenset[str]:
@@ -141,20 +148,17 @@ def _placeholders(key: KeyPath, template: str, names: Collection[str]) -> Iterat
         said = Message("{key} is empty: write the text, or leave the key out.", {"key": ".".join(map(str, key))})
         yield Problem("text-empty", said, Place(key=key))
         return
-    for name in dict.fromkeys(_NAMED.findall(template)):
+    for name in sorted(names_in(template)):
         if name not in names:
             said = Message(
                 "{name} is no placeholder here; there are {known}.",
                 {"name": "{" + name + "}", "known": ", ".join(sorted(names))},
             )
             yield Problem("unknown-placeholder", meant(said, name, names), Place(key=key))
-    rest = _NAMED.sub("", template)
-    if "{" in rest or "}" in rest:
-        said = Message("A brace in {key} has no partner.", {"key": ".".join(map(str, key))})
-        yield Problem("phrase-braces", said, Place(key=key))
-    rest = _OPTIONAL.sub("", rest)
-    if "[" in rest or "]" in rest:
+    if not is_sound(template):
         said = Message(
-            "A bracket in {key} has no partner, or stands within another pair.", {"key": ".".join(map(str, key))}
+            "In {key} a brace or bracket has no partner. {{name}} stands for what it names, "
+            "{{is|are}} for one or several, and what stands in [brackets] falls away where a name in it is empty.",
+            {"key": ".".join(map(str, key))},
         )
-        yield Problem("phrase-brackets", said, Place(key=key))
+        yield Problem("phrase-marks", said, Place(key=key))
