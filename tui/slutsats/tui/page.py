@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -41,6 +42,9 @@ class Page(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus. The stock screen paints the whole of itself anew whenever that changes; ours needn't."""
 
     @property
     def desk(self) -> Desk:
