@@ -112,7 +112,7 @@ class Page(Screen[None]):
 
 
 class Dialog(ModalScreen[Result | None], Generic[Result]):
-    """A question over the page: a function with a typed answer. It returns a value, or None on Esc, and saves nothing."""
+    """A question over the page: a function with a typed answer, None on Esc. It saves nothing."""
 
     NAME: ClassVar[str] = "dialog"
     ABOUT: ClassVar[str] = N_("Answer the question, or press Esc to leave it.")

@@ -15,6 +15,7 @@ from slutsats.schema.message import Message
 
 if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
+    from slutsats.records.events import Conflict, Event
     from slutsats.records.reading import Reading
     from slutsats.records.state import Leftover, Recovery
     from slutsats.records.store import Store
@@ -91,7 +92,7 @@ def utc_now() -> datetime:
 class Session:
     """What is open. Changes return at once; the saved mark tells what has become of them."""
 
-    tell: Callable[[object], None]
+    tell: Callable[[Event], None]
     """Called on any thread with the store's events; the owner hands them to `heard` on its own thread."""
     evaluator: str | None = None
     """Who answers: an evaluator's id."""
@@ -110,8 +111,10 @@ class Session:
     _undone: list[_Step] = field(default_factory=list)
     _recovery: Recovery | None = None
     _settled: list[str] = field(default_factory=list)
-    conflicts: list[Any] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
     """The store's questions: tables that somebody else changed too."""
+    others_changed: bool = False
+    """Whether the record on disk has something new of somebody else's, to be read."""
 
     # --- opening and closing
 
@@ -160,8 +163,33 @@ class Session:
         return whole
 
     def leftovers(self) -> list[Leftover]:
-        """What was typed and never saved before a session ended suddenly."""
-        return self._recovery.left() if self._recovery else []
+        """What was typed in answers and never saved before a session ended suddenly; not what is there anyway."""
+        found = []
+        for leftover in self._recovery.left() if self._recovery else []:
+            place = self.place_of(leftover)
+            if place is not None and leftover.text.strip() == self._text_at(place).strip():
+                self.take_leftover(leftover, taken=False)
+            elif place is not None:
+                found.append(leftover)
+        return found
+
+    def place_of(self, leftover: Leftover) -> Place | None:
+        """Where a text that was left over belongs; None where that place is gone, or is none of an answer."""
+        network, _slash, rest = leftover.key.partition("/")
+        question, _slash, part = rest.partition("/")
+        known = network in self.case.networks and question in self.case.framework.questions
+        return Place(network, question, part) if known and part else None
+
+    def take_leftover(self, leftover: Leftover, *, taken: bool) -> None:
+        """Give a text that was left over to its answer, or let it go."""
+        place = self.place_of(leftover)
+        if taken and place is not None:
+            text = leftover.text.strip("\n") or None
+            changes: dict[str, Any] = {place.field or "justification": text}
+            self.give(place.network or "", place.question or "", **changes)
+            self._settled.append(leftover.key)
+        elif self._recovery is not None:
+            self._recovery.drop(leftover.key)
 
     # --- changing answers
 
@@ -337,13 +365,12 @@ class Session:
         self._mark_from_store()
         self.changed(Change())
 
-    def fits(self, change: RecordChange) -> bool:
-        """Whether the record would be valid with a change of evaluation.toml or draft.toml."""
+    def as_if(self, change: RecordChange) -> Case | None:
+        """The case with a change of evaluation.toml or draft.toml, which is not made; None where it would not be valid."""
         try:
-            _with_change(self.case, change)
+            return _with_change(self.case, change)
         except ValueError:
-            return False
-        return True
+            return None
 
     def remember(self, place: Place) -> None:
         """Keep where the evaluator is, to come back to exactly there."""
@@ -388,11 +415,45 @@ class Session:
 
     # --- hearing from the store
 
-    def heard(self, event: object) -> None:
+    def heard(self, event: Event) -> None:
         """Take in what the store told, on the owner's thread."""
-        match type(event).__name__:
-            case "Conflict":
+        from slutsats.records.events import Changed, Conflict, Saved
+
+        match event:
+            case Conflict():
                 self.conflicts.append(event)
+            case Changed():
+                self.others_changed = True
+            case Saved(others=others):
+                self.others_changed |= bool(others)
+        self._mark_from_store()
+
+    def look(self) -> None:
+        """Look whether somebody else changed the record meanwhile; the store tells it if so."""
+        if self.store is not None:
+            self.store.look()
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on disk yet."""
+        return self.store.state.waiting if self.store is not None else 0
+
+    def take_over(self, reading: Reading) -> None:
+        """Take up what others changed: `reading` was read after everything of ours was on disk."""
+        self.reading = reading
+        self._case = reading.case
+        self.others_changed = False
+        if self.store is not None:
+            self.store.seen(reading)
+        self._mark_from_store()
+        self.changed(Change())
+
+    def resolve(self, conflict: Conflict, *, mine: bool) -> None:
+        """Answer the store's question: keep our text, or the other one."""
+        self.conflicts.remove(conflict)
+        if self.store is not None:
+            self.store.resolve(conflict, conflict.ours if mine else conflict.theirs)
+        self.others_changed |= not mine
         self._mark_from_store()
 
     @property

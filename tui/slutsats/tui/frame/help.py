@@ -12,8 +12,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from slutsats.tui.commands import Command, shown_key
+from slutsats.tui.command import Command
 from slutsats.tui.frame.plain import Plain
+from slutsats.tui.keys import shown_key
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog, Page
 

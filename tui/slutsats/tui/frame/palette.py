@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from slutsats.tui.commands import Command
+from slutsats.tui.command import Command
 from slutsats.tui.frame.fields import LineField
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _

@@ -1,0 +1,114 @@
+"""From keys to commands: each in the order that it was pressed, and each told where it doesn't apply."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from inspect import isawaitable, signature
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from textual import events
+
+from slutsats.tui.command import Command
+from slutsats.tui.keys import Keys
+from slutsats.tui.page import Dialog, text_field_has_focus
+from slutsats.tui.pages import Pages
+
+Answer = TypeVar("Answer")
+
+_gate: ContextVar[asyncio.Event | None] = ContextVar("gate", default=None)
+"""Opened when the running command has asked something, so that other keys get through meanwhile."""
+
+
+class Dispatch(Pages, inherit_bindings=False):
+    """The desk's layer that runs commands and asks questions."""
+
+    def __init__(self, records: Path, evaluator: str | None, own_keys: dict[str, str] | None) -> None:
+        super().__init__(records, evaluator)
+        self.keys = Keys(own_keys)
+        self._running_commands: set[asyncio.Task[Any]] = set()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give a key to its command before any widget sees it, so that keys act in the order they were pressed."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            command = self._command_of(event)
+            if command is not None:
+                self.app_focus = True
+                await self.run_command(command.id, event.key)
+                return
+        await super().on_event(event)
+
+    def _command_of(self, event: events.Key) -> Command | None:
+        screen = self.screen
+        command = self.keys.given(self.page.NAME, event.key)
+        if command is None or (screen is not self.page and not command.anywhere):
+            return None
+        if text_field_has_focus(screen) and (not command.typing or event.is_printable):
+            return None
+        return command
+
+    def why_not(self, command: Command) -> str:
+        """Why a command doesn't apply now, in a sentence; empty where it does."""
+        target = self if command.of_desk else self.page
+        reason = getattr(target, f"why_not_{command.name}", None)
+        return str(reason()) if reason else ""
+
+    async def run_command(self, id_: str, key: str | None = None) -> None:
+        """Run a command, or tell why it doesn't apply. One that asks something lets other keys through meanwhile."""
+        command = self.keys.commands[id_]
+        if reason := self.why_not(command):
+            self.tell(reason)
+            return
+        target = self if command.of_desk else self.page
+        action: Callable[..., Any] = getattr(target, f"action_{command.name}")
+        result = action(key or "") if signature(action).parameters else action()
+        if isawaitable(result):
+            await self._until_it_asks(result)
+        self.page.refresh_frame()
+
+    async def _until_it_asks(self, action: Awaitable[Any]) -> None:
+        gate = asyncio.Event()
+        token = _gate.set(gate)
+        try:
+            task = asyncio.ensure_future(_as_coroutine(action))
+        finally:
+            _gate.reset(token)
+        self._running_commands.add(task)
+        task.add_done_callback(self._command_done)
+        task.add_done_callback(lambda _task: gate.set())
+        await gate.wait()
+
+    def _command_done(self, task: asyncio.Task[Any]) -> None:
+        self._running_commands.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            self._handle_exception(error if isinstance(error, Exception) else RuntimeError(error))
+
+    async def ask(self, dialog: Dialog[Answer]) -> Answer | None:
+        """Show a dialog and wait for its answer; None where it was left."""
+        answered: asyncio.Future[Answer | None] = asyncio.get_running_loop().create_future()
+
+        def take(answer: Answer | None) -> None:
+            if not answered.done():
+                answered.set_result(answer)
+
+        await self.push_screen(dialog, take)
+        if gate := _gate.get():
+            gate.set()
+        return await answered
+
+    async def confirm(self, question: str) -> bool:
+        """Ask a yes-or-no question; leaving it is a no."""
+        from slutsats.tui.frame.confirm import Confirm
+
+        answer: bool | None = await self.ask(Confirm(question))
+        return bool(answer)
+
+    def tell(self, text: str, severity: Literal["information", "warning", "error"] = "information") -> None:
+        """Show a short message for a while. It is text, never markup."""
+        self.notify(text, severity=severity, markup=False, timeout=8 if severity == "error" else 5)
+
+
+async def _as_coroutine(action: Awaitable[Any]) -> Any:
+    return await action

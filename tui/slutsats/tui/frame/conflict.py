@@ -1,0 +1,61 @@
+"""The question that is left when somebody else changed the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from slutsats.tui.frame.plain import Plain
+from slutsats.tui.language import N_, _
+from slutsats.tui.page import Dialog
+
+if TYPE_CHECKING:
+    from slutsats.records.events import Conflict
+
+
+class AskConflict(Dialog[bool]):
+    """True for ours, False for theirs; leaving the question leaves it open, and the saved mark says so."""
+
+    TITLE_ = N_("Changed by someone else too")
+    ABOUT = N_("Somebody changed the same thing while you did. Press m to keep yours, t to take theirs.")
+    DEFAULT_CSS = """
+    AskConflict .conflict--whose { text-style: bold; margin-top: 1; }
+    AskConflict .conflict--keys { color: $text-muted; margin-top: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "answer(True)", show=False),
+        Binding("t", "answer(False)", show=False),
+    ]
+
+    def __init__(self, conflict: Conflict) -> None:
+        super().__init__()
+        self._conflict = conflict
+
+    def body(self) -> Sequence[Widget]:
+        """Where it is, and both versions."""
+        place = f"{self._conflict.file} · {'.'.join(self._conflict.key)}"
+        return (
+            Plain(place),
+            Plain(_("Yours"), classes="conflict--whose"),
+            Plain(shown(self._conflict.ours)),
+            Plain(_("Theirs"), classes="conflict--whose"),
+            Plain(shown(self._conflict.theirs)),
+            Plain(_("m keep mine   t take theirs   Esc decide later"), classes="conflict--keys"),
+        )
+
+    def action_answer(self, answer: bool) -> None:
+        """Return the answer."""
+        self.dismiss(answer)
+
+
+def shown(table: Any) -> str:
+    """A table of a record as lines for people."""
+    if table is None:
+        return _("(removed)")
+    if not isinstance(table, Mapping):
+        return str(table)
+    hidden = ("asked", "answered")
+    return "\n".join(f"{name}: {value}" for name, value in table.items() if name not in hidden)

@@ -1,0 +1,57 @@
+"""Home's commands."""
+
+from __future__ import annotations
+
+from slutsats.tui.command import Command
+from slutsats.tui.language import N_
+
+HOME = (
+    Command(
+        "home.open-evaluation",
+        "enter",
+        N_("open"),
+        N_("Open the evaluation exactly where you left it."),
+        screens=("home",),
+        hint=1,
+    ),
+    Command(
+        "home.new-evaluation",
+        "plus,a",
+        N_("new evaluation"),
+        N_("Begin a new evaluation."),
+        screens=("home",),
+        hint=2,
+    ),
+    Command(
+        "home.filter-evaluations",
+        "slash,ctrl+f",
+        N_("filter"),
+        N_("Show only the evaluations whose title, id or networks hold what you type."),
+        screens=("home",),
+        hint=3,
+    ),
+    Command(
+        "home.sort-evaluations",
+        "s",
+        N_("sort"),
+        N_("Sort by last change, by next date, by title or by progress, in turn."),
+        screens=("home",),
+    ),
+    Command(
+        "home.show-problems",
+        "p",
+        N_("problems"),
+        N_("Tell in full what is wrong with an evaluation that can't be read."),
+        screens=("home",),
+    ),
+    Command("home.leave-desk", "q", N_("quit"), N_("Save everything and leave."), screens=("home",), palette=False),
+    Command(
+        "home.move",
+        "up,down,pageup,pagedown,home,end",
+        N_("choose"),
+        N_("Move between the evaluations."),
+        screens=("home",),
+        palette=False,
+        bound=False,
+    ),
+)

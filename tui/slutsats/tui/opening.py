@@ -1,0 +1,193 @@
+"""Opening an evaluation, hearing what becomes of it on disk, and closing it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.message import Message
+
+from slutsats.tui.dispatch import Dispatch
+from slutsats.tui.language import _, say
+from slutsats.tui.pages import BASE
+from slutsats.tui.session import Place
+
+if TYPE_CHECKING:
+    from slutsats.records.events import Event
+    from slutsats.records.reading import Reading
+    from slutsats.schema.case import Case
+
+RESTS_AFTER = 0.7
+"""Seconds without a key after which what was typed is saved; while typing goes on, it is kept as often as that."""
+
+
+class StoreTold(Message):
+    """The store told of a save, a failure, a question or somebody else's change."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
+
+class Opening(Dispatch, inherit_bindings=False):
+    """The desk's layer that opens and closes evaluations."""
+
+    def __init__(self, records: Path, evaluator: str | None, own_keys: dict[str, str] | None) -> None:
+        super().__init__(records, evaluator, own_keys)
+        self._told_evaluator = evaluator
+        self._typing_timer: Any = None
+        self._asking_conflict = False
+        self._reading = False
+        self._last_told: object = None
+
+    async def open_evaluation(self, id_: str, place: Place | None = None) -> None:
+        """Read an evaluation and show it where its evaluator left it; tell why, where it can't be opened."""
+        await self.models()
+        if self.session.is_open and self.session.folder == self.records / id_:
+            await self._show_case(place)
+            return
+        reading = await self._read(id_)
+        if reading is None or reading.case is None:
+            return
+        evaluator = await self._who_answers(reading.case)
+        if evaluator is None or not await self.close_session():
+            return
+        self.session.open(reading, evaluator)
+        await self._show_case(place)
+        for leftover in self.session.leftovers():
+            await self._offer(leftover)
+
+    async def _show_case(self, place: Place | None) -> None:
+        place = place or self.session.last_place() or Place()
+        await self.show(BASE, place)
+        if place.page != BASE and self.has(place.page):
+            await self.show(place.page, place)
+
+    async def _read(self, id_: str) -> Reading | None:
+        """Read an evaluation; tell what is wrong where it can't be, and return None."""
+        from slutsats.records.errors import RecordError
+        from slutsats.records.library import Library
+        from slutsats.records.reading import read_case
+
+        try:
+            reading = await asyncio.to_thread(read_case, Library(self.records).folder(id_))
+        except RecordError as error:
+            self.tell(say(error.message), "error")
+            return None
+        if reading.case is None or reading.errors:
+            await self.home.show_problems(reading.errors)
+            return None
+        return reading
+
+    async def _who_answers(self, case: Case) -> str | None:
+        """Who the evaluator is: as told, as remembered, or as answered when asked."""
+        from slutsats.records.state import last_evaluator, remember_evaluator
+
+        known = case.evaluators
+        for candidate in (self._told_evaluator, os.environ.get("SLUTSATS_EVALUATOR"), last_evaluator()):
+            if candidate and candidate in known:
+                return str(candidate)
+        if len(known) == 1:
+            return str(known[0])
+        from slutsats.tui.home.evaluator import AskEvaluator
+
+        chosen = await self.ask(AskEvaluator(case))
+        if chosen:
+            remember_evaluator(chosen)
+        return chosen
+
+    async def _offer(self, leftover: Any) -> None:
+        """Offer what was typed and never saved when a session ended suddenly."""
+        from slutsats.tui.home.leftover import AskLeftover
+
+        taken = await self.ask(AskLeftover(self.session, leftover))
+        if taken is not None:
+            self.session.take_leftover(leftover, taken=taken)
+
+    async def close_session(self) -> bool:
+        """Close what is open, once all of it is on disk; False where something isn't, and is not to be left."""
+        self.page.leave()
+        self.session.settle()
+        store = self.session.store
+        if store is None or await asyncio.to_thread(store.close):
+            self.session.close()
+            return True
+        return await self.confirm(
+            _("Not everything could be saved. What was typed is kept and offered next time. Leave it?")
+        )
+
+    # --- hearing of changes
+
+    def store_told(self, event: Event) -> None:
+        """Called on the store's thread: bring its event to ours."""
+        self.post_message(StoreTold(event))
+
+    async def on_store_told(self, told: StoreTold) -> None:
+        """Take in what the store told; read anew what others changed; ask where both changed the same."""
+        self.session.heard(told.event)
+        message = getattr(told.event, "message", None)
+        if message is not None and message != self._last_told:
+            self.tell(say(message), "error")
+        self._last_told = message
+        if self.session.others_changed and not self._reading:
+            self._reading = True
+            self.run_worker(self._read_anew())
+        if self.session.conflicts and not self._asking_conflict:
+            self._asking_conflict = True
+            self.run_worker(self._ask_conflicts())
+
+    async def _read_anew(self) -> None:
+        """Read what others changed, once everything of ours is on disk; if more is given meanwhile, read again."""
+        from slutsats.records.reading import read_case
+
+        try:
+            while self.session.others_changed and not self.session.unsaved and not self.session.conflicts:
+                before = self.session.case
+                reading = await asyncio.to_thread(read_case, self.session.folder)
+                if self.session.case is not before:
+                    continue
+                if reading.case is None or reading.errors:
+                    self.session.others_changed = False
+                    sentence = _("Somebody changed the record, and now it can't be read. Your answers are kept.")
+                    self.tell(sentence, "error")
+                    return
+                self.session.take_over(reading)
+        finally:
+            self._reading = False
+
+    async def _ask_conflicts(self) -> None:
+        """Ask about each table that somebody else changed too; what is left unanswered stays on disk as it is."""
+        from slutsats.tui.frame.conflict import AskConflict
+
+        try:
+            while self.session.conflicts:
+                conflict = self.session.conflicts[0]
+                mine = await self.ask(AskConflict(conflict))
+                if mine is None:
+                    return
+                self.session.resolve(conflict, mine=mine)
+        finally:
+            self._asking_conflict = False
+
+    def on_app_focus(self, _event: events.AppFocus) -> None:
+        """Back at the desk: somebody may have changed the record meanwhile."""
+        self.session.look()
+
+    def mark_changed(self) -> None:
+        """Draw the saved mark again, and see to it that what is being typed gets to disk."""
+        if self.session.is_typing and self._typing_timer is None:
+            self._typing_timer = self.set_timer(RESTS_AFTER, self._keep_typed)
+        super().mark_changed()
+
+    def _keep_typed(self) -> None:
+        """While somebody types, keep the text once in a while; when they rest, save it."""
+        self._typing_timer = None
+        if not self.session.is_typing:
+            return
+        if self.session.keep_typed():
+            self._typing_timer = self.set_timer(RESTS_AFTER, self._keep_typed)
+        else:
+            self.session.settle()
