@@ -1,37 +1,11 @@
-"""Small carpentry of sentences: filling phrases, capitals, full stops, the evaluator's text as written."""
+"""Small carpentry of sentences: capitals, full stops, the evaluator's text as written."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
-_PLACEHOLDER = re.compile(r"\{([a-z0-9_-]+)\}")
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
-_SPACE_BEFORE = re.compile(r"[ \t]+([,.;:!?])")
-_SPACES = re.compile(r"[ \t\n]{2,}|\n")
 _CLOSED = re.compile(r"""[.!?…:]["'”’»)\]]*$""")
 _ITEM = re.compile(r"\s*(?:[-–•*]|\d{1,2}[.)])\s")
-
-
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """Fill a phrase's placeholders. Values are never read as templates; an unknown name is left empty.
-
-    What stands in [brackets] falls away where a name in it is empty.
-    """
-
-    def optional(found: re.Match[str]) -> str:
-        inner = found[1]
-        return inner if all(values.get(name) for name in _PLACEHOLDER.findall(inner)) else ""
-
-    template = _OPTIONAL.sub(optional, template)
-    text = _PLACEHOLDER.sub(lambda found: values.get(found[1], ""), template)
-    text = _SPACE_BEFORE.sub(r"\1", _SPACES.sub(" ", text)).strip()
-    return text.replace(",,", ",")
-
-
-def names_in(template: str) -> frozenset[str]:
-    """The placeholders that a phrase names."""
-    return frozenset(_PLACEHOLDER.findall(template))
 
 
 def capital(text: str) -> str:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
-from slutsats.drafts.sentences import as_written, capital, fill, sentence
+from slutsats.drafts.sentences import as_written, capital, sentence
 from slutsats.drafts.wording import Wording, wording
 from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, When, localised
@@ -17,9 +17,13 @@ from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 from slutsats.schema.draft import Passage
 from slutsats.schema.facts import FactValue, facts_of
 from slutsats.schema.framework import Forms, Noun, Phrase
+from slutsats.schema.phrases import fill
 from slutsats.schema.rules import Suggestion, standpoint, suggest
 from slutsats.schema.standpoint import Standpoint
 from slutsats.schema.values import number_of
+
+_LISTED = 3
+"""How many sources, or people, are named one by one; beyond that they are counted."""
 
 
 class Writer:
@@ -60,34 +64,52 @@ class Writer:
     def genitive(self, network: str) -> str:
         """The record's own genitive, else the language's."""
         found = self.case.networks[network]
-        if found.genitive and self.language == self.case.evaluation.language:
+        if found.genitive and not self.foreign:
             return found.genitive
         return self.words.genitive(found.shown)
 
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether the draft is in another language than the record, so that its inflections don't fit."""
+        return self.language != self.case.evaluation.language
+
+    def plural(self, networks: Sequence[str]) -> bool:
+        """Whether the networks take a plural verb as a subject: several, or one with a plural name."""
+        return len(networks) > 1 or (self.case.networks[networks[0]].plural and not self.foreign)
+
     def names(self, networks: Sequence[str]) -> str:
-        """The networks as one subject: a name, "både A och B", or "alla tre nätverken"."""
-        if len(networks) == 1:
+        """The networks as one subject: a name, "både A och B", "båda nätverken", "alla nätverk utom A"."""
+        count, total = len(networks), len(self.networks)
+        if count == 1:
             return self.name(networks[0])
-        if len(networks) > 2 and len(networks) == len(self.networks):
-            return self.words.all_of(len(networks), self.definite_many)
+        if count == total:
+            return self.words.all_of(total, self.definite_many)
+        if count > 2 and count == total - 1:
+            left = next(network for network in self.networks if network not in networks)
+            return self.words.all_but(self.subject.many, self.name(left))
         return self.words.both([self.name(network) for network in networks])
+
+    def most(self, networks: Sequence[str]) -> str:
+        """The networks as one subject where all others are named beside them: many are counted, not listed."""
+        count, total = len(networks), len(self.networks)
+        if 3 < count < total - 1 and 2 * count > total:
+            return self.words.part_of(count, total, self.definite_many)
+        return self.names(networks)
 
     def genitives(self, networks: Sequence[str]) -> str:
         """The genitive of one network or of several: "Klimatkommunernas och SEKOM:s"."""
-        if len(networks) > 2 and len(networks) == len(self.networks):
+        if len(networks) == 1:
+            return self.genitive(networks[0])
+        if len(networks) == len(self.networks):
             return self.words.genitive(self.names(networks))
-        return (
-            self.words.both([self.genitive(network) for network in networks])
-            if networks[1:]
-            else self.genitive(networks[0])
-        )
+        return self.words.both([self.genitive(network) for network in networks])
 
     # answers
 
     def answer(self, network: str, question: str) -> Answer | None:
-        """The standing answer, where it has a value."""
+        """The standing answer, where there is one that counts: not one that is only carried over."""
         answer = self.case.standing(network, question).answer
-        return answer if answer is not None and answer.value is not None else None
+        return answer if answer is not None and answer.counts else None
 
     def judged(self, question: str, networks: Iterable[str] | None = None) -> list[str]:
         """The networks whose answer says something, in the record's order."""
@@ -98,9 +120,9 @@ class Writer:
         ]
 
     def justification(self, network: str, question: str) -> str:
-        """The evaluator's own words, as written, and named after their network where they do not name it."""
+        """The evaluator's own words, as written."""
         answer = self.case.standing(network, question).answer
-        return as_written(answer.justification) if answer else ""
+        return as_written(answer.justification) if answer is not None and not answer.carried else ""
 
     def names_itself(self, network: str, text: str) -> bool:
         """Whether `text` says which network it is about, or speaks of them all."""
@@ -117,11 +139,36 @@ class Writer:
         return title if opens_with_name or not title[1:2].islower() else title[:1].lower() + title[1:]
 
     def sources_sentence(self, sources: Sequence[str]) -> str:
-        """What an assessment rests on, as a sentence."""
+        """What an assessment rests on, as a sentence: the networks' own material as one, long lists by number."""
         found = [self.case.evaluation.sources[source] for source in sources]
         people = [source.who for source in found if source.kind == "interview" and source.who]
-        grounds = [self.in_text(source.title) for source in found if not (source.kind == "interview" and source.who)]
-        return self.words.sources_sentence(grounds, people)
+        others = [source for source in found if not (source.kind == "interview" and source.who)]
+        own = [source for source in others if source.voice == "network"]
+        grounds: list[str] = []
+        if len(own) > 1:
+            grounds.append(self.words.own_material(self.definite_many))
+            others = [source for source in others if source.voice != "network"]
+        if len(others) > _LISTED:
+            grounds.append(self.words.counted_sources(len(others)))
+        else:
+            grounds += [self.in_text(source.title) for source in others]
+        if len(people) > _LISTED:
+            grounds.append(self.words.counted_interviews(len(people)))
+        elif people:
+            grounds.append(self.words.interviews(self.people(people), len(people)))
+        return self.words.sources_sentence(grounds)
+
+    def people(self, people: Sequence[str]) -> str:
+        """Roles as a list; those that begin alike share their beginning: "representanten i A och i B"."""
+        split = [role.split(" ") for role in people]
+        shared = 0
+        while all(len(role) > shared + 1 and role[shared] == split[0][shared] for role in split):
+            shared += 1
+        link = split[0][shared - 1] if shared else ""
+        if len(people) == 1 or link not in self.words.links:
+            return self.words.join(list(people))
+        first, *rest = (" ".join(role[shared:]) for role in split)
+        return self.words.join([f"{' '.join(split[0][:shared])} {first}", *(f"{link} {tail}" for tail in rest)])
 
     def value_text(self, question: str, answer: Answer, *, short: bool = False) -> str:
         """An answer's value as it reads: a label, an amount, a date, a text."""
@@ -169,7 +216,7 @@ class Writer:
             case Decimal() if fact.currency is not None:
                 return self.amount_text(value, fact.currency, fact.approximate, short=short)
             case Decimal():
-                text = self.words.number(value)
+                text = self.words.numeral(int(value)) if fact.kind == "count" else self.words.number(value)
             case When():
                 text = self.words.when(value)
             case dt.date():
@@ -214,36 +261,44 @@ class Writer:
             return ""
         many = len(networks) > 1
         template = forms if isinstance(forms, str) else (forms.many if many else forms.one)
-        return sentence(fill(template, {**self.common(networks, full=full), **(values or {})}))
+        values = {**self.common(networks, full=full), **(values or {})}
+        return sentence(fill(template, values, plural=self.plural(networks)))
 
-    def say_each(self, phrase: Phrase | None, items: Sequence[tuple[str, str, str]]) -> str:
+    def say_each(self, phrase: Phrase | None, items: Sequence[tuple[Sequence[str], str, str]]) -> str:
         """Networks that differ in a number or an amount, in one sentence; empty where the phrase has no such form.
 
-        `items` are (network, value as it reads, how it is made up or "").
+        `items` are (networks, value as it reads, how it is made up or "").
         """
-        forms = self.forms(phrase, items[0][0]) if phrase is not None else None
+        forms = self.forms(phrase, items[0][0][0]) if phrase is not None else None
         if not isinstance(forms, Forms) or forms.list is None or forms.item is None:
             return ""
-        told = [
-            fill(forms.item, {**self.common([network]), "value": value, "formula": f" ({formula})" if formula else ""})
-            for network, value, formula in items
-        ]
-        return sentence(fill(forms.list, {**self.common([items[0][0]]), "items": self.words.join(told)}))
+        told = []
+        for networks, value, formula in items:
+            values = {
+                **self.common(networks),
+                "network": self.words.join([self.name(network) for network in networks]),
+                "value": self.words.each(value) if len(networks) > 1 else value,
+                "formula": f" ({formula})" if formula else "",
+            }
+            told.append(fill(forms.item, values, plural=self.plural(networks)))
+        return sentence(fill(forms.list, {**self.common(items[0][0]), "items": self.words.join(told)}))
 
     def common(self, networks: Sequence[str], *, full: bool = False) -> dict[str, str]:
         """What any phrase may name: the networks, the organisation and the first network's facts."""
         evaluation = self.case.evaluation
         organisation = evaluation.organisation
         first = networks[0]
-        noun = organisation.noun or organisation.name
+        noun = (self.words.organisation if self.foreign else organisation.noun) or organisation.name
         values = {
             "network": self.full_name(first) if full and len(networks) == 1 else self.names(networks),
+            "names": self.words.join([self.name(network) for network in networks]),
             "network_full": self.full_name(first)
             if len(networks) == 1
             else self.words.join([self.full_name(network) for network in networks]),
             "network_genitive": self.genitives(networks),
             "organisation": organisation.name,
-            "organisation_genitive": organisation.genitive or self.words.genitive(organisation.name),
+            "organisation_genitive": (None if self.foreign else organisation.genitive)
+            or self.words.genitive(organisation.name),
             "organisation_noun": noun,
             "organisation_noun_genitive": self.words.genitive(noun),
             "unit": organisation.unit or organisation.name,
@@ -271,8 +326,12 @@ class Writer:
 
     def low_confidence(self, networks: Sequence[str], question: str) -> bool:
         """Whether any of the answers rests on low confidence, so that the words must say so."""
-        answers = (self.answer(network, question) for network in networks)
-        return any(answer is not None and answer.confidence == "low" for answer in answers)
+        return bool(self.uncertain(networks, question))
+
+    def uncertain(self, networks: Sequence[str], question: str) -> list[str]:
+        """Those of the networks whose answer rests on low confidence."""
+        answers = ((network, self.answer(network, question)) for network in networks)
+        return [network for network, answer in answers if answer is not None and answer.confidence == "low"]
 
     def question_name(self, question: str) -> str:
         """A word or two for a question, as it stands in running text."""
@@ -290,7 +349,7 @@ class Writer:
             source
             for network in networks
             for question in questions
-            if (answer := self.case.standing(network, question).answer) is not None
+            if (answer := self.answer(network, question)) is not None
             for source in answer.sources
         }
         return tuple(source for source in self.case.evaluation.sources if source in cited)

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from slutsats.drafts.grouping import groups
 from slutsats.drafts.sentences import as_written, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
+from slutsats.schema.framework import Phrase
+from slutsats.schema.rules import Suggestion
 
 _SHARED_AT_MOST = 2
+_ONE_PARAGRAPH = 4
+"""Passages up to which the conclusion is one paragraph; more get one each, so that none is lost in the crowd."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the evaluation comes to, for the networks of which it is the same."""
+
+    networks: tuple[str, ...]
+    text: str
+    drawn_from: tuple[str, ...]
 
 
 def conclusion(writer: Writer) -> list[Passage]:
-    """One passage for each network that has a recommendation, then what is shared, then what is notable."""
-    passages = [found for network in by_recommendation(writer) if (found := verdict(writer, network)) is not None]
+    """What it comes to, alike said once and each with its reason; then what is shared, then what is notable."""
+    passages: list[Passage] = []
+    for verdict in verdicts(writer):
+        reasons = [_reason(writer, network, named=len(verdict.networks) == 1) for network in verdict.networks]
+        if text := together(verdict.text, *reasons):
+            passages.append(writer.passage(f"conclusion.{verdict.networks[0]}", text, verdict.drawn_from))
     shared = _shared(writer)
     if shared is not None:
         passages.append(shared)
-    return _in_paragraphs(passages) + _notable(writer)
+    if len(passages) <= _ONE_PARAGRAPH:
+        passages = [replace(passage, run_on=index > 0) for index, passage in enumerate(passages)]
+    return passages + _notable(writer)
 
 
 def by_recommendation(writer: Writer) -> list[str]:
@@ -26,27 +48,48 @@ def by_recommendation(writer: Writer) -> list[str]:
     return sorted(writer.recommended(), key=lambda network: kinds.index(given[network].kind))
 
 
-def verdict(writer: Writer, network: str, *, full: bool = False, prefix: str = "conclusion") -> Passage | None:
-    """What the evaluation comes to for one network.
+def verdicts(writer: Writer) -> list[Verdict]:
+    """What it comes to for each network that has a recommendation, those alike together."""
+    alike: dict[tuple[str, str, bool], list[str]] = {}
+    phrases: dict[tuple[str, str, bool], Phrase | None] = {}
+    references: dict[str, list[str]] = {}
+    for network in by_recommendation(writer):
+        phrase, rule, used = _phrase(writer, network)
+        unsure = any(writer.low_confidence([network], question) for question in used)
+        key = (writer.case.evaluation.recommendations[network].kind, rule, unsure)
+        phrases[key] = phrase
+        alike.setdefault(key, []).append(network)
+        references[network] = [
+            f"recommendations.{network}",
+            *([f"rules.{rule}"] if rule else []),
+            *(f"answers.{network}.{question}" for question in used),
+        ]
+    found = []
+    for key, networks in alike.items():
+        hedge = writer.words.hedge if key[2] else ""
+        text = writer.say(phrases[key], networks, {"hedge": hedge})
+        drawn_from = [reference for network in networks for reference in references[network]]
+        found.append(Verdict(tuple(networks), text, tuple(dict.fromkeys(drawn_from))))
+    return found
 
-    The rule's own words where the evaluator follows the table; else the kind's words, and the
-    evaluator's reason.
-    """
-    recommendation = writer.case.evaluation.recommendations[network]
+
+def _phrase(writer: Writer, network: str) -> tuple[Phrase | None, str, tuple[str, ...]]:
+    """The rule's own words where the evaluator follows the table, with its id and questions; else the kind's words."""
+    kind = writer.case.evaluation.recommendations[network].kind
     suggestion = writer.suggestion(network)
-    references = [f"recommendations.{network}"]
-    text = ""
-    if suggestion is not None and suggestion.kind == recommendation.kind:
+    if isinstance(suggestion, Suggestion) and suggestion.kind == kind:
         rule = next(rule for rule in writer.framework.rules if rule.id == suggestion.rule)
-        text = writer.say(rule.conclusion, [network], full=full)
-        if text:
-            references += [f"rules.{rule.id}", *(f"answers.{network}.{q}" for q in suggestion.used_questions)]
-    if not text:
-        kind = writer.framework.recommendations[recommendation.kind]
-        text = writer.say(kind.conclusion, [network], full=full)
-    if not full:
-        text = together(text, as_written(recommendation.reason))
-    return writer.passage(f"{prefix}.{network}", text, references) if text else None
+        if rule.conclusion is not None and writer.forms(rule.conclusion, network) is not None:
+            return rule.conclusion, rule.id, tuple(suggestion.used_questions)
+    return writer.framework.recommendations[kind].conclusion, "", ()
+
+
+def _reason(writer: Writer, network: str, *, named: bool) -> str:
+    """The evaluator's reason, said of its network where neither it nor the sentence before names it."""
+    text = as_written(writer.case.evaluation.recommendations[network].reason)
+    if not text or named or writer.names_itself(network, text):
+        return text
+    return f"{writer.words.on(writer.name(network))} {text}"
 
 
 def _shared(writer: Writer) -> Passage | None:
@@ -56,62 +99,59 @@ def _shared(writer: Writer) -> Passage | None:
     sentences: list[str] = []
     references: list[str] = []
     for question in writer.framework.question_order:
-        declared = writer.framework.questions[question]
-        if declared.type != "rating" or writer.framework.is_main(question):
-            continue
         networks = writer.judged(question)
-        rows = groups(writer, question, networks)
-        if len(networks) < len(writer.networks) or len(rows) != 1:
+        if len(sentences) == _SHARED_AT_MOST or not _is_shared_strength(writer, question, networks):
             continue
-        levels = len(writer.framework.options(question))
-        if rows[0].level is None or rows[0].level < levels - 2 or writer.low_confidence(networks, question):
-            continue
-        if any(writer.justification(network, question) for network in networks):
-            continue
-        phrase = writer.framework.phrases.get(question, {}).get(rows[0].value)
-        if (text := writer.say(phrase, networks)) and len(sentences) < _SHARED_AT_MOST:
+        value = str(writer.case.value(networks[0], question))
+        if text := writer.say(writer.framework.phrases.get(question, {}).get(value), networks):
             sentences.append(text)
             references += [f"answers.{network}.{question}" for network in networks]
     return writer.passage("conclusion.shared", " ".join(sentences), references) if sentences else None
 
 
+def _is_shared_strength(writer: Writer, question: str, networks: Sequence[str]) -> bool:
+    if writer.framework.questions[question].type != "rating" or writer.framework.is_main(question):
+        return False
+    if len(networks) < len(writer.networks) or any(writer.justification(network, question) for network in networks):
+        return False
+    rows = groups(writer, question, networks)
+    strong = len(writer.framework.options(question)) - 2
+    return len(rows) == 1 and (rows[0].level or 0) >= strong and not writer.low_confidence(networks, question)
+
+
 def _notable(writer: Writer) -> list[Passage]:
-    """The answers that the evaluator flagged, in their own words."""
+    """The answers that the evaluator flagged, in their own words; without such, what they come to, alike said once."""
     passages: list[Passage] = []
-    for question in writer.framework.question_order:
-        for network in writer.networks:
-            answer = writer.answer(network, question)
-            if answer is None or not answer.notable:
-                continue
-            text = "" if writer.framework.is_main(question) else writer.justification(network, question)
-            if text and not writer.names_itself(network, text):
-                text = f"{writer.words.on(writer.name(network))} {text}"
-            if not text:
-                phrase = writer.framework.phrases.get(question, {}).get(str(answer.value))
-                text = writer.say(phrase, [network])
-            if text:
-                first = not passages
-                passages.append(
-                    writer.passage(
-                        f"conclusion.notable.{question}.{network}",
-                        text,
-                        [f"answers.{network}.{question}"],
-                        sources=writer.cited([network], [question]),
-                        lead=writer.words.notable if first else "",
-                        run_on=not first,
-                    )
+
+    def add(networks: Sequence[str], question: str, text: str) -> None:
+        if text:
+            passages.append(
+                writer.passage(
+                    f"conclusion.notable.{question}.{networks[0]}",
+                    text,
+                    [f"answers.{network}.{question}" for network in networks],
+                    sources=writer.cited(networks, [question]),
+                    lead="" if passages else writer.words.notable,
+                    run_on=bool(passages),
                 )
+            )
+
+    for question in writer.framework.question_order:
+        flagged = [n for n in writer.networks if (answer := writer.answer(n, question)) is not None and answer.notable]
+        worded = [n for n in flagged if writer.justification(n, question) and not writer.framework.is_main(question)]
+        said: set[str] = set()
+        for network in worded:
+            text = writer.justification(network, question)
+            if text not in said:
+                said.add(text)
+                own = writer.names_itself(network, text)
+                add([network], question, text if own else f"{writer.words.on(writer.name(network))} {text}")
+        rest = [network for network in flagged if network not in worded]
+        for row in groups(writer, question, rest):
+            add(row.networks, question, writer.say(_flagged(writer, question, row.value), row.networks))
     return passages
 
 
-def _in_paragraphs(passages: list[Passage]) -> list[Passage]:
-    """Up to three networks are one paragraph; more get one each, so that none is lost in the crowd."""
-    if len(passages) > 4:
-        return passages
-    return [_run_on(passage) if index else passage for index, passage in enumerate(passages)]
-
-
-def _run_on(passage: Passage) -> Passage:
-    from dataclasses import replace
-
-    return replace(passage, run_on=True)
+def _flagged(writer: Writer, question: str, value: str) -> Phrase | None:
+    phrases = writer.framework.phrases.get(question, {})
+    return phrases.get(value)

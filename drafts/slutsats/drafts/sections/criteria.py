@@ -7,16 +7,21 @@ where they add something. The rest stands in the annex. The voice: docs/prose.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from slutsats.drafts.grouping import Group, contrasted, distance, groups
-from slutsats.drafts.sentences import fill, sentence, together
+from slutsats.drafts.sentences import as_written, sentence, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.conditions import CANNOT_JUDGE
 from slutsats.schema.draft import Passage
 from slutsats.schema.framework import Criterion
+from slutsats.schema.phrases import fill
 
 _LONG = 700
 """Characters after which the next network starts a paragraph of its own."""
+_FEW = 4
+"""Networks up to which sub-answers in words stand in the paragraph; with more they are left to the annex."""
 
 
 def evaluation(writer: Writer) -> list[Passage]:
@@ -42,50 +47,55 @@ class _Paragraph:
         self.id = criterion_id
         self.criterion: Criterion = writer.framework.criteria[criterion_id]
         self.passages: list[Passage] = []
-        self._told: list[str] = []
+        self._asked: list[str] = []
+        self._said: set[str] = set()
         self._length = 0
 
     def write(self) -> None:
         """The fact that leads, the main judgement, then what the other questions add.
 
-        Where the main judgement sets networks apart, each is told to its end before the next begins;
-        what they have alike under it is said once, afterwards.
+        Where the main judgement sets single networks apart, each is told to its end before the next begins;
+        else the other questions are taken one by one, across the networks.
         """
         if self.criterion.shows:
             self._fact(self.criterion.shows)
         main = self.criterion.main
         rows = groups(self.writer, main, self.writer.judged(main))
         subs = [q for q in self.writer.framework.questions_of(self.id) if q != main and self._adds(q)]
+        self._asked.append(main)
         if len(rows) > 1:
+            own = [q for q in subs if self._own(q)] if all(len(row.networks) == 1 for row in rows) else []
             self._opener(main, rows)
-            own = [q for q in subs if self._own(q)]
-            for group in rows:
-                self._group(main, group, main=True, contrast=group is contrasted(rows))
-                for network in group.networks:
-                    for question in own:
-                        self._sub(question, network)
+            for row in rows:
+                self._group(main, row, rows)
+                for question in own:
+                    self._sub(question, row.networks[0])
             subs = [q for q in subs if q not in own]
         elif rows:
-            self._alike_or_one(main, rows[0])
-        self._not_judged(main)
-        self._told.append(main)
+            self._alike(main, rows[0])
+        self._not_judged(main, apart=bool(rows))
         for question in subs:
             self._question(question)
 
     def sources(self) -> tuple[str, ...]:
         """The sources behind what the paragraph tells."""
-        return self.writer.cited(self.writer.networks, self._told)
+        return self.writer.cited(self.writer.networks, self._asked)
 
     def close(self, sources: tuple[str, ...]) -> None:
         """Say once what the paragraph rests on."""
         if not self.passages:
             return
-        found = [self.writer.case.evaluation.sources[source] for source in sources]
+        writer = self.writer
+        found = [writer.case.evaluation.sources[source] for source in sources]
         if all(source.voice == "network" for source in found):
-            text = self.writer.words.network_alone()
+            about = {network for source in found for network in source.networks} or set(writer.networks)
+            one = writer.subject.definite or writer.subject.one
+            text = writer.words.network_alone(writer.definite_many if len(about) > 1 else one)
         else:
-            text = self.writer.sources_sentence(sources)
+            text = writer.sources_sentence(sources)
         self._add("sources", text, [f"sources.{source}" for source in sources], sources)
+
+    # pieces
 
     def _add(self, part: str, text: str, references: list[str], sources: tuple[str, ...] = ()) -> None:
         if not text:
@@ -100,7 +110,7 @@ class _Paragraph:
         )
 
     def _fact(self, fact_id: str) -> None:
-        """A fact that carries the criterion, such as the yearly cost: alike said once."""
+        """A fact that carries the criterion, such as the yearly cost: alike said once, what differs in one list."""
         writer = self.writer
         declared = writer.framework.facts[fact_id]
         said: dict[tuple[str, str], list[str]] = {}
@@ -111,80 +121,96 @@ class _Paragraph:
                 kind = writer.case.evaluation.organisation.kind
                 formula = writer.words.formula(fee, kind) if fee and fact.kind in ("fee", "total") else ""
                 said.setdefault((writer.fact_text(fact), formula), []).append(network)
-        rows = [(network, value, formula) for (value, formula), members in said.items() for network in members]
-        listed = writer.say_each(declared.phrase, rows) if len(said) > 1 else ""
-        sentences = [listed] if listed else []
-        for (value, formula), networks in said.items() if not listed else ():
-            suffix = f": {formula}" if formula else ""
-            told = writer.say(declared.phrase, networks, {"value": value, "formula": suffix})
-            sentences.append(
-                told or writer.words.costs([(writer.words.join([writer.name(n) for n in networks]), value)])
+        if not said:
+            return
+        rows = [(networks, value, formula if len(said) <= _FEW else "") for (value, formula), networks in said.items()]
+        text = writer.say_each(declared.phrase, rows) if len(rows) > 1 else ""
+        if not text:
+            text = " ".join(
+                writer.say(declared.phrase, networks, {"value": value, "formula": f": {formula}" if formula else ""})
+                or writer.words.costs([(writer.names(networks), value, len(networks) > 1)], fee=declared.kind == "fee")
+                for networks, value, formula in rows
             )
         references = [r for network in writer.networks for r in writer.facts(network)[fact_id].drawn_from]
-        self._add("facts", " ".join(sentences), references)
+        self._add("facts", text, references)
 
     def _adds(self, question: str) -> bool:
         """Whether a sub-answer adds something: words of the evaluator's own, or a value that is itself a fact."""
         writer = self.writer
-        declared = writer.framework.questions[question]
-        for network in writer.judged(question):
-            answer = writer.answer(network, question)
-            if answer is None or (answer.notable and answer.justification):
-                continue
-            if answer.justification or declared.type == "text":
-                return True
-            if declared.type != "rating" and question in writer.framework.phrases:
-                return True
-        return False
+        kind = writer.framework.questions[question].type
+        if len(writer.networks) > _FEW and kind not in ("number", "money"):
+            return False
+        if kind not in ("rating", "text") and question in writer.framework.phrases:
+            return any(not self._kept_for_conclusion(network, question) for network in writer.judged(question))
+        return any(
+            kind == "text" or writer.justification(network, question)
+            for network in writer.judged(question)
+            if not self._kept_for_conclusion(network, question)
+        )
 
     def _own(self, question: str) -> bool:
-        """Whether a sub-answer belongs with each network, rather than said once of all or in one list."""
+        """Whether a sub-answer belongs with each network, rather than said of all at once or in one list."""
         writer = self.writer
-        if writer.framework.questions[question].type in ("number", "money"):
+        if writer.framework.questions[question].type not in ("rating", "text"):
             return False
         networks = [n for n in writer.judged(question) if not self._kept_for_conclusion(n, question)]
         return len(networks) < 2 or len(groups(writer, question, networks)) > 1
 
     def _sub(self, question: str, network: str) -> None:
-        """One network's sub-answer, where it has words of its own."""
-        answer = self.writer.answer(network, question)
+        """One network's sub-answer, right after its main judgement: its own words, which need no frame there."""
+        writer = self.writer
+        answer = writer.answer(network, question)
         if answer is None or not answer.judged or self._kept_for_conclusion(network, question):
             return
-        if answer.justification or self.writer.framework.questions[question].type != "rating":
-            group = Group(str(answer.value), (network,), None)
-            self._group(question, group, main=False, contrast=False)
-            self._told.append(question)
+        grounds = self._grounds(network, question, named=True)
+        if writer.framework.questions[question].type == "text":
+            grounds = together(self._once(as_written(str(answer.value))), grounds)
+        elif grounds and writer.low_confidence([network], question) and self._once(f"{question}={answer.value}"):
+            grounds = together(self._judgement(question, Group(str(answer.value), (network,), None)), grounds)
+        if grounds:
+            self._asked.append(question)
+            self._add(f"{question}.{network}", grounds, [f"answers.{network}.{question}"])
 
     def _question(self, question: str) -> None:
         """A sub-question told across the networks: alike once, numbers in one list, else one after the other."""
         writer = self.writer
         networks = [n for n in writer.judged(question) if not self._kept_for_conclusion(n, question)]
         rows = groups(writer, question, networks)
-        if len(rows) == 1:
-            self._alike_or_one(question, rows[0])
-        elif not self._each(question, rows):
-            for group in rows:
-                self._group(question, group, main=False, contrast=group is contrasted(rows))
-        self._told.append(question)
+        self._asked.append(question)
+        kind = writer.framework.questions[question].type
+        if len(rows) > 1 and kind in ("number", "money") and self._each(question, rows):
+            return
+        for row in rows:
+            if kind == "text":
+                self._text(question, row)
+            elif len(rows) == 1:
+                self._alike(question, row)
+            else:
+                self._group(question, row)
 
-    def _alike_or_one(self, question: str, group: Group) -> None:
-        main = question == self.criterion.main
-        if len(group.networks) > 1:
-            self._alike(question, group, main=main)
-        else:
-            self._group(question, group, main=main, contrast=False)
+    def _text(self, question: str, row: Group) -> None:
+        """A text is the evaluator's own, and stands as it is; it is said whose it is where it does not say so."""
+        writer = self.writer
+        value = as_written(row.value)
+        if not all(writer.names_itself(network, value) for network in row.networks):
+            value = f"{writer.words.on(writer.names(row.networks))} {value}"
+        grounds = [self._grounds(network, question, named=len(row.networks) == 1) for network in row.networks]
+        references = [f"answers.{network}.{question}" for network in row.networks]
+        self._add(f"{question}.{row.networks[0]}", together(self._once(value), *grounds), references)
 
     def _each(self, question: str, rows: list[Group]) -> bool:
         """Say numbers and amounts that differ in one sentence, where the framework has one, then each one's grounds."""
         writer = self.writer
         phrase = writer.framework.phrases.get(question, {}).get("value")
-        members = [network for group in rows for network in group.networks]
-        answers = {network: answer for network in members if (answer := writer.answer(network, question)) is not None}
-        text = writer.say_each(
-            phrase, [(network, writer.value_text(question, a), "") for network, a in answers.items()]
-        )
+        items = [
+            (row.networks, writer.value_text(question, answer), "")
+            for row in rows
+            if (answer := writer.answer(row.networks[0], question)) is not None
+        ]
+        text = writer.say_each(phrase, items)
         if not text:
             return False
+        members = [network for row in rows for network in row.networks]
         self._add(question, text, [f"answers.{network}.{question}" for network in members])
         for network in members:
             grounds = self._grounds(network, question, named=False)
@@ -193,67 +219,102 @@ class _Paragraph:
 
     def _opener(self, question: str, rows: list[Group]) -> None:
         """How the networks stand to each other, where they differ."""
+        if self._nuance(rows):
+            return
         lead = self.criterion.lead
-        text = localised(lead.apart if distance(rows) > 1 else lead.near, self.writer.language)
-        if text:
-            references = [f"answers.{network}.{question}" for group in rows for network in group.networks]
-            self._add("", self._lead(text, [network for group in rows for network in group.networks]), references)
+        networks = [network for row in rows for network in row.networks]
+        template = localised(lead.apart if distance(rows) > 1 else lead.near, self.writer.language)
+        text = sentence(fill(template, self.writer.common(networks), plural=True))
+        if template:
+            self._add("", text, [f"answers.{network}.{question}" for network in networks])
 
-    def _lead(self, text: str, networks: list[str]) -> str:
-        return sentence(fill(text, self.writer.common(networks)))
+    def _nuance(self, rows: Sequence[Group]) -> bool:
+        """Whether two groups lie one step apart, so that the weaker is said as somewhat less than the stronger."""
+        less = self.criterion.lead.less
+        return (
+            less is not None
+            and len(rows) == 2
+            and distance(rows) == 1
+            and bool(rows[1].level)
+            and self.writer.forms(less, rows[1].networks[0]) is not None
+        )
 
-    def _alike(self, question: str, group: Group, *, main: bool) -> None:
-        """One sentence about all, then each one's own grounds."""
+    def _alike(self, question: str, row: Group) -> None:
+        """One sentence about all, or about the only one, then each one's own grounds."""
+        if len(row.networks) == 1:
+            self._group(question, row)
+            return
+        main = question == self.criterion.main
         writer = self.writer
         lead = localised(self.criterion.lead.alike, writer.language) if main else ""
-        text = self._lead(lead, list(group.networks)) if lead else self._judgement(question, group, contrast=False)
-        references = [f"answers.{network}.{question}" for network in group.networks]
+        text = sentence(fill(lead, writer.common(row.networks), plural=True)) if lead else ""
+        text = text or together(self._judgement(question, row), self._uncertain(question, row))
+        references = [f"answers.{network}.{question}" for network in row.networks]
         self._add("" if main else question, text, references)
-        for network in group.networks:
-            grounds = self._grounds(network, question, named=False)
+        for network in row.networks:
             part = network if main else f"{question}.{network}"
+            grounds = together(self._grounds(network, question, named=False), self._spread(network, question))
             self._add(part, grounds, [f"answers.{network}.{question}"])
 
-    def _group(self, question: str, group: Group, *, main: bool, contrast: bool) -> None:
-        """What one network, or several alike among others, got, and why."""
-        first, *others = group.networks
-        part = "{}" if main else f"{question}.{{}}"
-        text = self._judgement(question, group, contrast=contrast)
+    def _group(self, question: str, row: Group, rows: Sequence[Group] = ()) -> None:
+        """What one network, or several alike among others (`rows`), got, and why."""
+        first, *others = row.networks
+        part = "{}" if question == self.criterion.main else f"{question}.{{}}"
+        text = together(self._judgement(question, row, rows), self._uncertain(question, row))
         grounds = self._grounds(first, question, named=not others)
-        references = [f"answers.{network}.{question}" for network in group.networks]
+        references = [f"answers.{network}.{question}" for network in row.networks]
         self._add(part.format(first), together(text, grounds, self._spread(first, question)), references)
         for network in others:
             more = together(self._grounds(network, question, named=False), self._spread(network, question))
             self._add(part.format(network), more, [f"answers.{network}.{question}"])
 
-    def _judgement(self, question: str, group: Group, *, contrast: bool) -> str:
+    # sentences
+
+    def _judgement(self, question: str, row: Group, rows: Sequence[Group] = ()) -> str:
         writer = self.writer
-        answer = writer.answer(group.networks[0], question)
+        answer = writer.answer(row.networks[0], question)
         if answer is None:
             return ""
         phrases = writer.framework.phrases.get(question, {})
-        phrase = phrases.get(group.value) or phrases.get("value")
+        phrase = phrases.get(row.value) or phrases.get("value")
+        if rows and row is rows[1] and self._nuance(rows):
+            phrase = self.criterion.lead.less
         value = writer.value_text(question, answer)
-        if phrase is None and writer.framework.questions[question].type == "text":
-            return sentence(value)
-        low = writer.low_confidence(group.networks, question)
+        unsure = len(writer.uncertain(row.networks, question)) == len(row.networks)
         values = {
             "value": value.rstrip(".") if phrase is not None else value,
-            "contrast": writer.words.contrast if contrast else "",
-            "hedge": writer.words.hedge if low else "",
+            "contrast": writer.words.contrast if row is contrasted(rows) else "",
+            "hedge": writer.words.hedge if unsure else "",
         }
-        return writer.say(phrase, group.networks, values) or writer.words.judged(
-            writer.names(group.networks), writer.question_name(question), value
+        if rows and sum(len(other.networks) for other in rows) == len(writer.networks):
+            values["network"] = writer.most(row.networks)
+        return self._once(
+            writer.say(phrase, row.networks, values)
+            or writer.words.judged(writer.names(row.networks), writer.question_name(question), value)
         )
+
+    def _uncertain(self, question: str, row: Group) -> str:
+        """Where only some of several alike rest on low confidence, it is said which."""
+        unsure = self.writer.uncertain(row.networks, question)
+        if not unsure or len(unsure) == len(row.networks):
+            return ""
+        return self.writer.words.uncertain(self.writer.names(unsure))
 
     def _grounds(self, network: str, question: str, *, named: bool) -> str:
         """The evaluator's justification, said of its network where neither it nor the sentence before names it."""
         if self._kept_for_conclusion(network, question):
             return ""
-        text = self.writer.justification(network, question)
+        text = self._once(self.writer.justification(network, question))
         if not text or named or self.writer.names_itself(network, text):
             return text
         return f"{self.writer.words.on(self.writer.name(network))} {text}"
+
+    def _once(self, text: str) -> str:
+        """`text`, unless this paragraph has already said it."""
+        if text in self._said:
+            return ""
+        self._said.add(text)
+        return text
 
     def _kept_for_conclusion(self, network: str, question: str) -> bool:
         """What is notable is said once, in the conclusion; a main judgement keeps its grounds here."""
@@ -261,16 +322,22 @@ class _Paragraph:
         return bool(answer and answer.notable and answer.justification and question != self.criterion.main)
 
     def _spread(self, network: str, question: str) -> str:
+        """That evaluators differ, where nothing is settled: how many judged higher or lower than what stands."""
         standing = self.writer.case.standing(network, question)
-        options = self.writer.framework.options(question)
-        given = [str(answer.value) for _, answer in standing.spread if str(answer.value) in options]
-        if standing.agreed or standing.settled is not None or len(set(given)) < 2:
+        if standing.agreed or standing.settled is not None or standing.answer is None:
             return ""
-        ordered = sorted(given, key=options.index)
-        labels = [self.writer.framework.option_label(question, value, self.writer.language) for value in ordered]
-        return self.writer.words.spread(self.writer.name(network), labels[0], labels[-1])
+        options = self.writer.framework.options(question)
+        ordered = self.writer.framework.questions[question].type == "rating"
+        given = [str(answer.value) for _, answer in standing.spread]
+        stands = str(standing.answer.value)
+        higher = lower = 0
+        if ordered and stands in options:
+            places = [options.index(value) for value in given if value in options]
+            higher = sum(place > options.index(stands) for place in places)
+            lower = sum(place < options.index(stands) for place in places)
+        return self.writer.words.spread(self.writer.name(network), len(given), higher, lower)
 
-    def _not_judged(self, question: str) -> None:
+    def _not_judged(self, question: str, *, apart: bool) -> None:
         """What could not be judged is said so, with the reason."""
         writer = self.writer
         networks = [
@@ -281,7 +348,10 @@ class _Paragraph:
         if not networks:
             return
         phrase = writer.framework.phrases.get(question, {}).get(CANNOT_JUDGE)
-        text = writer.say(phrase, networks) or writer.words.cannot_judge(writer.names(networks))
+        contrast = writer.words.contrast if apart else ""
+        text = writer.say(phrase, networks, {"contrast": contrast}) or writer.words.cannot_judge(writer.names(networks))
         reasons = [self._grounds(network, question, named=len(networks) == 1) for network in networks]
+        spreads = [self._spread(network, question) for network in networks]
         part = f"{networks[0]}" if len(networks) == 1 else "cannot-judge"
-        self._add(part, together(text, *reasons), [f"answers.{network}.{question}" for network in networks])
+        references = [f"answers.{network}.{question}" for network in networks]
+        self._add(part, together(text, *reasons, *spreads), references)

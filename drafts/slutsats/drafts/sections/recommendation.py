@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from slutsats.drafts.sections.conclusion import by_recommendation
-from slutsats.drafts.sentences import as_written, capital, closed, together
+from slutsats.drafts.sections.conclusion import by_recommendation, verdicts
+from slutsats.drafts.sentences import closed, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
 from slutsats.schema.evaluation import Recommendation
@@ -15,9 +15,8 @@ from slutsats.schema.framework import RecommendationKind, Term
 
 
 def recommendation(writer: Writer) -> list[Passage]:
-    """A numbered point for each network, and after them what happens until a recommendation's terms are met."""
-    points = [found for network in by_recommendation(writer) if (found := _point(writer, network)) is not None]
-    return points + until_then(writer, "recommendation")
+    """A numbered point for each network."""
+    return [found for network in by_recommendation(writer) if (found := _point(writer, network)) is not None]
 
 
 def proposal(writer: Writer, *, clauses: bool) -> list[Passage]:
@@ -30,8 +29,7 @@ def proposal(writer: Writer, *, clauses: bool) -> list[Passage]:
             continue
         text = ""
         if clauses and given.wording is None:
-            text = writer.say(kind.clause, [network], term_values(writer, kind, given))
-            text = text[:1].lower() + text[1:]
+            text = closed(clause_of(writer, [network], given))
         text = text or wording_of(writer, network)
         if text:
             passages.append(writer.passage(f"proposal.{network}", text, [f"recommendations.{network}"], kind="point"))
@@ -58,7 +56,7 @@ def _point(writer: Writer, network: str) -> Passage | None:
     return writer.passage(f"recommendation.{network}", text, [f"recommendations.{network}"], kind="point")
 
 
-def until_then(writer: Writer, section: str) -> list[Passage]:
+def until_then(writer: Writer) -> list[Passage]:
     """What will be looked at, and which result would then mean what."""
     passages = []
     for network in by_recommendation(writer):
@@ -69,13 +67,14 @@ def until_then(writer: Writer, section: str) -> list[Passage]:
         text = ""
         if kind.followup is not None and all(values.get(name) for name in needed):
             text = writer.say(kind.followup, [network], values)
-        text = together(text, *_criteria(writer, kind, given, network))
+        text = together(text, *criteria(writer, kind, given, network))
         if text:
-            passages.append(writer.passage(f"{section}.{network}.terms", text, [f"recommendations.{network}"]))
+            passages.append(writer.passage(f"followup.{network}", text, [f"recommendations.{network}"]))
     return passages
 
 
-def _criteria(writer: Writer, kind: RecommendationKind, given: Recommendation, network: str) -> list[str]:
+def criteria(writer: Writer, kind: RecommendationKind, given: Recommendation, network: str) -> list[str]:
+    """Which result would mean what: a sentence for each criterion that the terms hold."""
     sentences = []
     for name, term in kind.terms.items():
         criteria = given.term(name)
@@ -126,19 +125,50 @@ def _term_text(writer: Writer, term: Term, raw: Any) -> str:
 
 
 def summary(writer: Writer, *, tells_proposal: bool) -> list[Passage]:
-    """The answer first: what it comes to for each network, and what is proposed."""
-    from slutsats.drafts.sections.conclusion import verdict
-
+    """The answer first: what is proposed, alike said once; then what it comes to for each network."""
     passages = []
-    for network in by_recommendation(writer):
-        found = verdict(writer, network, full=True, prefix="summary")
-        text = found.text if found else ""
-        drawn_from = found.drawn_from if found else (f"recommendations.{network}",)
-        if (
-            tells_proposal
-            and not writer.framework.recommendations[writer.case.evaluation.recommendations[network].kind].none
-        ):
-            text = together(text, wording_of(writer, network, full=not text))
+    found = verdicts(writer)
+    texts = [verdict.text for verdict in found]
+    if tells_proposal and (proposed := _proposed(writer)):
+        passages.append(proposed)
+    for verdict, text in zip(found, texts, strict=True):
         if text:
-            passages.append(writer.passage(f"summary.{network}", as_written(capital(text)), drawn_from))
+            first = not passages or (tells_proposal and len(passages) == 1)
+            passages.append(
+                writer.passage(f"summary.{verdict.networks[0]}", text, verdict.drawn_from, run_on=not first)
+            )
     return passages
+
+
+def _proposed(writer: Writer) -> Passage | None:
+    """All that is proposed, in one sentence where the framework has clauses for it, else sentence by sentence."""
+    alike: dict[str, list[str]] = {}
+    own: list[str] = []
+    for network in by_recommendation(writer):
+        given = writer.case.evaluation.recommendations[network]
+        kind = writer.framework.recommendations[given.kind]
+        if kind.none:
+            continue
+        if given.wording or kind.clause is None or writer.forms(kind.clause, network) is None:
+            own.append(network)
+        else:
+            terms = {name: given.term(name) for name in kind.terms}
+            alike.setdefault(f"{given.kind} {terms!r}", []).append(network)
+    clauses = [clause(writer, networks) for networks in alike.values()]
+    sentences = [writer.words.proposed(clauses)] if clauses else []
+    sentences += [wording_of(writer, network, full=False) for network in own]
+    references = [f"recommendations.{network}" for networks in (*alike.values(), own) for network in networks]
+    return writer.passage("summary.proposed", " ".join(sentences), references) if sentences else None
+
+
+def clause(writer: Writer, networks: Sequence[str]) -> str:
+    """What is recommended for networks of which it is the same, as the clause that stands in the minutes."""
+    given = writer.case.evaluation.recommendations[networks[0]]
+    return clause_of(writer, networks, given)
+
+
+def clause_of(writer: Writer, networks: Sequence[str], given: Recommendation) -> str:
+    """A recommendation, of this round or an earlier one, as a clause; empty where the framework has none."""
+    kind = writer.framework.recommendations[given.kind]
+    text = writer.say(kind.clause, networks, term_values(writer, kind, given), full=True)
+    return text[:1].lower() + text[1:].rstrip(".")

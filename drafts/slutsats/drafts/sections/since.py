@@ -1,10 +1,13 @@
-"""Since last time: what the round before recommended, and which judgements have moved."""
+"""Since last time: what the round before recommended and would be settled by, what has moved, what is untried."""
 
 from __future__ import annotations
 
+from slutsats.drafts.sections.recommendation import clause_of, criteria, term_values
+from slutsats.drafts.sentences import together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.draft import Passage
+from slutsats.schema.evaluation import Recommendation, Round
 
 
 def since_last_time(writer: Writer) -> list[Passage]:
@@ -12,30 +15,100 @@ def since_last_time(writer: Writer) -> list[Passage]:
     before = writer.case.evaluation.previous
     if before is None:
         return []
-    passages: list[Passage] = []
-    if before.date is not None:
-        opening = writer.words.since_last(before.reference or "", writer.words.date(before.date))
-        passages.append(writer.passage("since-last-time.opening", opening, ["previous.date", "previous.reference"]))
+    known = {
+        network: given
+        for network in writer.networks
+        if (given := before.recommendations.get(network)) is not None and given.kind in writer.framework.recommendations
+    }
+    settled = [
+        writer.passage(f"since-last-time.{network}.criteria", text, ["previous.recommendations"])
+        for network, given in known.items()
+        if (text := _criteria(writer, network, given))
+    ]
+    return [_opening(writer, before, known), *settled, *_moved(writer, before), *_unconfirmed(writer)]
+
+
+def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) -> Passage:
+    """When it was, and what it recommended: alike said once."""
+    alike: dict[str, list[str]] = {}
+    labels = []
+    for network, given in known.items():
+        kind = writer.framework.recommendations[given.kind]
+        if kind.none:
+            continue
+        if kind.clause is None or writer.forms(kind.clause, network) is None:
+            labels.append(writer.words.was_recommended(writer.name(network), localised(kind.label, writer.language)))
+        else:
+            alike.setdefault(f"{given.kind} {term_values(writer, kind, given)!r}", []).append(network)
+    clauses = [clause_of(writer, networks, known[networks[0]]) for networks in alike.values()]
+    day = writer.words.date(before.date) if before.date else ""
+    text = together(writer.words.last_time(before.reference or "", day, clauses), *labels)
+    references = [f"previous.{key}" for key in ("date", "reference", "recommendations")]
+    return writer.passage("since-last-time.opening", text, references)
+
+
+def _criteria(writer: Writer, network: str, given: Recommendation) -> str:
+    """What was to be looked at until now, and which result would mean what."""
+    kind = writer.framework.recommendations[given.kind]
+    looked_at = [
+        writer.words.was_to_look_at(writer.name(network), value)
+        for name, value in term_values(writer, kind, given).items()
+        if kind.followup is not None
+        and kind.terms[name].type == "text"
+        and kind.terms[name].default is None
+        and given.term(name)
+    ]
+    told = criteria(writer, kind, given, network)
+    opening = writer.words.was_to_be_settled(writer.name(network)) if told else ""
+    return together(*looked_at, opening, *told)
+
+
+def _moved(writer: Writer, before: Round) -> list[Passage]:
+    """The judgements that have been made again, and whether they are higher, lower or the same."""
+    alike: dict[tuple[tuple[str, ...], ...], list[str]] = {}
     for network in writer.networks:
-        sentences, references = [], []
-        earlier = before.recommendations.get(network)
-        kind = writer.framework.recommendations.get(earlier.kind) if earlier else None
-        if kind is not None:
-            label = localised(kind.label, writer.language)
-            sentences.append(writer.words.was_recommended(writer.name(network), label))
-            references.append("previous.recommendations")
-        for question, level in before.levels.get(network, {}).items():
-            answer = writer.answer(network, question) if question in writer.framework.questions else None
-            if answer is None or answer.carried or not answer.judged:
+        ways: tuple[list[str], ...] = ([], [], [])
+        for question, then in before.levels.get(network, {}).items():
+            if question not in writer.framework.questions:
                 continue
-            then = writer.framework.option_label(question, level, writer.language)
-            now = writer.value_text(question, answer)
-            name, subject = writer.question_name(question), writer.name(network)
-            moved = str(answer.value) != level
-            sentences.append(
-                writer.words.moved(subject, name, then, now) if moved else writer.words.unmoved(subject, name, now)
+            answer, options = writer.answer(network, question), writer.framework.options(question)
+            if answer is None or answer.value not in options or then not in options:
+                continue
+            step = options.index(str(answer.value)) - options.index(then)
+            ways[0 if step > 0 else 1 if step < 0 else 2].append(question)
+        if any(ways):
+            alike.setdefault(tuple(tuple(way) for way in ways), []).append(network)
+    passages: list[Passage] = []
+    for ways_, networks in alike.items():
+        up, down, same = ([writer.question_name(question) for question in way] for way in ways_)
+        text = writer.words.moved(writer.words.join([writer.name(n) for n in networks]), up, down, same)
+        references = [f"answers.{network}.{question}" for network in networks for way in ways_ for question in way]
+        passages.append(
+            writer.passage(
+                f"since-last-time.{networks[0]}", text, ["previous.levels", *references], run_on=bool(passages)
             )
-            references += [f"answers.{network}.{question}", "previous.levels"]
-        if sentences:
-            passages.append(writer.passage(f"since-last-time.{network}", " ".join(sentences), references))
+        )
+    return passages
+
+
+def _unconfirmed(writer: Writer) -> list[Passage]:
+    """The main judgements that are only carried over: the paper does not give them as its own."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    mains = [criterion.main for criterion in writer.framework.criteria.values()]
+    for network in writer.networks:
+        standing = {question: writer.case.standing(network, question).answer for question in mains}
+        carried = tuple(question for question, answer in standing.items() if answer is not None and answer.carried)
+        if carried:
+            told = () if len(carried) == sum(answer is not None for answer in standing.values()) else carried
+            alike.setdefault((*told, "") if told else (), []).append(network)
+    passages: list[Passage] = []
+    for key, networks in alike.items():
+        questions = [question for question in key if question]
+        text = writer.words.unconfirmed(
+            writer.names(networks), [writer.question_name(question) for question in questions]
+        )
+        references = [f"answers.{network}.{question}" for network in networks for question in (questions or mains)]
+        passages.append(
+            writer.passage(f"since-last-time.{networks[0]}.carried", text, references, run_on=bool(passages))
+        )
     return passages

@@ -33,6 +33,10 @@ class Wording(ABC):
     """Number words from zero; beyond them digits are used."""
     notable: ClassVar[str]
     """The run-in heading over what is notable."""
+    organisation: ClassVar[str]
+    """What the organisation is called in running text, where the record's own noun is in another language."""
+    links: ClassVar[frozenset[str]]
+    """Prepositions that a list may be taken apart at: "representanten i A och i B"."""
 
     def numeral(self, number: int) -> str:
         """A small number in words."""
@@ -91,6 +95,10 @@ class Wording(ABC):
         """Every one of `count`: "båda nätverken", "alla tre nätverken"; `noun` in the form that follows a number."""
 
     @abstractmethod
+    def all_but(self, noun: str, name: str) -> str:
+        """Every one but one: "alla nätverk utom A"; `noun` in the indefinite plural."""
+
+    @abstractmethod
     def genitive(self, name: str) -> str:
         """The genitive that the language's rule gives."""
 
@@ -103,12 +111,40 @@ class Wording(ABC):
         """The sentence that tells who gave the mandate, and when."""
 
     @abstractmethod
-    def sources_sentence(self, grounds: Sequence[str], people: Sequence[str]) -> str:
-        """The sentence that closes a paragraph: the material it rests on, and who has been interviewed."""
+    def sources_sentence(self, grounds: Sequence[str]) -> str:
+        """The sentence that closes a paragraph: what it rests on."""
 
     @abstractmethod
-    def network_alone(self) -> str:
-        """The sentence said where only the network's own material speaks."""
+    def interviews(self, people: str, count: int) -> str:
+        """Interviews with `people`, a list of roles, as one of the grounds."""
+
+    @abstractmethod
+    def counted_interviews(self, count: int) -> str:
+        """The same where they are too many to be listed."""
+
+    @abstractmethod
+    def counted_sources(self, count: int) -> str:
+        """Other sources that are too many to be listed."""
+
+    @abstractmethod
+    def own_material(self, noun: str) -> str:
+        """The own material of several; `noun` in the form that follows a number."""
+
+    @abstractmethod
+    def network_alone(self, noun: str) -> str:
+        """The sentence said where only the own material of `noun`, in its definite form, speaks."""
+
+    @abstractmethod
+    def part_of(self, count: int, total: int, noun: str) -> str:
+        """Most of them, where the others are named: "fem av de sju nätverken"."""
+
+    @abstractmethod
+    def uncertain(self, names: str) -> str:
+        """The sentence that tells that, among several alike, the judgement of these is uncertain."""
+
+    @abstractmethod
+    def each(self, amount: str) -> str:
+        """An amount that several have each: "18 500 kronor vardera"."""
 
     @abstractmethod
     def cannot_judge(self, names: str) -> str:
@@ -123,33 +159,48 @@ class Wording(ABC):
         """An opening that says which network a text is about, where the text doesn't."""
 
     @abstractmethod
-    def spread(self, name: str, lowest: str, highest: str) -> str:
-        """The sentence that tells that evaluators differ."""
+    def spread(self, name: str, count: int, higher: int, lower: int) -> str:
+        """The sentence that tells that evaluators differ: of `count`, so many judged higher or lower than what stands.
+
+        Where the answers have no order, both are 0.
+        """
 
     @abstractmethod
-    def costs(self, rows: Sequence[tuple[str, str]], *, each: bool = False) -> str:
-        """What networks cost a year, in one sentence: (names, amount); `each` where the first names are several."""
+    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool) -> str:
+        """What networks cost a year, in one sentence: (names, amount, whether several); `fee` where it is only that."""
 
     @abstractmethod
-    def cost_together(self, count: int, noun: str, amount: str) -> str:
-        """What all networks cost a year together."""
+    def cost_together(self, amount: str) -> str:
+        """What all networks cost a year together, after what each costs."""
 
     @abstractmethod
     def last_notice(self, names: str, day: str, *, passed: bool) -> str:
         """The last day to give notice."""
 
     @abstractmethod
-    def since_last(self, reference: str, day: str) -> str:
-        """The sentence that opens "since last time"."""
+    def proposed(self, clauses: Sequence[str]) -> str:
+        """What is proposed, as one sentence of clauses that could stand in the minutes."""
+
+    @abstractmethod
+    def last_time(self, reference: str, day: str, clauses: Sequence[str]) -> str:
+        """When the round before was, and what it recommended."""
 
     @abstractmethod
     def was_recommended(self, name: str, label: str) -> str:
-        """What was recommended in the round before."""
+        """What was recommended in the round before, where the framework has no clause for it."""
 
     @abstractmethod
-    def moved(self, names: str, question: str, before: str, now: str) -> str:
-        """A judgement that has changed since the round before."""
+    def was_to_look_at(self, name: str, what: str) -> str:
+        """What the round before said would be looked at."""
 
     @abstractmethod
-    def unmoved(self, names: str, question: str, label: str) -> str:
-        """A judgement that is the same as in the round before."""
+    def was_to_be_settled(self, name: str) -> str:
+        """Opens what the round before said would settle the matter; ends in a colon or a full stop."""
+
+    @abstractmethod
+    def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
+        """How judgements, named by their questions, have changed since the round before."""
+
+    @abstractmethod
+    def unconfirmed(self, names: str, questions: Sequence[str]) -> str:
+        """Which judgements of the round before have not been made again; no questions: none of them has."""

@@ -47,6 +47,8 @@ class English(Wording):
         "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     )  # fmt: skip
     notable: ClassVar[str] = "Worth noting"
+    organisation: ClassVar[str] = "the organisation"
+    links: ClassVar[frozenset[str]] = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
 
     def date(self, day: dt.date) -> str:
         return self._day(day)
@@ -66,6 +68,9 @@ class English(Wording):
 
     def all_of(self, count: int, noun: str) -> str:
         return f"both {noun}" if count == 2 else f"all {self.numeral(count)} {noun}"
+
+    def all_but(self, noun: str, name: str) -> str:
+        return f"all {noun} except {name}"
 
     def genitive(self, name: str) -> str:
         return f"{name}'" if name.endswith("s") else f"{name}'s"
@@ -97,17 +102,34 @@ class English(Wording):
             f"{subject} gave the mandate{when}{reference}." if when or reference else f"The mandate comes from {body}."
         )
 
-    def sources_sentence(self, grounds: Sequence[str], people: Sequence[str]) -> str:
-        grounds = list(grounds)
-        if people:
-            noun = "an interview" if len(people) == 1 else "interviews"
-            grounds.append(f"{noun} with {self.join(people)}")
-        if len(grounds) == 2:
-            return f"The assessment rests on {grounds[0]} and on {grounds[1]}."
-        return f"The assessment rests on {self.join(grounds)}."
+    def sources_sentence(self, grounds: Sequence[str]) -> str:
+        link = " and on " if len(grounds) == 2 else ""
+        return f"The assessment rests on {link.join(grounds) if link else self.join(grounds)}."
 
-    def network_alone(self) -> str:
-        return "The assessment rests on the network's own material alone."
+    def interviews(self, people: str, count: int) -> str:
+        return f"{'an interview' if count == 1 else 'interviews'} with {people}"
+
+    def counted_interviews(self, count: int) -> str:
+        return f"{self.numeral(count)} interviews"
+
+    def counted_sources(self, count: int) -> str:
+        return f"{self.numeral(count)} written sources"
+
+    def own_material(self, noun: str) -> str:
+        return f"the {self.genitive(noun)} own material"
+
+    def network_alone(self, noun: str) -> str:
+        noun = noun if noun.startswith("the ") else f"the {noun}"
+        return f"The assessment rests on {self.genitive(noun)} own material alone."
+
+    def part_of(self, count: int, total: int, noun: str) -> str:
+        return f"{self.numeral(count)} of the {self.numeral(total)} {noun}"
+
+    def uncertain(self, names: str) -> str:
+        return f"For {names} the assessment is uncertain."
+
+    def each(self, amount: str) -> str:
+        return f"{amount} each"
 
     def cannot_judge(self, names: str) -> str:
         return f"There is not enough to judge {names} on this point."
@@ -118,32 +140,62 @@ class English(Wording):
     def on(self, name: str) -> str:
         return f"On {name}:"
 
-    def spread(self, name: str, lowest: str, highest: str) -> str:
-        return f"Those who answered judge {name} differently, from “{lowest}” to “{highest}”."
+    def spread(self, name: str, count: int, higher: int, lower: int) -> str:
+        differ = [
+            (f"{self.numeral(number)} {'rates' if number == 1 else 'rate'}", way)
+            for number, way in ((higher, "higher"), (lower, "lower"))
+            if number
+        ]
+        if not differ:
+            return f"The {self.numeral(count)} who answered judge {name} differently."
+        (who, way), *second = differ
+        told = [f"{who} {name} {way}", *(f"{other} it {way}" for other, way in second)]
+        return f"Of the {self.numeral(count)} who answered, {self.join(told)}."
 
-    def costs(self, rows: Sequence[tuple[str, str]], *, each: bool = False) -> str:
-        (first, amount), *rest = rows
-        subject = first[:1].upper() + first[1:]
-        opening = f"{subject} {'each cost' if each else 'costs'} {amount} a year"
-        return f"{self.join([opening, *(f'{names} {cost}' for names, cost in rest)])}."
+    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool) -> str:
+        (names, amount, several), *rest = rows
+        verb = ("charge" if several else "charges") if fee else ("cost" if several else "costs")
+        opening = f"{names[:1].upper()}{names[1:]} {verb} {amount} a year{' each' if several else ''}"
+        return (
+            f"{self.join([opening, *(f'{other} {cost}' + (' each' if each else '') for other, cost, each in rest)])}."
+        )
 
-    def cost_together(self, count: int, noun: str, amount: str) -> str:
-        return f"Together the {self.numeral(count)} {noun} cost {amount} a year."
+    def cost_together(self, amount: str) -> str:
+        return f"Together that makes {amount} a year."
 
     def last_notice(self, names: str, day: str, *, passed: bool) -> str:
         if passed:
             return f"The last day to give notice to {names} was {day}, so the next fee falls due in any case."
         return f"The last day to give notice to {names} is {day}."
 
-    def since_last(self, reference: str, day: str) -> str:
+    def proposed(self, clauses: Sequence[str]) -> str:
+        return f"The proposal is {self.join(clauses)}."
+
+    def last_time(self, reference: str, day: str, clauses: Sequence[str]) -> str:
         told = f" ({reference})" if reference else ""
-        return f"The last evaluation{told} is dated {day}."
+        when = f" of {day}" if day else ""
+        if not clauses:
+            return f"The last evaluation{told} is dated {day}." if day else f"There was an earlier evaluation{told}."
+        return f"The recommendation in the last evaluation{when}{told} was {self.join(clauses)}."
 
     def was_recommended(self, name: str, label: str) -> str:
         return f"The recommendation for {name} was then “{label}”."
 
-    def moved(self, names: str, question: str, before: str, now: str) -> str:
-        return f"For {names}, the assessment of {question} has gone from “{before}” to “{now}”."
+    def was_to_look_at(self, name: str, what: str) -> str:
+        return f"What was to be followed for {name} was {what}."
 
-    def unmoved(self, names: str, question: str, label: str) -> str:
-        return f"For {names}, the assessment of {question} is unchanged, “{label}”."
+    def was_to_be_settled(self, name: str) -> str:
+        return f"The matter of {name} was to be settled like this:"
+
+    def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
+        ways = [f"{way} on {self.join(on)}" for way, on in (("risen", up), ("fallen", down)) if on]
+        if not ways:
+            return f"The assessment of {names} is unchanged."
+        text = f"The assessment of {names} has {self.join(ways)}"
+        return f"{text}. On {self.join(same)} it is unchanged." if same else f"{text}."
+
+    def unconfirmed(self, names: str, questions: Sequence[str]) -> str:
+        if not questions:
+            return f"The assessments of {names} from last time have not yet been made again."
+        verb = "has" if len(questions) == 1 else "have"
+        return f"For {names}, {self.join(questions)} {verb} not yet been assessed again."

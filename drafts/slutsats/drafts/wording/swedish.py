@@ -47,6 +47,8 @@ class Swedish(Wording):
         "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
     )  # fmt: skip
     notable: ClassVar[str] = "Noterbart"
+    organisation: ClassVar[str] = "organisationen"
+    links: ClassVar[frozenset[str]] = frozenset({"av", "för", "från", "hos", "i", "om", "på", "till", "vid"})
 
     def date(self, day: dt.date) -> str:
         return f"den{NO_BREAK}{self._day(day)}"
@@ -68,6 +70,9 @@ class Swedish(Wording):
 
     def all_of(self, count: int, noun: str) -> str:
         return f"båda {noun}" if count == 2 else f"alla {self.numeral(count)} {noun}"
+
+    def all_but(self, noun: str, name: str) -> str:
+        return f"alla {noun} utom {name}"
 
     def genitive(self, name: str) -> str:
         if name[-1:].isupper():
@@ -99,17 +104,33 @@ class Swedish(Wording):
         subject = body[:1].upper() + body[1:]
         return f"{subject} gav uppdraget{when}{reference}." if when or reference else f"Uppdraget kommer från {body}."
 
-    def sources_sentence(self, grounds: Sequence[str], people: Sequence[str]) -> str:
-        grounds = list(grounds)
-        if people:
-            noun = "en intervju" if len(people) == 1 else "intervjuer"
-            grounds.append(f"{noun} med {self.join(people)}")
-        if len(grounds) == 2:
-            return f"Bedömningen bygger på {grounds[0]} och på {grounds[1]}."
-        return f"Bedömningen bygger på {self.join(grounds)}."
+    def sources_sentence(self, grounds: Sequence[str]) -> str:
+        link = " och på " if len(grounds) == 2 else ""
+        return f"Bedömningen bygger på {link.join(grounds) if link else self.join(grounds)}."
 
-    def network_alone(self) -> str:
-        return "Bedömningen bygger enbart på nätverkets egna uppgifter."
+    def interviews(self, people: str, count: int) -> str:
+        return f"{'en intervju' if count == 1 else 'intervjuer'} med {people}"
+
+    def counted_interviews(self, count: int) -> str:
+        return f"{self.numeral(count)} intervjuer"
+
+    def counted_sources(self, count: int) -> str:
+        return f"{self.numeral(count)} skriftliga källor"
+
+    def own_material(self, noun: str) -> str:
+        return f"{self.genitive(noun)} eget material"
+
+    def network_alone(self, noun: str) -> str:
+        return f"Bedömningen bygger enbart på {self.genitive(noun)} egna uppgifter."
+
+    def part_of(self, count: int, total: int, noun: str) -> str:
+        return f"{self.numeral(count)} av de {self.numeral(total)} {noun}"
+
+    def uncertain(self, names: str) -> str:
+        return f"För {names} är bedömningen osäker."
+
+    def each(self, amount: str) -> str:
+        return f"{amount} vardera"
 
     def cannot_judge(self, names: str) -> str:
         return f"Underlaget räcker inte för att bedöma {names} i den här delen."
@@ -120,32 +141,65 @@ class Swedish(Wording):
     def on(self, name: str) -> str:
         return f"Om {name}:"
 
-    def spread(self, name: str, lowest: str, highest: str) -> str:
-        return f"De som har svarat bedömer {name} olika, från ”{lowest}” till ”{highest}”."
+    def spread(self, name: str, count: int, higher: int, lower: int) -> str:
+        differ = [f"{_people(number)} {way}" for number, way in ((higher, "högre"), (lower, "lägre")) if number]
+        if not differ:
+            return f"De {self.numeral(count)} som har svarat bedömer {name} olika."
+        first, *second = differ
+        verb_first = f"{first.split(' ')[0]} {name} {first.split(' ')[1]}"
+        return f"Av de {self.numeral(count)} som har svarat bedömer {self.join([verb_first, *second])}."
 
-    def costs(self, rows: Sequence[tuple[str, str]], *, each: bool = False) -> str:
-        (first, amount), *rest = rows
-        subject = first[:1].upper() + first[1:]
-        opening = f"{subject} kostar {'vardera ' if each else ''}{amount} om året"
-        return f"{self.join([opening, *(f'{names} {cost}' for names, cost in rest)])}."
+    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool) -> str:
+        (names, amount, several), *rest = rows
+        opening = f"{names[:1].upper()}{names[1:]} {'tar ut en avgift på' if fee else 'kostar'} {amount} om året"
+        if several:
+            opening += " vardera"
+        more = [f"{other} {cost}{' vardera' if each else ''}" for other, cost, each in rest]
+        return f"{self.join([opening, *more])}."
 
-    def cost_together(self, count: int, noun: str, amount: str) -> str:
-        return f"De {self.numeral(count)} {noun} kostar tillsammans {amount} om året."
+    def cost_together(self, amount: str) -> str:
+        return f"Tillsammans blir det {amount} om året."
 
     def last_notice(self, names: str, day: str, *, passed: bool) -> str:
         if passed:
-            return f"Sista dag att säga upp {names} var {day}; nästa avgift betalas därför i alla händelser."
+            return f"Sista dag att säga upp {names} var {day}, så nästa avgift betalas i alla händelser."
         return f"Sista dag att säga upp {names} är {day}."
 
-    def since_last(self, reference: str, day: str) -> str:
+    def proposed(self, clauses: Sequence[str]) -> str:
+        return f"Förslaget är {self.join(clauses)}."
+
+    def last_time(self, reference: str, day: str, clauses: Sequence[str]) -> str:
         told = f" ({reference})" if reference else ""
-        return f"Den förra utvärderingen{told} är från {day}."
+        when = f" från {day}" if day else ""
+        if not clauses:
+            return f"Den förra utvärderingen{told} är{when}." if day else f"Det finns en tidigare utvärdering{told}."
+        return f"I den förra utvärderingen{told}{when} var rekommendationen {self.join(clauses)}."
 
     def was_recommended(self, name: str, label: str) -> str:
         return f"Rekommendationen om {name} var då ”{label}”."
 
-    def moved(self, names: str, question: str, before: str, now: str) -> str:
-        return f"För {names} har bedömningen av {question} gått från ”{before}” till ”{now}”."
+    def was_to_look_at(self, name: str, what: str) -> str:
+        return f"Det som skulle följas i fråga om {name} var {what}."
 
-    def unmoved(self, names: str, question: str, label: str) -> str:
-        return f"För {names} är bedömningen av {question} oförändrad, ”{label}”."
+    def was_to_be_settled(self, name: str) -> str:
+        return f"Frågan om {name} skulle avgöras så här:"
+
+    def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
+        ways = [f"{way} i fråga om {self.join(on)}" for way, on in (("stigit", up), ("sjunkit", down)) if on]
+        if not ways:
+            return f"Bedömningen av {names} är oförändrad."
+        text = f"Bedömningen av {names} har {self.join(ways)}"
+        return f"{text}. I fråga om {self.join(same)} är den oförändrad." if same else f"{text}."
+
+    def unconfirmed(self, names: str, questions: Sequence[str]) -> str:
+        if not questions:
+            return f"Bedömningarna av {names} från förra gången är ännu inte prövade på nytt."
+        one = len(questions) == 1
+        return (
+            f"För {names} är {'bedömningen' if one else 'bedömningarna'} av {self.join(questions)} "
+            f"ännu inte {'prövad' if one else 'prövade'} på nytt."
+        )
+
+
+def _people(number: int) -> str:
+    return "en" if number == 1 else str(Swedish.numerals[number]) if number < len(Swedish.numerals) else str(number)
