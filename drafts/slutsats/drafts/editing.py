@@ -51,7 +51,7 @@ def _over(case: Case, passage: Passage, edit: Edit) -> Passage:
 def _orphans(section: Section, remaining: dict[str, Edit], hidden: list[Passage]) -> Section:
     """Passages that a human added to this section, or edited and that are no longer compiled."""
     own = [passage_id for passage_id, edit in remaining.items() if _section_of(passage_id, edit) == section.id]
-    added = []
+    added: list[Passage] = []
     for passage_id in own:
         edit = remaining.pop(passage_id)
         if not edit.text:

@@ -17,16 +17,21 @@ from slutsats.schema.message import N_, Message
 LONGEST = 25
 """Words that a sentence may have before it is hard to read in one breath."""
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…](?!\s|$)[^.!?…\n]*)*")
 _WORD = re.compile(r"[^\W_][\w’'\-–:]*")
 _ABBREVIATION = re.compile(r"(?<![\w/\-])(?<!dnr )([A-ZÅÄÖ]{2,6})(?![\w/\-]|\s+\d{2,})")
 _EXPLAINED = re.compile(r"\(([A-ZÅÄÖ]{2,6})\)|([A-ZÅÄÖ]{2,6})\s\(\w")
-_EVERYDAY = frozenset("EU FN IT ID TV SEK EUR USD GBP AB UK US OK".split())
+_EVERYDAY = _words("EU FN IT ID TV SEK EUR USD GBP AB UK US OK")
 """Abbreviations that are better known than what they stand for."""
 
 _SMALL_WORDS: dict[Language, frozenset[str]] = {
-    "sv": frozenset("och att det som är på av för med till inte har om ett den de från vi kan ska men eller".split()),
-    "en": frozenset("and that it the is on of for with to not has if a an this from we can shall but or".split()),
+    "sv": _words("och att det som är på av för med till inte har om ett den de från vi kan ska men eller"),
+    "en": _words("and that it the is on of for with to not has if a an this from we can shall but or"),
 }
 _LEAST_WORDS = 8
 """Fewer words than these don't tell their language."""

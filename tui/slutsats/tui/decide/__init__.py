@@ -1,0 +1,1 @@
+"""The decision: what is suggested and why, what would flip it, and what the evaluator recommends."""

@@ -1,0 +1,96 @@
+"""Showing the draft: the paper, its state in a line, and what the passage under the cursor is built on."""
+
+from __future__ import annotations
+
+from textual import on
+
+from slutsats.schema.draft import Passage
+from slutsats.schema.findings import findings
+from slutsats.tui.draft.grounds import Ground, grounds
+from slutsats.tui.draft.sheet import Sheet
+from slutsats.tui.draft.stand import Stand
+from slutsats.tui.language import N_, _, ngettext, say
+from slutsats.tui.session import Change
+
+LANGUAGE_NAMES = {"sv": N_("Swedish"), "en": N_("English")}
+
+
+class Showing(Stand):
+    """The part of the draft's page that shows."""
+
+    _counted: tuple[object, int] = (None, 0)
+
+    def render_case(self) -> None:
+        """Show the paper as it is compiled now; the cursor stays on its passage."""
+        if not self.session.is_open:
+            return
+        self.sheet.tell(self.live)
+        self._show_status()
+        self._show_panel()
+
+    def render_change(self, change: Change) -> None:
+        """A change anywhere may change any sentence; what stays the same is not painted."""
+        self.render_case()
+
+    def _show_status(self) -> None:
+        live = self.live
+        parts = [_(LANGUAGE_NAMES[live.language]), self.layout_title()]
+        count = self.findings_count
+        parts.append(ngettext("{count} finding (b)", "{count} findings (b)", count).format(count=count))
+        touched, stale = len(live.touched), len(live.stale)
+        if touched:
+            parts.append(ngettext("{count} of your own", "{count} of your own", touched).format(count=touched))
+        if stale:
+            told = ngettext("{count} to look at again (n)", "{count} to look at again (n)", stale)
+            parts.append("! " + told.format(count=stale))
+        self.status.say("  ·  ".join(parts))
+
+    @property
+    def findings_count(self) -> int:
+        """How many findings the evaluation has now."""
+        case = self.session.case
+        if self._counted[0] is not case:
+            self._counted = (case, len(findings(case)))
+        return self._counted[1]
+
+    def _show_panel(self) -> None:
+        here = self.passage
+        if here is None:
+            self.panel.tell((), 0, "", ())
+            return
+        found = self.grounds
+        self._chosen = max(0, min(self._chosen, len(found) - 1))
+        notes = [say(hint) for hint in self.live.hints(here.id)]
+        self.panel.tell(found, self._chosen, self._state_of(here), notes)
+
+    @property
+    def grounds(self) -> list[Ground]:
+        """What the passage under the cursor is built on."""
+        here = self.passage
+        return grounds(self.live, here.id, self.screen_language) if here else []
+
+    def _state_of(self, here: Passage) -> str:
+        if self.live.is_hidden(here.id):
+            return _("Hidden: it stays out of the paper. h shows it again.")
+        if here.stale and not here.compiled:
+            return _("Your text. The program no longer writes this passage: d shows what to do.")
+        if here.stale:
+            return _("Your text, and what it is built on has changed: d shows the difference.")
+        return {
+            "edited": _("Your text. d shows the program's, r brings it back."),
+            "added": _("A passage of your own."),
+            "moved": _("Moved by you. r puts it back."),
+        }.get(here.state, "")
+
+    @on(Sheet.Moved)
+    def _cursor_moved(self, moved: Sheet.Moved) -> None:
+        moved.stop()
+        self._chosen = 0
+        self._show_panel()
+        self.refresh_frame()
+
+    @on(Sheet.Pointed)
+    def _pointed(self, pointed: Sheet.Pointed) -> None:
+        pointed.stop()
+        if not self.sheet.is_open:
+            self.sheet.go_to(pointed.passage)

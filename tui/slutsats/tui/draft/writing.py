@@ -1,0 +1,257 @@
+"""Writing in the draft: editing a passage in its place or outside, adding, hiding, moving, and taking back."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from slutsats.records.change import Change
+from slutsats.schema.draft import Edit
+from slutsats.tui.draft.edits import added, hidden, is_own, kept, moved, restored, written
+from slutsats.tui.draft.showing import Showing
+from slutsats.tui.draft.threeway import ThreeWay
+from slutsats.tui.language import _
+from slutsats.tui.walk.outside import NoEditorError, edited
+
+IDLE = 0.7
+"""Seconds after which what is typed is saved while the field is still open."""
+
+
+class Writing(Showing):
+    """The part of the draft's page that changes what the paper says."""
+
+    _timer: Timer | None = None
+    _told = ""
+    """The text in the field as the record has it."""
+
+    # editing in place
+
+    def why_not_edit_passage(self) -> str:
+        """Only a passage can be edited."""
+        return self.needs_passage()
+
+    def action_edit_passage(self) -> None:
+        """Edit the passage under the cursor where it stands."""
+        here = self.passage
+        if here is not None and not self.sheet.is_open:
+            self._told = here.text
+            self.sheet.open_field(here.text, passage=here.id)
+
+    def why_not_add_passage(self) -> str:
+        """A passage is added after another."""
+        return self.needs_passage()
+
+    def action_add_passage(self) -> None:
+        """Write a passage of one's own after the paragraph under the cursor."""
+        here = self.passage
+        if here is not None and not self.sheet.is_open:
+            self._told = ""
+            self.sheet.open_field("", after=here.id)
+
+    @on(TextArea.Changed)
+    def _typed(self, changed: TextArea.Changed) -> None:
+        if self.sheet.is_open and self.sheet.field.text != self._told and self._timer is None:
+            self._timer = self.set_timer(IDLE, self._save_typed)
+
+    def _save_typed(self) -> None:
+        self._timer = None
+        if self.sheet.is_open:
+            self._keep_text()
+
+    def _keep_text(self) -> None:
+        """Give what stands in the field to the record."""
+        text = self.sheet.field.text.strip("\n")
+        if text == self._told:
+            return
+        self._told = text
+        sheet = self.sheet
+        if sheet.adding is not None:
+            if not text.strip():
+                return
+            name, edit = added(self.live, sheet.adding, text)
+            sheet.editing, sheet.adding, sheet.cursor = name, None, name
+            self.make_edit(name, edit, run=f"typing {name}")
+        elif sheet.editing in self.live.passages:
+            self._write(sheet.editing or "", text, run=f"typing {sheet.editing}")
+
+    def _write(self, passage: str, text: str, run: str | None = None) -> None:
+        """An emptied passage is hidden, and one's own taken away; neither is lost to undo."""
+        if text.strip():
+            self.make_edit(passage, written(self.live, passage, text), run)
+        elif is_own(self.live.passages[passage]):
+            if run is None:
+                self.make_edit(passage, None)
+        elif not self.live.is_hidden(passage):
+            before = self.live.edits.get(passage)
+            self.make_edit(
+                passage, before.model_copy(update={"state": "hidden"}) if before else Edit(state="hidden"), run
+            )
+
+    def finish(self) -> None:
+        """Save what stands in the field, and put the field away."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        if not self.sheet.is_open:
+            return
+        self._keep_text()
+        editing = self.sheet.editing
+        if (
+            editing in self.live.passages
+            and not self.sheet.field.text.strip()
+            and is_own(self.live.passages[editing or ""])
+        ):
+            self.make_edit(editing or "", None)
+        self.sheet.close_field()
+        self.render_case()
+
+    def rest(self) -> None:
+        """Out of the field; what was typed is saved."""
+        self.finish()
+
+    def leave(self) -> None:
+        """Another page is about to be shown: nothing typed is lost."""
+        self.finish()
+
+    def why_not_edit_outside(self) -> str:
+        """Only a passage can be edited."""
+        return self.needs_passage()
+
+    def action_edit_outside(self) -> None:
+        """Edit the passage in the user's own editor."""
+        here = self.passage
+        if here is None:
+            return
+        inside = self.sheet.is_open
+        before = self.sheet.field.text if inside else here.text
+        try:
+            text = edited(self.desk, before)
+        except NoEditorError as error:
+            self.desk.tell(str(error), "error")
+            return
+        if inside:
+            self.sheet.field.put(text)
+            self._keep_text()
+        elif text != before:
+            self._write(here.id, text.strip("\n"))
+
+    # hiding, restoring, moving
+
+    def why_not_hide_passage(self) -> str:
+        """Only a passage can be hidden."""
+        return self.needs_passage()
+
+    def action_hide_passage(self) -> None:
+        """Leave the passage out of the paper, or show it again."""
+        if (here := self.passage) is not None:
+            self.make_edit(here.id, hidden(self.live, here.id))
+
+    def why_not_restore_passage(self) -> str:
+        """Only what a human touched can be brought back."""
+        here = self.passage
+        if here is None or here.id not in self.live.edits:
+            return _("This passage is as the program writes it.")
+        return ""
+
+    async def action_restore_passage(self) -> None:
+        """Bring back what the program writes; ask before a text of the human's own goes away."""
+        here = self.passage
+        if here is None:
+            return
+        if is_own(here) and not await self.desk.confirm(_("Take your own passage away? u brings it back.")):
+            return
+        edit = self.live.edits.get(here.id)
+        back = None if edit is not None and edit.state == "moved" else restored(self.live, here.id)
+        self.make_edit(here.id, back)
+
+    def why_not_move_up(self) -> str:
+        """Only a passage can be moved."""
+        return self.needs_passage()
+
+    def why_not_move_down(self) -> str:
+        """Only a passage can be moved."""
+        return self.needs_passage()
+
+    def action_move_up(self) -> None:
+        """One step up within its section."""
+        self._move(-1)
+
+    def action_move_down(self) -> None:
+        """One step down within its section."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        here = self.passage
+        changes = moved(self.live, here.id, by) if here else []
+        if here is None or not changes:
+            self.desk.tell(_("It can't be moved further: passages stay within their section."))
+            return
+        self.make(changes, here.id)
+        self.sheet.go_to(here.id)
+
+    # what differs
+
+    def why_not_show_difference(self) -> str:
+        """Only an edited passage differs from what the program writes."""
+        here = self.passage
+        if here is None or here.state != "edited":
+            return _("This passage says what the program writes: there is no difference.")
+        return ""
+
+    async def action_show_difference(self) -> None:
+        """Show what the program wrote then, what it writes now and the human's text, and let one be chosen."""
+        here = self.passage
+        edit = self.live.edits.get(here.id) if here else None
+        if here is None or edit is None:
+            return
+        changed = [ground.title for ground in self.grounds if ground.changed]
+        choice = await self.desk.ask(ThreeWay(edit.compiled or "", here.compiled, here.text, changed))
+        if here.id not in self.live.passages:
+            return
+        if choice == "new":
+            self.make_edit(here.id, restored(self.live, here.id))
+        elif choice == "keep":
+            self.make_edit(here.id, kept(self.live, here.id))
+        elif choice == "edit":
+            self.make_edit(here.id, kept(self.live, here.id))
+            self.sheet.go_to(here.id)
+            self.action_edit_passage()
+
+    def why_not_next_edited(self) -> str:
+        """Where nothing was edited there is no next one."""
+        return "" if self.session.is_open and self.live.touched else _("Every passage is as the program writes it.")
+
+    def action_next_edited(self) -> None:
+        """The next passage to look at again, or where there is none the next of the human's own."""
+        live = self.live
+        wanted = live.stale or live.touched
+        places = [live.order.index(name) for name in wanted]
+        here = live.order.index(self.sheet.cursor) if self.sheet.cursor in live.passages else -1
+        self.sheet.go_to(live.order[next((place for place in places if place > here), places[0])])
+
+    # undo
+
+    def why_not_undo_edit(self) -> str:
+        """Only what was done here can be taken back here."""
+        return "" if self.steps.done else _("Nothing was changed in the draft since it was opened.")
+
+    def why_not_redo_edit(self) -> str:
+        """Only what was taken back can be made again."""
+        return "" if self.steps.undone else _("Nothing was taken back.")
+
+    def action_undo_edit(self) -> None:
+        """Take back the last change of the draft."""
+        step = self.steps.undo()
+        self._make_step(step.back if step else [], step.place if step else None)
+
+    def action_redo_edit(self) -> None:
+        """Make the change again that was taken back."""
+        step = self.steps.redo()
+        self._make_step(step.forward if step else [], step.place if step else None)
+
+    def _make_step(self, changes: list[Change], place: str | None) -> None:
+        for change in changes:
+            self.session.change(change)
+        if place in self.live.passages:
+            self.sheet.go_to(place or "")
