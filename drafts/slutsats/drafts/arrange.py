@@ -50,8 +50,15 @@ def arrange(draft: Draft, layout: Layout, values: Mapping[str, str] | None = Non
         for line in layout.header
         if known.get(line.tells)
     )
-    paper = localised(layout.paper, draft.language)
-    return replace(draft, sections=tuple(sections), paper=paper, header=header, layout=layout.id)
+    return replace(
+        draft,
+        sections=tuple(sections),
+        paper=localised(layout.paper, draft.language),
+        header=header,
+        layout=layout.id,
+        networks=tuple((network, _capital(name)) for network, name in draft.networks),
+        sources=tuple(replace(source, text=_capital(source.text)) for source in draft.sources),
+    )
 
 
 def _section(name: str, part: Part, compiled: Section | None, draft: Draft, known: Mapping[str, str]) -> Section | None:

@@ -10,7 +10,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from slutsats.drafts.export import annex, picture, profile, word_house
+from slutsats.drafts.export import annex, picture, profile, word_house, word_parts
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
@@ -115,7 +115,7 @@ class _Paper:
             if index < len(right):
                 paragraph.add_run("\t" + one_line(right[index]))
             if index == count - 1 and self.options.template is None:
-                _border(paragraph, "bottom", word_house.INK, 6, 6)
+                word_parts.border(paragraph, "bottom", word_house.INK, 6, 6)
 
     def _section(self, section: Section, level: int, *, new_page: bool = False) -> None:
         heading = self._paragraph(f"heading {min(level, 9)}", "heading 3", "heading 2", "heading 1")
@@ -142,16 +142,16 @@ class _Paper:
             if kind == "paragraph":
                 paragraph = self._paragraph()
                 if section.id == "signatories":
-                    _border(paragraph, "top", "1B1F22", 4, 3)
+                    word_parts.border(paragraph, "top", "1B1F22", 4, 3)
                     paragraph.paragraph_format.space_before = Pt(44)
                     paragraph.paragraph_format.right_indent = self.width - Mm(70)
             elif kind == "point" and section.numbered:
                 paragraph = self._paragraph("list number", "list paragraph")
                 numbering = numbering or self._numbering()
-                _number(paragraph, numbering)
+                word_parts.number(paragraph, numbering)
             else:
                 paragraph = self._paragraph("list bullet", "list paragraph")
-                _number(paragraph, self._bullets())
+                word_parts.number(paragraph, self._bullets())
             for passage in group:
                 if passage is not group[0]:
                     paragraph.add_run(" ")
@@ -164,7 +164,7 @@ class _Paper:
             paragraph.add_run(" ")
         self.bookmarks += 1
         number = str(self.bookmarks)
-        _mark(paragraph, "w:bookmarkStart", number, bookmark(passage))
+        word_parts.mark(paragraph, "w:bookmarkStart", number, bookmark(passage))
         texts = re.split(r"\n[ \t]*\n\s*", passage.text.strip()) if several else [passage.text.strip()]
         for index, text in enumerate(texts):
             if index:
@@ -172,7 +172,7 @@ class _Paper:
                 paragraph = self.document.add_paragraph()
                 paragraph.style = style
             paragraph.add_run(text)
-        _mark(paragraph, "w:bookmarkEnd", number)
+        word_parts.mark(paragraph, "w:bookmarkEnd", number)
         cited = note(passage.sources, self.numbers)
         if cited:
             paragraph.add_run("\u00a0" + cited.replace(" ", "\u00a0"))
@@ -220,8 +220,8 @@ class _Paper:
         if ruled:
             table.style = self.styles["table grid"]
         else:
-            _flush(table)
-        _describe(table, self.words.matrix_title, self.words.matrix_summary)
+            word_parts.flush(table)
+        word_parts.describe(table, self.words.matrix_title, self.words.matrix_summary)
         first = int(self.width * 1.7 / (1.7 + len(block)))
         widths = [first] + [(self.width - first) // len(block)] * len(block)
         for column, width in zip(table.columns, widths, strict=True):
@@ -243,155 +243,26 @@ class _Paper:
                 run = paragraph.add_run(one_line(text))
                 run.bold = bold if place == 0 else index == 0
                 run.font.size = Pt(9)
-            _row(row, header=index == 0)
+            word_parts.keep_row(row, header=index == 0)
             if not ruled:
-                _rule(row, word_house.INK if index == 0 else word_house.RULE, 8 if index == 0 else 4)
+                word_parts.rule(row, word_house.INK if index == 0 else word_house.RULE, 8 if index == 0 else 4)
 
     def _sources(self) -> None:
         numbering = self._numbering()
         for source in self.draft.sources:
             paragraph = self._paragraph("list number", "list paragraph")
-            _number(paragraph, numbering)
+            word_parts.number(paragraph, numbering)
             paragraph.add_run(one_line(source_text(source)))
 
     def _numbering(self) -> int:
         """A new list that counts from 1; its number in the document's numbering part."""
-        return _new_list(self.document, "decimal", "%1.")
+        return word_parts.new_list(self.document, "decimal", "%1.")
 
     def _bullets(self) -> int:
         if not hasattr(self, "_bullet_list"):
-            self._bullet_list = _new_list(self.document, "bullet", "•")
+            self._bullet_list = word_parts.new_list(self.document, "bullet", "•")
         return self._bullet_list
 
 
 def _property(text: str) -> str:
     return one_line(text)[:255]
-
-
-def _mark(paragraph: Any, tag: str, number: str, name: str | None = None) -> None:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement(tag)
-    element.set(qn("w:id"), number)
-    if name is not None:
-        element.set(qn("w:name"), name)
-    paragraph._p.append(element)
-
-
-def _border(paragraph: Any, side: str, colour: str, eighths: int, space: int) -> None:
-    from docx.oxml import OxmlElement
-
-    borders = OxmlElement("w:pBdr")
-    borders.append(_edge(side, colour, eighths, space))
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:rPr"
-    )
-
-
-def _edge(side: str, colour: str, eighths: int, space: int = 0) -> Any:
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    edge = OxmlElement(f"w:{side}")
-    for key, value in (("val", "single"), ("sz", str(eighths)), ("space", str(space)), ("color", colour)):
-        edge.set(qn(f"w:{key}"), value)
-    return edge
-
-
-def _row(row: Any, *, header: bool) -> None:
-    """Keep a row on one page; repeat the header row on every page."""
-    from docx.oxml import OxmlElement
-
-    properties = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if header:
-        properties.append(OxmlElement("w:tblHeader"))
-
-
-def _rule(row: Any, colour: str, eighths: int) -> None:
-    from docx.oxml import OxmlElement
-
-    for cell in row._tr.tc_lst:
-        borders = OxmlElement("w:tcBorders")
-        borders.append(_edge("bottom", colour, eighths))
-        cell.get_or_add_tcPr().append(borders)
-
-
-def _flush(table: Any) -> None:
-    """Let the table's text stand in line with the text around it."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-
-    margins = parse_xml(
-        f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="140" w:type="dxa"/></w:tblCellMar>'
-    )
-    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
-
-
-def _describe(table: Any, title: str, description: str) -> None:
-    """The text alternative of a table."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    properties = table._tbl.tblPr
-    for tag, text in (("w:tblCaption", title), ("w:tblDescription", description)):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), text)
-        properties.append(element)
-
-
-def _number(paragraph: Any, numbering: int) -> None:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-    properties.get_or_add_ilvl().val = 0
-    properties.get_or_add_numId().val = numbering
-
-
-def _new_list(document: Document, form: str, text: str) -> int:
-    """Declare a list of one level in the document's numbering part, which is made where it is missing."""
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls, qn
-
-    numbering = _numbering_part(document).element
-    abstract = 1 + max(
-        (int(item.get(qn("w:abstractNumId"))) for item in numbering.iter(qn("w:abstractNum"))), default=0
-    )
-    number = 1 + max((int(item.get(qn("w:numId"))) for item in numbering.iter(qn("w:num"))), default=0)
-    declared = parse_xml(
-        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:multiLevelType w:val="singleLevel"/>'
-        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>'
-    )
-    first = numbering.find(qn("w:num"))
-    if first is None:
-        numbering.append(declared)
-    else:
-        first.addprevious(declared)
-    used = parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>')
-    last = numbering.findall(qn("w:num"))
-    if last:
-        last[-1].addnext(used)
-    else:
-        declared.addnext(used)
-    return number
-
-
-def _numbering_part(document: Document) -> Any:
-    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.oxml import parse_xml
-    from docx.oxml.ns import nsdecls
-    from docx.parts.numbering import NumberingPart
-
-    part = document.part
-    for relation in part.rels.values():
-        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
-            return relation.target_part
-    made = NumberingPart(
-        PackURI("/word/numbering.xml"),
-        CONTENT_TYPE.WML_NUMBERING,
-        parse_xml(f"<w:numbering {nsdecls('w')}/>"),
-        part.package,
-    )
-    part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
-    return made

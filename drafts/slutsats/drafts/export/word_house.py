@@ -82,7 +82,7 @@ def _dress(document: Document) -> None:
     normal.paragraph_format.widow_control = True
     hyphenate(normal.element.get_or_add_pPr(), on=False)  # narrow columns alone break words
     document.settings.element.insert_element_before(
-        OxmlElement("w:autoHyphenation"), "w:defaultTabStop", "w:characterSpacingControl", "w:compat", "w:rsids"
+        OxmlElement("w:autoHyphenation"), "w:characterSpacingControl", "w:savePreviewPicture", "w:compat", "w:rsids"
     )
     title: Any = styles["Title"]
     title.paragraph_format.line_spacing = 1.1
