@@ -1,0 +1,155 @@
+"""Adding to a record and taking away from it: networks, sources, evaluators. Pure: what is given back are changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slutsats.records.change import Change, evaluation_change
+from slutsats.records.ids import unique
+from slutsats.schema.case import Case
+from slutsats.schema.evaluation import SourceKind, Voice
+from slutsats.schema.text import clean
+
+_TELLING: tuple[tuple[SourceKind, tuple[str, ...]], ...] = (
+    ("interview", ("interview", "intervju", "samtal", "conversation")),
+    ("statistics", ("statisti", "nyckeltal", "indicator", "indikator")),
+    ("own-use", ("own use", "egen användning", "our own", "vår egen")),
+)
+"""Words by which a title tells what kind of source it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAsked:
+    """A source that is to be added."""
+
+    title: str
+    kind: SourceKind
+    voice: Voice
+    networks: tuple[str, ...] = ()
+    """The networks that it is about; none means all."""
+
+
+def guessed(case: Case, title: str) -> SourceAsked:
+    """What a source most likely is, going by its title alone; shown, and easily changed."""
+    said = title.casefold()
+    told = [kind for kind, words in _TELLING if any(word in said for word in words)]
+    kind: SourceKind = told[0] if told else "document"
+    named = tuple(
+        network_id
+        for network_id, network in case.networks.items()
+        if any(name and name.casefold() in said for name in (network.name, network.short))
+    )
+    if kind in ("interview", "own-use"):
+        return SourceAsked(title, kind, "ours", named)
+    return SourceAsked(title, kind, "network" if named else "third-party", named)
+
+
+def add_source(case: Case, asked: SourceAsked) -> tuple[str, Change]:
+    """The id of the new source, and the change that adds it."""
+    name = unique(asked.title, set(case.evaluation.sources))
+    values: dict[str, Any] = {"kind": asked.kind, "voice": asked.voice, "title": _line(asked.title)}
+    if asked.networks:
+        values["networks"] = list(asked.networks)
+    return name, evaluation_change(("sources", name), values)
+
+
+def add_network(case: Case, title: str) -> tuple[str, Change]:
+    """The id of the new network, and the change that adds it."""
+    name = unique(title, set(case.networks))
+    return name, evaluation_change(("networks", name), {"name": _line(title)})
+
+
+def add_evaluator(case: Case, title: str) -> tuple[str, Change]:
+    """The id of the new evaluator, and the change that adds them."""
+    name = unique(title, set(case.evaluators))
+    return name, evaluation_change(("evaluators", name), {"name": _line(title)})
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).text.split())
+
+
+def citing(case: Case, source: str) -> list[tuple[str, str, str]]:
+    """(evaluator, network, question) of each answer that cites a source."""
+    return [
+        (who, network, question)
+        for (who, network), sheet in case.sheets.items()
+        for question, answer in sheet.answers.items()
+        if source in answer.sources
+    ]
+
+
+def remove_source(case: Case, source: str) -> Change:
+    """The change that takes a source away, and with it what names it in the evaluation's own file."""
+    values: dict[str, Any] = {"sources": {source: None}}
+    for network_id, network in case.networks.items():
+        for part in ("fee", "notice"):
+            stated = getattr(network, part)
+            if stated is not None and stated.source == source:
+                values.setdefault("networks", {}).setdefault(network_id, {})[part] = {"source": None}
+    return evaluation_change((), values)
+
+
+def answered(case: Case, network: str) -> list[str]:
+    """The evaluators who have a sheet for a network."""
+    return [who for who, about in case.sheets if about == network]
+
+
+def remove_network(case: Case, network: str) -> Change:
+    """The change that takes a network away, and with it all that names it in the evaluation's own file."""
+    evaluation = case.evaluation
+    values: dict[str, Any] = {"networks": {network: None}}
+    if network in evaluation.recommendations:
+        values["recommendations"] = {network: None}
+    if network in evaluation.settled:
+        values["settled"] = {network: None}
+    if evaluation.outcome is not None and network in evaluation.outcome.decisions:
+        values["outcome"] = {"decisions": {network: None}}
+    about = {name: source.networks for name, source in evaluation.sources.items() if network in source.networks}
+    if about:
+        values["sources"] = {
+            name: {"networks": _without(networks, network) or None} for name, networks in about.items()
+        }
+    return evaluation_change((), values)
+
+
+def _without(names: Iterable[str], name: str) -> list[str]:
+    return [other for other in names if other != name]
+
+
+def remove_evaluator(case: Case, evaluator: str) -> Change:
+    """The change that takes an evaluator away, and with it the lead where that was them."""
+    values: dict[str, Any] = {"evaluators": {evaluator: None}}
+    if case.evaluation.lead == evaluator:
+        values["lead"] = None
+    return evaluation_change((), values)
+
+
+def inverse(case: Case, change: Change) -> Change:
+    """The change that takes `change` of the evaluation's own file back."""
+    table: Any = case.evaluation.model_dump(exclude_none=True, exclude_unset=True, by_alias=True)
+    if change.values is None or _is_new(table, change.key):
+        *parent, last = change.key
+        return evaluation_change(parent, {last: _at(table, change.key)})
+    return evaluation_change(change.key, _before(_at(table, change.key), change.values))
+
+
+def _is_new(table: Any, key: tuple[str, ...]) -> bool:
+    return bool(key) and _at(table, key) is None
+
+
+def _at(table: Any, key: Iterable[str]) -> Any:
+    for name in key:
+        table = table.get(name) if isinstance(table, Mapping) else None
+    return table
+
+
+def _before(table: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    before: dict[str, Any] = {}
+    for name, value in values.items():
+        old = table.get(name) if isinstance(table, Mapping) else None
+        nested = isinstance(value, Mapping) and isinstance(old, Mapping)
+        before[name] = _before(old, value) if nested else old
+    return before

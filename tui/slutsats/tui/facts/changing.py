@@ -1,0 +1,202 @@
+"""Changing the record from the page of facts: adding asks for a name, removing for a yes; all can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from slutsats.records.change import Change
+from slutsats.tui.facts import adding
+from slutsats.tui.facts.dialogs import NewEvaluator, NewNetwork, NewSource
+from slutsats.tui.facts.entries import Entry, person
+from slutsats.tui.facts.form import found
+from slutsats.tui.facts.outline import Outline
+from slutsats.tui.facts.typed import change_of, table_of
+from slutsats.tui.language import _, current, ngettext
+from slutsats.tui.page import Page
+from slutsats.tui.session import Place
+
+
+class Changing(Page):
+    """The part of the page that adds, removes, and takes changes back."""
+
+    outline: Outline
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._done: list[Change] = []
+        """What takes back what was done, the last one last."""
+        self._undone: list[Change] = []
+        self._before: dict[tuple[str, ...], Any] = {}
+        """What stood under the keys whose fields are being typed in."""
+        self._folder: Path | None = None
+
+    def forget_if_other(self) -> None:
+        """What was done to one record can't be taken back in another."""
+        if self._folder != self.session.folder:
+            self._folder = self.session.folder
+            self._done, self._undone, self._before = [], [], {}
+            self.outline.entry = Entry("evaluation")
+
+    def begin_typing(self, key: tuple[str, ...]) -> None:
+        """A field is typed in: what stood there is what taking back brings back."""
+        self._before.setdefault(key, found(table_of(self.session.case), key))
+
+    def settle(self) -> None:
+        """What was typed goes to the record, as one step that can be taken back."""
+        self.session.settle()
+        before, self._before = self._before, {}
+        table = table_of(self.session.case)
+        for key, value in before.items():
+            if found(table, key) != value:
+                self._done.append(change_of(table, key, value))
+                self._undone.clear()
+
+    def make(self, change: Change) -> bool:
+        """Make a change that can be taken back; False, and a sentence, where the record would not be valid."""
+        back = adding.inverse(self.session.case, change)
+        if self.session.as_if(change) is None:
+            self.desk.tell(_("This doesn't fit what else is recorded here."), "warning")
+            return False
+        self._done.append(back)
+        self._undone.clear()
+        self.session.change(change)
+        return True
+
+    # --- adding
+
+    def _noun(self) -> str:
+        subject = self.session.case.framework.subject
+        noun = subject.get(current()) or next(iter(subject.values()))  # type: ignore[call-overload]
+        return str(noun.one)
+
+    async def action_add_source(self) -> None:
+        """Ask for a source and add it."""
+        self.settle()
+        asked = await self.desk.ask(NewSource(self.session.case))
+        if asked is not None:
+            name, change = adding.add_source(self.session.case, asked)
+            await self._added(Entry("source", name), change)
+
+    async def action_add_network(self) -> None:
+        """Ask for something more to evaluate, and add it."""
+        self.settle()
+        name = await self.desk.ask(NewNetwork(self.session.case, self._noun()))
+        if name is not None:
+            id_, change = adding.add_network(self.session.case, name)
+            await self._added(Entry("network", id_), change)
+
+    async def action_add_evaluator(self) -> None:
+        """Ask for someone more who answers, and add them."""
+        self.settle()
+        name = await self.desk.ask(NewEvaluator(self.session.case))
+        if name is not None:
+            id_, change = adding.add_evaluator(self.session.case, name)
+            await self._added(Entry("evaluator", id_), change)
+
+    async def action_add_here(self) -> None:
+        """Add one more of the kind that the cursor is on; a source, where there are no kinds."""
+        match self.outline.entry.kind:
+            case "network":
+                await self.action_add_network()
+            case "evaluator":
+                await self.action_add_evaluator()
+            case _:
+                await self.action_add_source()
+
+    async def _added(self, entry: Entry, change: Change) -> None:
+        if self.make(change):
+            self.outline.entry = entry
+            await self.open_at(Place(field=".".join(entry.key)))
+            self.refresh_frame()
+
+    # --- removing
+
+    def why_not_remove_entry(self) -> str:
+        """Only what there may be several of can be removed, and nothing that answers hang on."""
+        entry, case = self.outline.entry, self.session.case
+        if entry.kind == "network":
+            who = adding.answered(case, entry.id)
+            if who:
+                return _("There are answers on {name}, by {who}: it stays in the record.").format(
+                    name=case.networks[entry.id].shown, who=", ".join(person(case, one) for one in who)
+                )
+            return ""
+        if entry.kind == "source":
+            others = {who for who, _n, _q in adding.citing(case, entry.id) if who != self.session.evaluator}
+            if others:
+                return _("{who} cites this source: it stays in the record.").format(
+                    who=", ".join(person(case, one) for one in sorted(others))
+                )
+            return ""
+        if entry.kind == "evaluator":
+            if any(who == entry.id for who, _network in case.sheets) or entry.id == self.session.evaluator:
+                return _("{who} has answers here, or is you: they stay in the record.").format(
+                    who=person(case, entry.id)
+                )
+            return ""
+        return _("Choose a source, an evaluator or something evaluated to remove.")
+
+    async def action_remove_entry(self) -> None:
+        """Remove what the cursor is on, once it is confirmed."""
+        entry, case = self.outline.entry, self.session.case
+        self.settle()
+        question, change = self._removal(entry)
+        if change is None or not await self.desk.confirm(question):
+            return
+        if entry.kind == "source":
+            for _who, network, asked in adding.citing(case, entry.id):
+                answer = self.session.answer(network, asked)
+                if answer is not None:
+                    self.session.give(network, asked, sources=[one for one in answer.sources if one != entry.id])
+        self.make(change)
+
+    def _removal(self, entry: Entry) -> tuple[str, Change | None]:
+        case = self.session.case
+        if entry.kind == "network":
+            name = case.networks[entry.id].name
+            return _("Remove {name} from the evaluation?").format(name=name), adding.remove_network(case, entry.id)
+        if entry.kind == "evaluator":
+            name = person(case, entry.id)
+            return _("Remove {name} from the evaluators?").format(name=name), adding.remove_evaluator(case, entry.id)
+        if entry.kind == "source":
+            question = _("Remove the source “{title}”?").format(title=case.evaluation.sources[entry.id].title)
+            count = len(adding.citing(case, entry.id))
+            if count:
+                cited = ngettext(
+                    "{count} answer of yours cites it, and will no longer.",
+                    "{count} answers of yours cite it, and will no longer.",
+                    count,
+                )
+                question += " " + cited.format(count=count)
+            return question, adding.remove_source(case, entry.id)
+        return "", None
+
+    # --- taking back
+
+    def why_not_undo_change(self) -> str:
+        """There must be something to take back."""
+        return "" if self._done else _("There is nothing to take back here.")
+
+    def action_undo_change(self) -> None:
+        """Take back the last change that was made here."""
+        self._step_back(self._done, self._undone)
+
+    def why_not_redo_change(self) -> str:
+        """There must be something that was taken back."""
+        return "" if self._undone else _("There is nothing to make again.")
+
+    def action_redo_change(self) -> None:
+        """Make the change again that was taken back."""
+        self._step_back(self._undone, self._done)
+
+    def _step_back(self, origin: list[Change], target: list[Change]) -> None:
+        self.settle()
+        if not origin:
+            return
+        change = origin.pop()
+        target.append(adding.inverse(self.session.case, change))
+        if self.session.as_if(change) is not None:
+            self.session.change(change)
+        else:
+            self.desk.tell(_("That can't be taken back any more: the record has changed since."), "warning")

@@ -1,0 +1,170 @@
+"""One line of a form: its label, its field, and beside it what is understood, worked out or wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from slutsats.schema.base import Language
+from slutsats.tui.facts import shapes
+from slutsats.tui.facts.choice_line import ChoiceLine
+from slutsats.tui.facts.lines import Line
+from slutsats.tui.frame.fields import LineField, TextField
+from slutsats.tui.frame.plain import Plain
+from slutsats.tui.language import _, say
+
+
+class Row(Widget):
+    """A label and a field. It says what is typed in it and never reads or keeps it; the page does."""
+
+    DEFAULT_CSS = """
+    Row { height: auto; layout: horizontal; }
+    Row > Plain { width: 20; padding: 0 1 0 0; color: $text-muted; }
+    Row > Vertical { width: 1fr; height: auto; }
+    Row LineField { background: $surface; }
+    Row TextField { height: auto; min-height: 3; max-height: 14; }
+    Row .row--note { color: $text-muted; padding: 0 1; display: none; }
+    Row .row--note.-shown { display: block; }
+    Row .row--note.-wrong { color: $text-error; display: block; }
+    Row.-long { layout: vertical; }
+    Row.-long > Plain { width: 1fr; }
+    Row.-heading { margin-top: 1; }
+    Row.-heading > Plain { width: 1fr; color: $foreground; text-style: bold; }
+    Row.-heading > Vertical { display: none; }
+    Row.-told { layout: vertical; }
+    Row.-told > Vertical { display: block; height: auto; }
+    Row.-told .row--note { color: $text-primary; }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """Something else stands in the field."""
+
+        row: Row
+        text: str
+
+    @dataclass
+    class Chosen(Message):
+        """Another value was chosen."""
+
+        row: Row
+        value: Any
+
+    @dataclass
+    class Left(Message):
+        """Enter was pressed in a field of one line: on to the next."""
+
+        row: Row
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self.line = line
+        self.label = Plain()
+        self.note = Plain(classes="row--note")
+        self.field: LineField | TextField | ChoiceLine | None = None
+        if line.shape is not None:
+            self.field = (
+                ChoiceLine()
+                if line.shape.is_chosen
+                else TextField()
+                if line.shape.is_long
+                else LineField(select_on_focus=False)
+            )
+        self.set_class(line.shape is None, "-heading")
+        self.set_class(line.shape is not None and line.shape.is_long, "-long")
+        self.set_class(line.told is not None, "-told")
+        self.faulty = False
+        self._shown = ""
+        """The text that was put into the field and not typed."""
+
+    def compose(self) -> ComposeResult:
+        """The label, and the field with its note under it."""
+        yield self.label
+        yield Vertical(*([self.field] if self.field is not None else []), self.note)
+
+    def tell(self, line: Line, value: Any, language: Language) -> None:
+        """Show what the record says; what is being typed stays."""
+        self.line = line
+        self.label.say(line.label)
+        if line.shape is None or self.field is None:
+            return
+        if isinstance(self.field, ChoiceLine):
+            self._tell_choice(self.field, value)
+        else:
+            self.put(shapes.show(line.shape, value, language))
+
+    def _tell_choice(self, field: ChoiceLine, value: Any) -> None:
+        shape = self.line.shape
+        if shape is None:
+            return
+        if shape.kind == "yes-no":
+            field.tell([(True, _("yes")), (False, _("no"))], bool(value), needed=True)
+        else:
+            field.tell(shape.options, value, several=shape.kind == "several", needed=shape.needed)
+
+    def put(self, text: str) -> None:
+        """Put a text into the field, without having typed it."""
+        self._shown = text
+        if isinstance(self.field, LineField):
+            if self.field.value != text:
+                with self.field.prevent(Input.Changed):
+                    self.field.value = text
+                    self.field.cursor_position = 0
+        elif isinstance(self.field, TextField):
+            self.field.put(text)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field."""
+        if isinstance(self.field, LineField):
+            return self.field.value
+        return self.field.text if isinstance(self.field, TextField) else ""
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """Show a sentence under the field; an empty one takes it away."""
+        self.faulty = wrong
+        self.note.say(Content(f"! {text}" if wrong else text))
+        self.note.set_class(bool(text) and not wrong, "-shown")
+        self.note.set_class(wrong, "-wrong")
+
+    def hint(self, language: Language) -> str:
+        """What helps to fill the field in, where nothing else is to be said."""
+        shape = self.line.shape
+        said = [self.line.help]
+        if shape is not None and (sample := shapes.example(shape, language)) is not None:
+            said.insert(0, say(sample) + ("." if self.line.help else ""))
+        return " ".join(part for part in said if part)
+
+    @on(Input.Changed)
+    def _line_changed(self, changed: Input.Changed) -> None:
+        changed.stop()
+        self._typed(changed.value)
+
+    @on(TextArea.Changed)
+    def _text_changed(self, changed: TextArea.Changed) -> None:
+        changed.stop()
+        self._typed(changed.text_area.text)
+
+    def _typed(self, text: str) -> None:
+        if text != self._shown:
+            self._shown = text
+            self.post_message(self.Typed(self, text))
+
+    @on(Input.Submitted)
+    @on(ChoiceLine.Done)
+    def _line_done(self, done: Input.Submitted | ChoiceLine.Done) -> None:
+        done.stop()
+        self.post_message(self.Left(self))
+
+    @on(ChoiceLine.Chosen)
+    def _choice_made(self, chosen: ChoiceLine.Chosen) -> None:
+        chosen.stop()
+        self.post_message(self.Chosen(self, chosen.value))

@@ -1,0 +1,243 @@
+"""The history: every saved change of the evaluation, the newest first, and what stood there before."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from slutsats.records.change import EVALUATION, sheet_file
+from slutsats.records.history import Entry, history, restore
+from slutsats.schema.base import Language, localised
+from slutsats.schema.case import Case
+from slutsats.tui import language
+from slutsats.tui.amounts import moment
+from slutsats.tui.facts.entries import person
+from slutsats.tui.frame.plain import Plain
+from slutsats.tui.history.telling import Where, parts, summary, title, where
+from slutsats.tui.language import N_, _
+from slutsats.tui.page import Page
+from slutsats.tui.session import Place
+from slutsats.tui.walk.wrap import cut
+
+MOST = 2000
+"""As many changes as are listed; the command line lists all."""
+
+
+class HistoryPage(Page):
+    """Lists what was changed, and brings it back."""
+
+    NAME = "history"
+    TITLE_ = N_("History")
+    ABOUT = N_(
+        "Every change that was saved: who made it, when, and from what to what. Nothing here is ever lost by bringing "
+        "something back: that is a change too, and stands on top of the list afterwards."
+    )
+    DEFAULT_CSS = """
+    HistoryPage OptionList { height: 1fr; border: none; padding: 0 1; background: $background; }
+    HistoryPage OptionList:focus { border: none; }
+    HistoryPage #history-about { padding: 0 1; color: $text-muted; height: auto; }
+    HistoryPage VerticalScroll { height: 45%; padding: 0 1; border-top: solid $border-blurred; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: list[Entry] = []
+        self._here: Where | None = None
+        """The answer that the page was opened from."""
+        self._only_here = False
+        self._coming = False
+        """Whether the history is about to be read anew."""
+
+    def body(self) -> ComposeResult:
+        """What is listed, the list, and the change under the cursor in full."""
+        yield Plain(id="history-about")
+        yield OptionList(markup=False)
+        with VerticalScroll(can_focus=False):
+            yield Plain(id="history-change")
+
+    @property
+    def case(self) -> Case:
+        """The case whose history is shown."""
+        return self.session.case
+
+    @property
+    def _language(self) -> Language:
+        return cast(Language, language.current())
+
+    async def open_at(self, place: Place) -> None:
+        """Show the history of an answer, where one is named, else of everything."""
+        self._here = Where(place.network, place.question) if place.question else None
+        self._only_here = self._here is not None
+        options = self.query_one(OptionList)
+        options.highlighted = None
+        options.focus()
+
+    def render_case(self) -> None:
+        """Read the history anew and list it, the cursor on the change that it was on."""
+        if not self.session.is_open or not self.is_mounted:
+            return
+        options = self.query_one(OptionList)
+        before = self.entry
+        self._entries = self._read()
+        with options.prevent(OptionList.OptionHighlighted):
+            options.clear_options()
+            options.add_options(
+                [Option(Content(self._row(entry))) for entry in self._entries]
+                or [Option(Content(self._nothing()), disabled=True)]
+            )
+            at = self._entries.index(before) if before in self._entries else 0
+            options.highlighted = at if self._entries else None
+        self.query_one("#history-about", Plain).say(self._about())
+        self._show_change()
+
+    def _read(self) -> list[Entry]:
+        self.session.settle()
+        folder = self.session.folder
+        if self._only_here and self._here is not None and self._here.network and self._here.question:
+            own = [
+                entry
+                for who in self.case.evaluators
+                for entry in history(folder, sheet_file(who, self._here.network), ("answers", self._here.question))
+            ]
+            return sorted(own, key=lambda entry: entry.at, reverse=True)[:MOST]
+        return history(folder)[::-1][:MOST]
+
+    def _row(self, entry: Entry) -> str:
+        who = person(self.case, entry.who)
+        text = f"{moment(entry.at)}  {who}  {title(entry, self.case, self._language)}"
+        return cut(f"{text}  {summary(entry, self.case, self._language)}", max(20, self.size.width - 4))
+
+    def _nothing(self) -> str:
+        if self._only_here:
+            return _("Nothing was changed in this answer yet; h shows everything.")
+        return _("Nothing was changed yet. What you give is listed here once it is saved.")
+
+    def _about(self) -> str:
+        if (
+            self._only_here
+            and self._here is not None
+            and self._here.network
+            and self._here.network in self.case.networks
+        ):
+            question = self.case.framework.questions.get(self._here.question or "")
+            short = question.short if question else None
+            asked = short.get(self._language, "") if short else self._here.question or ""
+            return _("Changes in one answer: {network} · {question}").format(
+                network=self.case.networks[self._here.network].shown, question=asked
+            )
+        return _("All changes, the newest first")
+
+    @property
+    def entry(self) -> Entry | None:
+        """The change under the cursor."""
+        place = self.query_one(OptionList).highlighted
+        return self._entries[place] if place is not None and place < len(self._entries) else None
+
+    @on(OptionList.OptionHighlighted)
+    def _follow(self, highlighted: OptionList.OptionHighlighted) -> None:
+        highlighted.stop()
+        self._show_change()
+        super().refresh_frame()
+
+    def _show_change(self) -> None:
+        entry = self.entry
+        pieces: list[object] = []
+        for part in parts(entry, self.case, self._language) if entry is not None else ():
+            pieces += [(part.label, "bold"), "\n"]
+            for sign, text in (("−", part.old), ("+", part.new)):
+                style = "$text-error" if sign == "−" else "$text-success"
+                pieces += [(f"{sign} ", style), text or _("nothing"), "\n"]
+            pieces.append("\n")
+        self.query_one("#history-change", Plain).say(Content.assemble(*pieces))  # type: ignore[arg-type]
+
+    # --- commands
+
+    def why_not_restore_change(self) -> str:
+        """There must be a change under the cursor, and it must be one's own or the evaluation's."""
+        entry = self.entry
+        if entry is None:
+            return _("There is no change to take back.")
+        who = where(entry).evaluator
+        if who is not None and who != self.session.evaluator:
+            return _("That answer is {who}'s; only they can bring it back.").format(who=person(self.case, who))
+        return ""
+
+    async def action_restore_change(self) -> None:
+        """Bring back what stood there before the change under the cursor, once it is confirmed."""
+        entry = self.entry
+        if entry is None:
+            return
+        named = title(entry, self.case, self._language)
+        if not await self.desk.confirm(_("Bring back what stood at “{what}” before this change?").format(what=named)):
+            return
+        back = restore(entry)
+        place = where(entry)
+        if place.network is not None and place.question is not None:
+            self._restore_answer(place.network, place.question, entry)
+        elif self.session.as_if(back) is not None:
+            self.session.change(back)
+        else:
+            self.desk.tell(_("That can't be brought back: the record has changed since."), "warning")
+            return
+        self.desk.tell(_("Brought back."))
+
+    def _restore_answer(self, network: str, question: str, entry: Entry) -> None:
+        """By the session, so that undo takes it back like any other answer."""
+        old = entry.old if isinstance(entry.old, dict) else {}
+        new = entry.new if isinstance(entry.new, dict) else {}
+        names = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
+        parts_back: dict[str, Any] = {name: _part(name, old.get(name)) for name in names}
+        self.session.give(network, question, **parts_back)
+
+    def why_not_open_answer(self) -> str:
+        """There must be a change under the cursor."""
+        return "" if self.entry is not None else _("There is no change to go to.")
+
+    async def action_open_answer(self) -> None:
+        """Go to what was changed."""
+        entry = self.entry
+        if entry is None:
+            return
+        place = where(entry)
+        if place.question is not None:
+            await self.desk.show("walk", Place(place.network, place.question))
+        elif entry.file == EVALUATION:
+            await self.desk.show("facts", Place(field=".".join(entry.key), page="facts"))
+        elif self.desk.has("draft"):
+            await self.desk.show("draft", Place(field=".".join(entry.key[1:]), page="draft"))
+
+    def why_not_toggle_here(self) -> str:
+        """There must be an answer that the page was opened from."""
+        return "" if self._here is not None else _("These are all changes.")
+
+    def action_toggle_here(self) -> None:
+        """The one answer, or everything."""
+        self._only_here = not self._only_here
+        self.render_case()
+
+    def refresh_frame(self) -> None:
+        """When something was saved, it belongs in the list; the history is written right after the record."""
+        super().refresh_frame()
+        saved = self.session.saved
+        if self.is_current and saved.kind == "saved" and not self._coming:
+            self._coming = True
+            self.set_timer(0.1, self._read_again)
+
+    def _read_again(self) -> None:
+        if self.is_current and self.session.is_open and self._read() != self._entries:
+            self.render_case()
+            super().refresh_frame()
+        self._coming = False
+
+
+def _part(name: str, value: object) -> object:
+    """A part of an answer as the session takes it."""
+    if value is None:
+        return {"notable": False, "sources": [], "carried": False}.get(name)
+    return value

@@ -1,0 +1,18 @@
+"""The settings' commands."""
+
+from __future__ import annotations
+
+from slutsats.tui.command import Command
+from slutsats.tui.language import N_
+
+SETTINGS = (
+    Command(
+        "settings.move",
+        "up,down,left,right,space",
+        N_("choose"),
+        N_("Up and down go from setting to setting, a digit chooses; it applies at once and is remembered."),
+        screens=("settings",),
+        palette=False,
+        bound=False,
+    ),
+)
