@@ -7,10 +7,15 @@ from slutsats.tui.language import N_
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("demo", N_("open the desk on your own copy of the shipped example")),
     ("new", N_("begin an evaluation")),
+    ("renew", N_("begin the next round of an evaluation")),
     ("list", N_("list the evaluations, or what falls due")),
     ("check", N_("tell every problem, each with its place")),
     ("draft", N_("write the draft as Markdown on stdout")),
     ("export", N_("write the paper: Word, PDF, web page, workbook and more")),
+    ("import-draft", N_("bring back the edits made in an exported file")),
+    ("history", N_("tell every saved change")),
     ("layout", N_("list, show and begin layouts for the paper")),
+    ("merge", N_("merge three versions of a record, by answer")),
+    ("git-setup", N_("let git merge records by answer")),
 )
 """(name, summary), in the order of the help."""

@@ -1,0 +1,35 @@
+"""`slutsats renew ID NEW`: the next round; facts and answers carried over, each to be confirmed."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+
+from slutsats.tui.commandline.parser import out, tell
+from slutsats.tui.commandline.place import records_folder
+from slutsats.tui.language import _
+
+WELL = 0
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `renew` takes."""
+    parser.add_argument("evaluation", metavar="ID", help=_("the round that is over"))
+    parser.add_argument("new", metavar="NEW", help=_("the next round's name"))
+    parser.add_argument(
+        "--date", metavar=_("DATE"), type=dt.date.fromisoformat, help=_("the next paper's date, as 2027-05-01")
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Begin the next round, and say what waits there."""
+    from slutsats.records.renewal import renew
+
+    folder = renew(records_folder(options), options.evaluation, options.new, date=options.date or dt.date.today())
+    out(str(folder))
+    tell(
+        _("slutsats: begun. Every answer carried over waits to be confirmed: slutsats walk {new}").format(
+            new=options.new
+        )
+    )
+    return WELL
