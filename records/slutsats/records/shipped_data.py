@@ -49,6 +49,11 @@ def framework_text(name: str) -> str:
     return files.read_text(framework_path(name))
 
 
+def beginning_text(kind: str) -> str:
+    """A commented file of `kind` to begin from, valid as it stands; only "framework" has one."""
+    return files.read_text(_SHIPPED / "beginnings" / f"{kind}.toml")
+
+
 def layout_text(name: str) -> str:
     """A shipped layout as it is written."""
     return files.read_text(layout_path(name))

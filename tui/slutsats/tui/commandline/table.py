@@ -14,7 +14,9 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("export", N_("write the paper: Word, PDF, web page, workbook and more")),
     ("import-draft", N_("bring back the edits made in an exported file")),
     ("history", N_("tell every saved change")),
+    ("framework", N_("list, show, check, begin, compare and upgrade frameworks")),
     ("layout", N_("list, show and begin layouts for the paper")),
+    ("schema", N_("print the JSON Schema of a kind of file")),
     ("merge", N_("merge three versions of a record, by answer")),
     ("git-setup", N_("let git merge records by answer")),
 )
