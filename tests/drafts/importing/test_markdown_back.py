@@ -109,15 +109,64 @@ def test_a_new_paragraph_comes_back_as_added_after_the_one_before() -> None:
 
 
 def test_two_passages_that_changed_places_come_back_as_one_move() -> None:
-    one, two = "<!-- passage: conclusion.klimatkommunerna", "<!-- passage: conclusion.sekom"
-    text = exported()
-    start, middle, end = text.index(one), text.index(two), text.index("## Förslag till beslut")
-    swapped = text[:start] + text[middle:end] + text[start:middle] + text[end:]
-
-    (difference,) = back(swapped)
+    (difference,) = back(swapped(exported()))
 
     assert (difference.kind, difference.follows) == ("moved", "conclusion.sekom")
     assert difference.passage == "conclusion.klimatkommunerna"
+
+
+def with_state(state: str, name: str = "conclusion.sekom") -> Draft:
+    """The draft in which one conclusion is a human's."""
+    sections = []
+    for section in draft().sections:
+        passages = tuple(
+            replace(one, text="Min egen slutsats.", state=state) if one.id == name else one for one in section.passages
+        )
+        sections.append(replace(section, passages=passages))
+    return draft(sections=tuple(sections))
+
+
+def swapped(text: str) -> str:
+    one, two = "<!-- passage: conclusion.klimatkommunerna", "<!-- passage: conclusion.sekom"
+    start, middle, end = text.index(one), text.index(two), text.index("## Förslag till beslut")
+    return text[:start] + text[middle:end] + text[start:middle] + text[end:]
+
+
+def test_a_passage_that_was_edited_and_moved_comes_back_as_one_difference() -> None:
+    text = swapped(exported()).replace("är värdefullt för kommunens", "är nyttigt för kommunens")
+
+    (difference,) = back(text)
+
+    assert (difference.kind, difference.follows) == ("edited", "conclusion.sekom")
+    assert difference.edit is not None
+    assert (difference.edit.state, difference.edit.after) == ("edited", "conclusion.sekom")
+    assert difference.edit.text == "Medlemskapet i Klimatkommunerna är nyttigt för kommunens miljöstrategiska arbete."
+
+
+@pytest.mark.parametrize("state", ["edited", "added"])
+def test_a_move_keeps_the_text_that_a_human_wrote(state: str) -> None:
+    paper = with_state(state, "conclusion.klimatkommunerna")
+
+    (difference,) = back(swapped(exported(paper)), paper)
+
+    assert (difference.kind, difference.passage) == ("moved", "conclusion.klimatkommunerna")
+    assert difference.edit is not None
+    assert (difference.edit.state, difference.edit.text) == (state, "Min egen slutsats.")
+    assert difference.edit.after == "conclusion.sekom"
+
+
+def test_a_passage_that_a_human_added_stays_added_when_it_is_edited_and_goes_when_it_is_removed() -> None:
+    paper = with_state("added")
+
+    (changed,) = back(exported(paper).replace("Min egen slutsats.", "Min nya slutsats."), paper)
+    assert changed.edit is not None
+    assert (changed.edit.state, changed.edit.text, changed.edit.section) == ("added", "Min nya slutsats.", "conclusion")
+
+    lines = exported(paper).split("\n")
+    at = lines.index("Min egen slutsats.")
+    (removed,) = back("\n".join(lines[: at - 1] + lines[at + 1 :]), paper)
+    assert removed.edit is not None
+    assert (removed.kind, removed.edit.state, removed.edit.text) == ("hidden", "hidden", "")
 
 
 def test_what_only_the_draft_has_changed_since_is_no_difference() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from slutsats.drafts.export.options import note
@@ -85,10 +85,17 @@ def differences(draft: Draft, outside: Outside) -> tuple[Difference, ...]:
             edited.append(_hidden(section, passage))
         elif difference := _edited(section, passage, seen[passage_id]):
             edited.append(difference)
-    moved = _moved(draft, outside, set(seen))
+    rest = {difference.passage: difference for difference in edited}
+    for moved in _moved(draft, outside, set(seen)):
+        rest[moved.passage] = _also_moved(rest[moved.passage], moved) if moved.passage in rest else moved
     order = {passage: index for index, passage in enumerate(known)}
-    rest = sorted([*edited, *moved], key=lambda one: (order.get(one.passage, 0), one.kind))
-    return (*rest, *found)
+    return (*sorted(rest.values(), key=lambda one: order[one.passage]), *found)
+
+
+def _also_moved(edited: Difference, moved: Difference) -> Difference:
+    """One difference of a passage that was both edited and moved."""
+    edit = edited.edit.model_copy(update={"after": moved.follows}) if edited.edit else None
+    return replace(edited, follows=moved.follows, edit=edit)
 
 
 def _passages(sections: Sequence[Section]) -> list[tuple[str, Passage]]:
@@ -113,12 +120,16 @@ def _edited(section: str, passage: Passage, found: Sequence[Found]) -> Differenc
         passage.text,
         text,
         conflict=bool(exported) and exported != fingerprint(passage.text),
-        edit=Edit(state="edited", text=text, compiled=passage.compiled, drawn_from=dict(passage.fingerprints)),
+        edit=Edit(state="added", text=text, section=section)
+        if passage.state == "added"
+        else Edit(state="edited", text=text, compiled=passage.compiled, drawn_from=dict(passage.fingerprints)),
     )
 
 
 def _hidden(section: str, passage: Passage) -> Difference:
     edit = Edit(state="hidden", compiled=passage.compiled, drawn_from=dict(passage.fingerprints))
+    if passage.state == "added":
+        edit = Edit(state="hidden", text="")  # nothing is compiled that could come back in its place
     return Difference("hidden", passage.id, section, passage.text, "", edit=edit)
 
 
@@ -151,6 +162,9 @@ def _moved(draft: Draft, outside: Outside, seen: set[str]) -> list[Difference]:
             follows = now[place - 1] if place else ""
             passage = passages[name]
             edit = Edit(state="moved", after=follows)
+            if passage.state in ("edited", "added"):  # a human's text must not be lost by its moving
+                own = section if passage.state == "added" else None
+                edit = Edit(state=passage.state, text=passage.text, after=follows, section=own)
             moved.append(Difference("moved", name, section, passage.text, passage.text, follows, edit=edit))
     return moved
 
