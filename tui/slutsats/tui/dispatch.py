@@ -33,6 +33,7 @@ class Dispatch(Pages, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Give a key to its command before any widget sees it, so that keys act in the order they were pressed."""
         if isinstance(event, events.Key) and not event.is_forwarded:
+            await self.home.listed.wait()
             command = self._command_of(event)
             if command is not None:
                 self.app_focus = True

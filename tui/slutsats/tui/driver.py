@@ -47,6 +47,7 @@ class DeskDriver(LinuxDriver):
         super().__init__(app, **options)
         self._desk: Desk = app
         self._file: Any = _Terminal(self._file)
+        self._first = True
         self._wake_read, self._wake_write = os.pipe()
 
     def disable_input(self) -> None:
@@ -89,6 +90,9 @@ class DeskDriver(LinuxDriver):
         if not data:
             self._desk.terminal_gone()
             return False
+        if self._first:
+            # Enter typed before the terminal was ours has been made a newline by it.
+            data, self._first = data.replace(b"\n", b"\r"), False
         for message in parser.feed(decode(data)):
             self.process_message(message)
         return True

@@ -24,7 +24,6 @@ PAGES: dict[str, str] = {
     "walk": "slutsats.tui.walk.screen:WalkPage",
     "compare": "slutsats.tui.compare.screen:ComparePage",
     "draft": "slutsats.tui.draft.screen:DraftPage",
-    "draft": "slutsats.tui.draft.screen:DraftPage",
     "facts": "slutsats.tui.facts.screen:FactsPage",
     "history": "slutsats.tui.history.screen:HistoryPage",
     "settings": "slutsats.tui.settings.screen:SettingsPage",
@@ -58,7 +57,7 @@ class Pages(App[None], inherit_bindings=False):
             marked=self.mark_changed,
         )
         self._pages: dict[str, Page] = {}
-        self._loaded: asyncio.Event | None = None
+        self._loaded = asyncio.Event()
         self._way_back: list[str] = []
         """The pages that Esc comes back to, the nearest last, where this one is only visited."""
 
@@ -86,14 +85,11 @@ class Pages(App[None], inherit_bindings=False):
         if failure is not None:
             self._handle_exception(failure if isinstance(failure, Exception) else RuntimeError(failure))
             return
-        if self._loaded is not None:
-            self._loaded.set()
+        self._loaded.set()
         self.home.models_loaded()
 
     async def models(self) -> None:
         """Wait until the record models and the pages are loaded."""
-        if self._loaded is None:
-            self._loaded = asyncio.Event()
         await self._loaded.wait()
 
     # --- which page is shown
@@ -139,23 +135,6 @@ class Pages(App[None], inherit_bindings=False):
             target.refresh_frame()
         if place is not None and self.session.is_open and name != "home":
             self.session.remember(place)
-
-    async def visit(self, name: str, place: Place | None = None) -> None:
-        """Show a page on top of the one in front, so that Esc comes back to it."""
-        await self.models()
-        self._way_back = []
-        self.page.leave()
-        self.session.settle()
-        target = self._pages.get(name) or self._make(name)
-        with self.batch_update():
-            while self.screen is not target and target in self.screen_stack:
-                await self.pop_screen()
-            if self.screen is not target:
-                await self.push_screen(target)
-            if place is not None:
-                await target.open_at(place)
-            target.render_case()
-            target.refresh_frame()
 
     async def visit(self, name: str, place: Place) -> None:
         """Show a page for a while: Esc comes back to the page that is shown now, exactly as it stands."""

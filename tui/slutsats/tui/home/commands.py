@@ -52,6 +52,5 @@ HOME = (
         N_("Move between the evaluations."),
         screens=("home",),
         palette=False,
-        bound=False,
     ),
 )

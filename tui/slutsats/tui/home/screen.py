@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 
 from slutsats.schema.problem import Problem
@@ -43,7 +43,7 @@ class HomePage(Page):
     HomePage.-empty #empty { display: block; }
     HomePage.-empty Portfolio { display: none; }
     HomePage.-empty #chosen { display: none; }
-    HomePage #chosen { dock: bottom; height: 5; padding: 0 2; color: $text-muted;
+    HomePage #chosen { dock: bottom; height: 5; margin-bottom: 1; padding: 0 2; color: $text-muted;
         border-top: solid $border-blurred; }
     """
     AUTO_FOCUS: ClassVar[str] = ""
@@ -57,6 +57,8 @@ class HomePage(Page):
         self._filter = ""
         self._filling: asyncio.Task[None] | None = None
         self._models = False
+        self.listed = asyncio.Event()
+        """Set once there is something to see; keys typed before that wait for it."""
 
     def body(self) -> ComposeResult:
         """The list, what there is to know of the chosen one, and what to do where there is none."""
@@ -69,6 +71,7 @@ class HomePage(Page):
     def on_mount(self) -> None:
         """List what can be listed before the first frame; go on beside it."""
         self.read_again()
+        self.listed.set()
 
     def on_screen_resume(self) -> None:
         """Somebody may have changed something meanwhile."""
@@ -217,11 +220,9 @@ class HomePage(Page):
 
     # --- commands
 
-    def on_key(self, event: events.Key) -> None:
+    def action_move(self, key: str) -> None:
         """Move between the rows."""
-        if event.key in ("up", "down", "pageup", "pagedown", "home", "end"):
-            event.stop()
-            self.query_one(Portfolio).move(event.key)
+        self.query_one(Portfolio).move(key)
 
     def why_not_open_evaluation(self) -> str:
         """There must be one."""
