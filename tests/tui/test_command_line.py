@@ -1,0 +1,235 @@
+"""The command line, through the installed command: stdout is data, stderr is talk, and the exit status tells."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SLUTSATS = str(Path(sys.executable).with_name("slutsats"))
+
+
+@pytest.fixture
+def slutsats(example_records: Path, tmp_path: Path):
+    def run(*arguments: str, language: str = "en", stdin: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [SLUTSATS, "--records", str(example_records), "--ui-lang", language, *arguments],
+            input=stdin,
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env=os.environ,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_findings_are_told_and_are_no_failure(slutsats) -> None:
+    ended = slutsats("check", "regional-networks-2026")
+
+    assert ended.returncode == 0
+    assert 'regional-networks-2026/answers/maya/clean-air.toml:1:1: "replacement" has no answer' in ended.stdout
+    assert ended.stderr.startswith("slutsats: 0 errors, ")
+
+
+def test_with_complete_a_finding_is_a_failure(slutsats) -> None:
+    assert slutsats("check", "regional-networks-2026", "--complete").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "told"),
+    [
+        (
+            "answers/anna/sekom.toml",
+            'value = "little"',
+            'value = "litle"',
+            ["huddinge-2025/answers/anna/sekom.toml:23:9: 'litle' is no answer", 'Did you mean "little"?'],
+        ),
+        (
+            "answers/anna/sekom.toml",
+            'network = "sekom"',
+            'network = "sekon"',
+            ["huddinge-2025/answers/anna/sekom.toml:3:11:", '"sekom"'],
+        ),
+        ("evaluation.toml", "format = 1", "format = = 1", ["huddinge-2025/evaluation.toml:1:10:"]),
+        ("evaluation.toml", 'fixed = "4000"', "fixed = 4000.5", ["huddinge-2025/evaluation.toml:", "fixed"]),
+    ],
+)
+def test_an_error_has_its_line_and_column_and_nothing_on_disk_changes(
+    slutsats, example_records: Path, file: str, old: str, new: str, told: list[str]
+) -> None:
+    spoil(example_records / "huddinge-2025" / file, old, new)
+    before = snapshot(example_records)
+
+    checked = slutsats("check", "huddinge-2025")
+    drafted = slutsats("draft", "huddinge-2025")
+    exported = slutsats("export", "huddinge-2025", "-o", "paper.md")
+
+    assert checked.returncode == drafted.returncode == exported.returncode == 1
+    for part in told:
+        assert part in checked.stdout
+    assert drafted.stdout == ""
+    assert "nothing is written" in drafted.stderr
+    assert not (example_records.parent / "paper.md").exists()
+    assert snapshot(example_records) == before
+    assert "Traceback" not in checked.stderr + drafted.stderr + exported.stderr
+
+
+def test_one_broken_evaluation_hides_no_other(slutsats, example_records: Path) -> None:
+    spoil(example_records / "huddinge-2025/evaluation.toml", "format = 1", "format = = 1")
+
+    ended = slutsats("list")
+
+    assert ended.returncode == 0
+    assert "huddinge-2025\t!\tevaluation.toml:1:10:" in ended.stdout
+    assert "regional-networks-2026\t2026-09-15\t" in ended.stdout
+
+
+def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(slutsats) -> None:
+    ended = slutsats("draft", "huddinge-2024")
+
+    assert ended.returncode == 1
+    assert 'No evaluation is called "huddinge-2024"' in ended.stderr
+    assert "huddinge-2025" in ended.stderr
+
+
+def test_wrong_usage_is_status_two_and_a_sentence(slutsats) -> None:
+    ended = slutsats("exprot")
+
+    assert ended.returncode == 2
+    assert "Did you mean export?" in ended.stderr
+
+
+def test_the_disk_that_says_no_is_status_three(slutsats, tmp_path: Path) -> None:
+    ended = slutsats("export", "huddinge-2025", "-o", str(tmp_path / "no/such/folder/paper.md"))
+
+    assert ended.returncode == 3
+    assert "paper.md" in ended.stderr
+
+
+def test_the_draft_is_data_and_the_number_of_findings_is_talk(slutsats) -> None:
+    ended = slutsats("draft", "huddinge-2025")
+
+    assert ended.returncode == 0
+    assert ended.stdout.startswith("# Utvärdering av medlemskapen i Sveriges Ekokommuner och Klimatkommunerna\n")
+    assert "findings; read them with slutsats check huddinge-2025" in ended.stderr
+
+
+def test_a_draft_and_an_export_write_nothing_into_the_record(slutsats, example_records: Path) -> None:
+    before = snapshot(example_records)
+
+    assert slutsats("draft", "huddinge-2025", "--lang", "en").returncode == 0
+    assert slutsats("export", "huddinge-2025", "-o", "a.docx", "-o", "a.md", "-o", "a.json").returncode == 0
+
+    assert snapshot(example_records) == before
+
+
+def test_an_unknown_format_is_refused_before_anything_is_written(slutsats, tmp_path: Path) -> None:
+    ended = slutsats("export", "huddinge-2025", "-o", "paper.md", "-o", "paper.odt")
+
+    assert ended.returncode == 1
+    assert ".odt" in ended.stderr
+    assert ".docx" in ended.stderr
+    assert not (tmp_path / "paper.md").exists()
+
+
+def test_a_new_evaluation_is_walked_at_once(slutsats, example_records: Path) -> None:
+    ended = slutsats("new", "prov", "--network", "Föreningen A", "--network", "B", "--lang", "sv", "--evaluator", "Åsa")
+
+    assert ended.returncode == 0
+    assert ended.stdout == f"{example_records / 'prov'}\n"
+    header = (example_records / "prov/evaluation.toml").read_text(encoding="utf-8")
+    assert 'title = "Utvärdering av Föreningen A och B"' in header
+    assert header.endswith("[end]\ncomplete = true\n")
+    assert slutsats("check", "prov").returncode == 0
+
+
+def test_a_new_evaluation_never_replaces_one(slutsats, example_records: Path) -> None:
+    before = snapshot(example_records)
+
+    ended = slutsats("new", "huddinge-2025", "--network", "A")
+
+    assert ended.returncode == 1
+    assert snapshot(example_records) == before
+
+
+def test_what_falls_due_is_listed_soonest_first(slutsats) -> None:
+    rows = json.loads(slutsats("list", "--due", "--json").stdout)
+
+    assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
+    assert {"date": "2026-05-30", "evaluation": "huddinge-2025", "network": "sekom", "what": "until"} in rows
+
+
+def test_an_edited_markdown_file_comes_back_as_an_edit(slutsats, example_records: Path, tmp_path: Path) -> None:
+    slutsats("export", "huddinge-2025", "-o", "paper.md")
+    spoil(tmp_path / "paper.md", "det inte tänkt", "det inte tänkt, när frågan prövades,")
+
+    asked = slutsats("import-draft", "huddinge-2025", "paper.md")
+    assert "when" not in asked.stdout
+    assert not (example_records / "huddinge-2025/draft.toml").exists()
+
+    taken = slutsats("import-draft", "huddinge-2025", "paper.md", "--yes")
+    assert taken.returncode == 0
+    assert "> " in taken.stdout
+    assert "när frågan prövades" in slutsats("draft", "huddinge-2025").stdout
+    assert "conclusion.sekom" in slutsats("history", "huddinge-2025").stdout
+
+
+def test_the_next_round_waits_to_be_confirmed(slutsats, example_records: Path) -> None:
+    ended = slutsats("renew", "huddinge-2025", "huddinge-2027", "--date", "2027-05-01")
+
+    assert ended.returncode == 0
+    sheet = (example_records / "huddinge-2027/answers/anna/sekom.toml").read_text(encoding="utf-8")
+    assert "carried = true" in sheet
+    assert slutsats("check", "huddinge-2027").returncode == 0
+
+
+def test_git_merges_two_branches_by_answer(slutsats, example_records: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(
+            ["git", "-c", "user.name=A", "-c", "user.email=a@b", *arguments],
+            cwd=example_records,
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PATH": f"{Path(SLUTSATS).parent}:{os.environ['PATH']}"},
+        )
+
+    git("init", "-b", "main")
+    assert slutsats("git-setup").returncode == 0
+    git("add", "-A")
+    git("commit", "-m", "first")
+    sheet = example_records / "huddinge-2025/answers/anna/sekom.toml"
+    git("switch", "-c", "other")
+    spoil(sheet, 'value = "little"', 'value = "some"')
+    git("commit", "-am", "their answer")
+    git("switch", "main")
+    spoil(sheet, 'value = "fair"', 'value = "easy"')
+    git("commit", "-am", "our answer")
+
+    git("merge", "other", "-m", "both")
+
+    text = sheet.read_text(encoding="utf-8")
+    assert 'value = "some"' in text
+    assert 'value = "easy"' in text
+    assert slutsats("check", "huddinge-2025").returncode == 0
+
+
+def test_the_talk_is_in_the_language_that_is_asked_for(slutsats) -> None:
+    ended = slutsats("draft", "finns-inte", language="sv")
+
+    assert ended.returncode == 1
+    assert "Ingen utvärdering heter" in ended.stderr
