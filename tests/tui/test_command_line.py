@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -176,16 +177,20 @@ def test_what_falls_due_is_listed_soonest_first(slutsats) -> None:
 
 def test_an_edited_markdown_file_comes_back_as_an_edit(slutsats, example_records: Path, tmp_path: Path) -> None:
     slutsats("export", "huddinge-2025", "-o", "paper.md")
-    spoil(tmp_path / "paper.md", "det inte tänkt", "det inte tänkt, när frågan prövades,")
+    text = (tmp_path / "paper.md").read_text(encoding="utf-8")
+    passage = re.search(r"<!-- passage: conclusion\.sekom \w+ -->(.*?)(?=<!--|\n\n)", text, re.DOTALL)
+    assert passage is not None
+    edited = text[: passage.end()].rstrip() + " Frågan prövas igen. " + text[passage.end() :]
+    (tmp_path / "paper.md").write_text(edited, encoding="utf-8")
 
     asked = slutsats("import-draft", "huddinge-2025", "paper.md")
-    assert "when" not in asked.stdout
+    assert "Frågan prövas igen." in asked.stdout
     assert not (example_records / "huddinge-2025/draft.toml").exists()
 
     taken = slutsats("import-draft", "huddinge-2025", "paper.md", "--yes")
     assert taken.returncode == 0
     assert "> " in taken.stdout
-    assert "när frågan prövades" in slutsats("draft", "huddinge-2025").stdout
+    assert "Frågan prövas igen." in slutsats("draft", "huddinge-2025").stdout
     assert "conclusion.sekom" in slutsats("history", "huddinge-2025").stdout
 
 
