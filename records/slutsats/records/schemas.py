@@ -15,22 +15,12 @@ KINDS = ("evaluation", "framework", "answers", "draft", "layout")
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file. Raises Refused, with the nearest kind, for any other."""
-    from pydantic import BaseModel
-
-    from slutsats.schema.answers import AnswerSheet
-    from slutsats.schema.draft import DraftRecord
-    from slutsats.schema.evaluation import Evaluation
-    from slutsats.schema.framework import Framework
-    from slutsats.schema.layout import Layout
-
-    models: dict[str, type[BaseModel]] = dict(
-        zip(KINDS, (Evaluation, Framework, AnswerSheet, DraftRecord, Layout), strict=True)
-    )
-    if kind not in models:
+    if kind not in KINDS:
         sentence = Message(N_('No kind of record is called "{name}"; there are {known}.'), _known(kind))
         raise Refused(Problem("unknown-name", meant(sentence, kind, KINDS)))
-    schema: dict[str, Any] = models[kind].model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Slutsats {kind}", **schema}
+    from slutsats.schema.jsonschema import json_schema as of_kind  # loads every model
+
+    return of_kind(kind)
 
 
 def _known(kind: str) -> dict[str, str]:

@@ -38,7 +38,8 @@ class Declaration(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-_AMOUNT = re.compile(r"-?\d{1,15}(\.\d{1,6})?")
+AMOUNT_PATTERN = r"-?\d{1,15}(\.\d{1,6})?"
+_AMOUNT = re.compile(AMOUNT_PATTERN)
 
 
 def _amount(value: Any) -> Any:
@@ -51,7 +52,12 @@ def _amount(value: Any) -> Any:
     raise PydanticCustomError("amount", 'an exact amount in quotes, such as "0.30", or a whole number')
 
 
-Amount = Annotated[Decimal, BeforeValidator(_amount)]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(
+        _amount, json_schema_input_type=int | Annotated[str, StringConstraints(pattern=f"^{AMOUNT_PATTERN}$")]
+    ),
+]
 """Exact money or number: a string such as "0.30", or a whole number; a float is refused."""
 
 

@@ -189,7 +189,9 @@ class Evaluation(Record):
     sources: dict[Id, Source] = {}
     settled: dict[Id, dict[Id, Settled]] = {}
     """network -> question -> whose answer stands."""
-    recommendations: dict[Id, Annotated[Recommendation, BeforeValidator(_recommendation)]] = {}
+    recommendations: dict[
+        Id, Annotated[Recommendation, BeforeValidator(_recommendation, json_schema_input_type=Id | Recommendation)]
+    ] = {}
     outcome: Outcome | None = None
     previous: Round | None = None
     end: End | None = None

@@ -198,7 +198,7 @@ class RecommendationKind(Declaration):
     """What happens until its terms are met, naming the terms: "{owner} granskar {looks_at}."."""
     then: Phrase | None = None
     """How a `criteria` term of another kind reads when it leads here: "Medlemskapet fortsätter om {criterion}."."""
-    terms: dict[Id, Annotated[Term, BeforeValidator(_term)]] = {}
+    terms: dict[Id, Annotated[Term, BeforeValidator(_term, json_schema_input_type=TermType | Term)]] = {}
     strong: bool = False
     """Whether it changes something at once, so that low confidence behind it is a finding."""
     none: bool = False
