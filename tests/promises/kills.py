@@ -1,0 +1,140 @@
+"""Killed, or refused by the system, at each system call of a session of saves: nothing acknowledged is lost."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from promises.sweeping import FULL, Figures, Server, goes_on, judge, new_folder, sample, server
+
+CALLS = (
+    "openat,read,write,close,fsync,flock,fstat,newfstatat,mkdirat,rename,renameat,renameat2,linkat,link,unlinkat,unlink,"
+    "fchmod,getdents64,dup,fcntl,lseek,kill,ftruncate"
+)
+ERRORS = ("EIO", "ENOSPC", "EACCES", "EROFS", "EDQUOT", "EMFILE", "ENOLCK", "ESTALE")
+_LINE = re.compile(r"^(\d+)\s+(\w+)\(")
+
+
+def unavailable() -> str:
+    """Why system calls cannot be injected here; empty where they can."""
+    if not shutil.which("strace"):
+        return "strace is not installed"
+    with new_folder() as folder, server() as one:
+        try:
+            _traced(one, folder, folder.parent / "log", 1, "safe", [])
+        except PermissionError:
+            return "this user may not trace processes"
+    return ""
+
+
+def _traced(one: Server, folder: Path, log: Path, count: int, mode: str, injections: list[str]) -> int:
+    """Run a session under strace, from its first call; return how it ended. The trace lies beside the log."""
+    child = one.begin(folder, log, count, mode, stop=True)
+    _until(lambda: _state(child) == "T")
+    trace = log.with_name("trace")
+    arguments = ["strace", "-f", "-qq", "-e", f"trace={CALLS}", "-o", str(trace), "-p", str(child)]
+    for injection in injections:
+        arguments += ["-e", f"inject={injection}"]
+    tracer = subprocess.Popen(arguments, stderr=subprocess.PIPE)
+    ready = _until(lambda: (trace.exists() and "stopped by" in trace.read_text()) or tracer.poll() is not None)
+    if tracer.poll() is not None or not ready:
+        os.kill(child, signal.SIGKILL)
+        one.ended()
+        tracer.communicate()
+        raise PermissionError
+    os.kill(child, signal.SIGCONT)
+    status = one.ended()
+    tracer.communicate()
+    return status
+
+
+def _until(true: Callable[[], bool]) -> bool:
+    """Wait for something outside this process; whether it came about."""
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        if true():
+            return True
+        time.sleep(0.0005)
+    return False
+
+
+def _state(process: int) -> str:
+    return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+def points(one: Server, count: int, mode: str) -> list[tuple[str, int]]:
+    """Every system call of a session: its name, and which of that name it is in the thread that saves."""
+    with new_folder() as folder:
+        _traced(one, folder, folder.parent / "log", count, mode, [])
+        trace = folder.parent / "trace"
+        by_thread: dict[str, Counter[str]] = {}
+        for line in trace.read_text(errors="replace").splitlines():
+            found = _LINE.match(line)
+            if found:
+                by_thread.setdefault(found[1], Counter())[found[2]] += 1
+    saver = max(by_thread.values(), key=lambda calls: calls["write"] + calls["openat"])
+    return [(name, number) for name, total in sorted(saver.items()) for number in range(1, total + 1)]
+
+
+def kill_sweep(count: int, size: int) -> Figures:
+    """kill -9 at each call; beside it the same for a program that opens its file and writes."""
+    figures = Figures("killed at every system call", control="open('w') and write")
+    if reason := unavailable():
+        figures.skipped = reason
+        return figures
+    with server() as one:
+        for mode in ("safe", "in place"):
+            saves, amount = (count, size) if mode == "safe" else (3, max(30, size // 3))
+            for name, number in sample(points(one, saves, mode), amount):
+                with new_folder() as folder:
+                    log = folder.parent / "log"
+                    status = _traced(one, folder, log, saves, mode, [f"{name}:signal=KILL:when={number}"])
+                    if not (os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL):
+                        continue  # it did not fire: no point
+                    acks, bad = judge(folder, log)
+                    if mode == "safe":
+                        figures.points += 1
+                        figures.acknowledged += acks
+                        figures.bad += [f"{name} {number}: {fault}" for fault in bad or goes_on(folder)]
+                    else:
+                        figures.control_bad += bool(bad)
+    return figures
+
+
+def error_sweep(count: int, size: int) -> Figures:
+    """Each errno at each call, once and for good; the control ignores what write says."""
+    figures = Figures("refused at every system call, 8 errnos", control="open('w'), errors ignored")
+    if reason := unavailable():
+        figures.skipped = reason
+        return figures
+    with server() as one:
+        for mode in ("safe", "in place"):
+            saves = count if mode == "safe" else 3
+            calls = [call for call in points(one, saves, mode) if call[0] not in ("kill", "fcntl")]
+            every = [(call, error, sticky) for sticky in ("", "+") for error in ERRORS for call in calls]
+            for (name, number), error, sticky in sample(every, size if mode == "safe" else max(40, size // 3)):
+                with new_folder() as folder:
+                    log = folder.parent / "log"
+                    injection = f"{name}:error={error}:when={number}{sticky}"
+                    status = _traced(one, folder, log, saves, mode, [injection])
+                    acks, bad = judge(folder, log)
+                    bad += [f"the program ended with {status}"] if status else []
+                    if mode == "safe":
+                        figures.points += 1
+                        figures.acknowledged += acks
+                        figures.bad += [f"{injection}: {fault}" for fault in bad or goes_on(folder)]
+                    else:
+                        figures.control_bad += bool(bad)
+    return figures
+
+
+def sweeps() -> list[Figures]:
+    """Both, in full or as a sample."""
+    return [kill_sweep(34 if FULL else 4, 30), error_sweep(4 if FULL else 3, 30)]
