@@ -76,9 +76,10 @@ def _section(name: str, part: Part, compiled: Section | None, draft: Draft, know
         return replace(kept, heading=heading or kept.heading)
     if part.text:
         lines = part.text.get(language) or next(iter(part.text.values()))
-        texts = [text for line in lines if (text := filled(line, known))]
         passages = tuple(
-            Passage(f"{name}.{number}", text, part.kind, compiled=text) for number, text in enumerate(texts, 1)
+            Passage(f"{name}.{number}", text, part.kind, compiled=text)
+            for number, line in enumerate(lines, 1)
+            if (text := filled(line, known))
         )
         return Section(name, heading or localised(part.heading, language, name), passages) if passages else None
     if compiled is None or not (compiled.passages or compiled.sections):

@@ -150,7 +150,7 @@ def faults(layout: Layout) -> list[Problem]:
 def _text_faults(text: str, key: tuple[str | int, ...]) -> list[Problem]:
     names = placeholders(text)
     if names is None:
-        sentence = Message("a brace is not closed; write {{ and }} for braces that are to be printed", {})
+        sentence = Message("a brace is not closed; write {{{{ and }}}} for braces that are to be printed")
         return [Problem("layout-braces", sentence, Place(key=key))]
     return [
         Problem(

@@ -163,8 +163,8 @@ def _moved(draft: Draft, outside: Outside, seen: set[str]) -> list[Difference]:
             passage = passages[name]
             edit = Edit(state="moved", after=follows)
             if passage.state in ("edited", "added"):  # a human's text must not be lost by its moving
-                own = section if passage.state == "added" else None
-                edit = Edit(state=passage.state, text=passage.text, after=follows, section=own)
+                stands_in = section if passage.state == "added" else None
+                edit = Edit(state=passage.state, text=passage.text, after=follows, section=stands_in)
             moved.append(Difference("moved", name, section, passage.text, passage.text, follows, edit=edit))
     return moved
 
