@@ -9,9 +9,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
-from slutsats.schema.message import Message
+from slutsats.tui.patches import ABSENT, with_answer, with_change
+from slutsats.tui.states import Change, Kind, Place, SaveState, location, offset
+from slutsats.tui.typed import Typed
+from slutsats.tui.undo import Step, Steps
+
+__all__ = ["Change", "Place", "SaveState", "Session"]
 
 if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
@@ -21,66 +26,6 @@ if TYPE_CHECKING:
     from slutsats.records.store import Store
     from slutsats.schema.answers import Answer
     from slutsats.schema.case import Case
-
-Kind = Literal["nothing", "typing", "saving", "saved", "failed", "uncertain", "conflict", "read-only"]
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """What is true of the disk, for the saved mark."""
-
-    kind: Kind = "nothing"
-    at: datetime | None = None
-    """When the last change was on disk, in UTC."""
-    message: Message | None = None
-    """Why it isn't, where it isn't."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an evaluator is: which question for which network, in which field, and the cursor in it."""
-
-    network: str | None = None
-    question: str | None = None
-    field: str | None = None
-    """`value`, `justification` or `sources`."""
-    cursor: tuple[int, int] = (0, 0)
-    """Row and column in the field's text, from 0."""
-    page: str = "walk"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became different in the case: one answer, or (both None) anything."""
-
-    network: str | None = None
-    question: str | None = None
-
-
-@dataclass(slots=True)
-class _Step:
-    """One change of one answer, which can be taken back."""
-
-    network: str
-    question: str
-    before: dict[str, Any]
-    after: dict[str, Any]
-    typed: bool = False
-
-
-@dataclass(slots=True)
-class _Typed:
-    text: str
-    kept: bool = False
-
-
-@dataclass(slots=True)
-class _TypedInForm:
-    text: str
-    base: str
-    change: RecordChange | None
-    """What the text means for the record; None where it can't be read yet."""
-    kept: bool = False
 
 
 def utc_now() -> datetime:
@@ -105,10 +50,8 @@ class Session:
     store: Store | None = None
     _case: Case | None = None
     _saved: SaveState = field(default_factory=SaveState)
-    _typed: dict[tuple[str, str, str], _Typed] = field(default_factory=dict)
-    _forms: dict[str, _TypedInForm] = field(default_factory=dict)
-    _done: list[_Step] = field(default_factory=list)
-    _undone: list[_Step] = field(default_factory=list)
+    _typed: Typed = field(default_factory=Typed)
+    _steps: Steps = field(default_factory=Steps)
     _recovery: Recovery | None = None
     _settled: list[str] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
@@ -146,8 +89,8 @@ class Session:
         self.reading = reading
         self.evaluator = evaluator
         self._case = reading.case
-        self._done, self._undone, self.conflicts = [], [], []
-        self._forms = {}
+        self._steps, self.conflicts = Steps(), []
+        self._typed = Typed()
         self._recovery = Recovery(reading.folder, evaluator)
         self.store = Store(reading, evaluator=evaluator, now=self.now, tell=self.tell)
         self._mark_from_store()
@@ -209,18 +152,7 @@ class Session:
         if not changes:
             return
         before = self._parts(network, question, changes)
-        last = self._done[-1] if self._done else None
-        if (
-            typed
-            and last
-            and last.typed
-            and (last.network, last.question) == (network, question)
-            and set(last.after) == set(changes)
-        ):
-            last.after.update(changes)
-        else:
-            self._done.append(_Step(network, question, before, dict(changes), typed))
-        self._undone.clear()
+        self._steps.add(Step(network, question, before, dict(changes), typed))
         self._apply(network, question, changes)
 
     def confirm(self, network: str, question: str) -> None:
@@ -229,36 +161,33 @@ class Session:
 
     def undo(self) -> Place | None:
         """Take the last change back; the place that it was made at, or None where there is nothing to undo."""
-        return self._step_back(self._done, self._undone, lambda step: step.before)
+        self.settle()
+        step = self._steps.back()
+        return self._put(step, step.before) if step else None
 
     def redo(self) -> Place | None:
         """Make the change again that was taken back last."""
-        return self._step_back(self._undone, self._done, lambda step: step.after)
-
-    def _step_back(
-        self, origin: list[_Step], target: list[_Step], values: Callable[[_Step], dict[str, Any]]
-    ) -> Place | None:
         self.settle()
-        if not origin:
-            return None
-        step = origin.pop()
-        target.append(replace(step, typed=False))
-        self._apply(step.network, step.question, values(step))
+        step = self._steps.again()
+        return self._put(step, step.after) if step else None
+
+    def _put(self, step: Step, parts: dict[str, Any]) -> Place:
+        self._apply(step.network, step.question, parts)
         return Place(step.network, step.question)
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._done or self._typed)
+        return bool(self._steps.done or self._typed.answers)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to make again."""
-        return bool(self._undone)
+        return bool(self._steps.undone)
 
     def _parts(self, network: str, question: str, names: Mapping[str, Any]) -> dict[str, Any]:
         answer = self.answer(network, question)
-        return {name: getattr(answer, name) if answer else _ABSENT.get(name) for name in names}
+        return {name: getattr(answer, name) if answer else ABSENT.get(name) for name in names}
 
     def _asked_now(self, network: str, question: str) -> dict[str, Any]:
         from slutsats.schema.fingerprint import asked
@@ -270,7 +199,7 @@ class Session:
     def _apply(self, network: str, question: str, changes: dict[str, Any]) -> None:
         from slutsats.records.change import answer_change
 
-        self._case = _with_answer(self.case, self.evaluator or "", network, question, changes)
+        self._case = with_answer(self.case, self.evaluator or "", network, question, changes)
         written = {name: None if value is False or value in ([], "") else value for name, value in changes.items()}
         if self.store is not None:
             order = self.case.framework.question_order
@@ -282,48 +211,7 @@ class Session:
 
     def typing(self, network: str, question: str, part: str, text: str) -> None:
         """Take note of a text in the making; `keep_typed` and `settle` are what brings it to disk."""
-        known = self._typed.get((network, question, part))
-        if known is None or known.text != text:
-            self._typed[network, question, part] = _Typed(text)
-            if self._saved.kind != "typing":
-                self._mark_from_store()
-
-    def keep_typed(self) -> bool:
-        """Put what is being typed into the recovery file, so that a killed program loses a second at most.
-
-        Returns whether there was anything that the file didn't have yet.
-        """
-        news = False
-        if self._recovery is None:
-            return news
-        for (network, question, part), typed in self._typed.items():
-            if not typed.kept:
-                base = self._parts(network, question, {part: None})[part] or ""
-                self._recovery.keep(f"{network}/{question}/{part}", typed.text, str(base), self.now())
-                typed.kept = news = True
-        for name, form in self._forms.items():
-            if not form.kept:
-                self._recovery.keep(name, form.text, form.base, self.now())
-                form.kept = news = True
-        if news:
-            self._mark_from_store()
-        return news
-
-    def settle(self) -> None:
-        """Give all that was typed to the record."""
-        typed, self._typed = self._typed, {}
-        for (network, question, part), text in typed.items():
-            self.give(network, question, typed=True, **{part: text.text.strip("\n") or None})
-            if self._recovery is not None and text.kept:
-                self._settled.append(f"{network}/{question}/{part}")
-        ready = {name: form for name, form in self._forms.items() if form.change is not None}
-        for name, form in ready.items():
-            self._forms.pop(name, None)
-            if form.change is not None:
-                self.change(form.change)
-            if form.kept:
-                self._settled.append(name)
-        if typed or ready:
+        if self._typed.note((network, question, part), text) and self._saved.kind != "typing":
             self._mark_from_store()
 
     def typing_in_form(self, name: str, text: str, base: str, change: RecordChange | None) -> None:
@@ -332,27 +220,56 @@ class Session:
         `base` is what stood there, `change` what the text means for the record: None where it can't be read yet.
         Such a text is kept, by the recovery file too, until it can be read or is taken back.
         """
-        known = self._forms.get(name)
-        if known is None or known.text != text or known.change != change:
-            self._forms[name] = _TypedInForm(text, base, change)
+        if self._typed.note_form(name, text, base, change):
             self._mark_from_store()
 
     def forget_form(self, name: str) -> None:
         """What was typed in a field of a form is taken back: it says again what the record says."""
-        form = self._forms.pop(name, None)
+        form = self._typed.forms.pop(name, None)
         if form is not None and form.kept and self._recovery is not None:
             self._recovery.drop(name)
         self._mark_from_store()
 
+    def keep_typed(self) -> bool:
+        """Put what is being typed into the recovery file, so that a killed program loses a second at most.
+
+        Returns whether there was anything that the file didn't have yet.
+        """
+        if self._recovery is None:
+            return False
+        news = self._typed.keep(self._recovery, self._standing_text, self.now())
+        if news:
+            self._mark_from_store()
+        return news
+
+    def _standing_text(self, spot: tuple[str, str, str]) -> str:
+        network, question, part = spot
+        return str(self._parts(network, question, {part: None})[part] or "")
+
+    def settle(self) -> None:
+        """Give all that was typed to the record."""
+        answers, forms = self._typed.take_answers(), self._typed.take_forms()
+        for (network, question, part), typed in answers.items():
+            self.give(network, question, typed=True, **{part: typed.text.strip("\n") or None})
+            if typed.kept:
+                self._settled.append(f"{network}/{question}/{part}")
+        for name, form in forms.items():
+            if form.change is not None:
+                self.change(form.change)
+            if form.kept:
+                self._settled.append(name)
+        if answers or forms:
+            self._mark_from_store()
+
     @property
     def unread(self) -> Mapping[str, str]:
         """The texts in forms that can't be read yet, by the name of their field; the record doesn't have them."""
-        return {name: form.text for name, form in self._forms.items() if form.change is None}
+        return {name: form.text for name, form in self._typed.forms.items() if form.change is None}
 
     @property
     def is_typing(self) -> bool:
         """Whether there is typed text that the record doesn't have yet, and will have in a moment."""
-        return bool(self._typed) or any(form.change is not None or not form.kept for form in self._forms.values())
+        return self._typed.pending
 
     # --- everything else in the record
 
@@ -360,15 +277,15 @@ class Session:
         """Change evaluation.toml or draft.toml; raises ValueError, and changes nothing, where it would not be valid."""
         if self.store is None:
             raise LookupError("no evaluation is open")
-        self._case = _with_change(self.case, change)
+        self._case = with_change(self.case, change)
         self.store.save(change)
         self._mark_from_store()
         self.changed(Change())
 
     def as_if(self, change: RecordChange) -> Case | None:
-        """The case with a change of evaluation.toml or draft.toml, which is not made; None where it would not be valid."""
+        """The case with a change of evaluation.toml or draft.toml, not made; None where it would not be valid."""
         try:
-            return _with_change(self.case, change)
+            return with_change(self.case, change)
         except ValueError:
             return None
 
@@ -387,7 +304,7 @@ class Session:
                 place.network or "",
                 place.question,
                 place.field or "",
-                _offset(self._text_at(place), place.cursor),
+                offset(self._text_at(place), place.cursor),
                 place.page,
             ),
         )
@@ -402,12 +319,12 @@ class Session:
         if found.question not in self.case.framework.questions:
             return None
         place = Place(found.network, found.question, found.field or None, page=found.screen or "walk")
-        return replace(place, cursor=_location(self._text_at(place), found.cursor))
+        return replace(place, cursor=location(self._text_at(place), found.cursor))
 
     def _text_at(self, place: Place) -> str:
         """The text in a place's field, as it is being typed or as it was given."""
         network, question, part = place.network or "", place.question or "", place.field or "justification"
-        if typed := self._typed.get((network, question, part)):
+        if typed := self._typed.answers.get((network, question, part)):
             return typed.text
         answer = self.answer(network, question)
         text = getattr(answer, part, None) if answer else None
@@ -477,78 +394,3 @@ class Session:
         if state != self._saved:
             self._saved = state
             self.marked()
-
-
-_ABSENT: dict[str, Any] = {"notable": False, "sources": [], "carried": False}
-"""What an answer's parts are where it doesn't have them; parts that are so are left out of the record."""
-
-
-def _with_answer(case: Case, evaluator: str, network: str, question: str, changes: dict[str, Any]) -> Case:
-    """The case with parts of one answer changed; an answer of which nothing is left is gone."""
-    from slutsats.schema.answers import Answer, AnswerSheet
-    from slutsats.schema.case import Case
-
-    sheet = case.sheets.get((evaluator, network))
-    if sheet is None:
-        sheet = AnswerSheet(format=1, evaluator=evaluator, network=network)
-    answer = sheet.answers.get(question) or Answer()
-    answer = answer.model_copy(
-        update={name: _ABSENT.get(name) if value is None else value for name, value in changes.items()}
-    )
-    answers = {**sheet.answers, question: answer}
-    if answer == Answer():
-        del answers[question]
-    sheets = {**case.sheets, (evaluator, network): sheet.model_copy(update={"answers": answers})}
-    return Case(case.evaluation, case.framework, sheets, case.edits)
-
-
-def _with_change(case: Case, change: RecordChange) -> Case:
-    """The case with a change of its evaluation or of the draft's edits."""
-    from slutsats.schema.case import Case
-    from slutsats.schema.draft import DraftRecord
-    from slutsats.schema.evaluation import Evaluation
-
-    if change.file == "evaluation.toml":
-        data = _patched(case.evaluation.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
-        return Case(Evaluation.model_validate(data), case.framework, case.sheets, case.edits)
-    if change.file == "draft.toml":
-        data = _patched(case.edits.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
-        return Case(case.evaluation, case.framework, case.sheets, DraftRecord.model_validate(data))
-    raise ValueError(change.file)
-
-
-def _patched(data: dict[str, Any], key: tuple[str, ...], values: Mapping[str, Any] | None) -> dict[str, Any]:
-    """A copy of `data` with the merge patch `values` applied to the table `key`; None removes the table."""
-    data = dict(data)
-    if not key:
-        return _merged(data, values or {})
-    first, *rest = key
-    if values is None and not rest:
-        data.pop(first, None)
-    else:
-        data[first] = _patched(data.get(first, {}), tuple(rest), values)
-    return data
-
-
-def _merged(data: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(data)
-    for name, value in patch.items():
-        if value is None:
-            merged.pop(name, None)
-        elif isinstance(value, Mapping) and isinstance(merged.get(name), Mapping):
-            merged[name] = _merged(merged[name], value)
-        else:
-            merged[name] = value
-    return merged
-
-
-def _offset(text: str, location: tuple[int, int]) -> int:
-    """Characters before a row and column of `text`."""
-    row, column = location
-    return sum(len(line) + 1 for line in text.split("\n")[:row]) + column
-
-
-def _location(text: str, offset: int) -> tuple[int, int]:
-    """The row and column that lie `offset` characters into `text`, or at its end."""
-    before = text[:offset]
-    return before.count("\n"), len(before) - (before.rfind("\n") + 1)

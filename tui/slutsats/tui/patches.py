@@ -1,0 +1,72 @@
+"""A case with one change in it: the same as reading the record again after the change, without the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from slutsats.records.change import Change as RecordChange
+    from slutsats.schema.case import Case
+
+ABSENT: dict[str, Any] = {"notable": False, "sources": [], "carried": False}
+"""What an answer's parts are where it doesn't have them; parts that are so are left out of the record."""
+
+
+def with_answer(case: Case, evaluator: str, network: str, question: str, changes: dict[str, Any]) -> Case:
+    """The case with parts of one answer changed; an answer of which nothing is left is gone."""
+    from slutsats.schema.answers import Answer, AnswerSheet
+    from slutsats.schema.case import Case
+
+    sheet = case.sheets.get((evaluator, network))
+    if sheet is None:
+        sheet = AnswerSheet(format=1, evaluator=evaluator, network=network)
+    answer = sheet.answers.get(question) or Answer()
+    answer = answer.model_copy(
+        update={name: ABSENT.get(name) if value is None else value for name, value in changes.items()}
+    )
+    answers = {**sheet.answers, question: answer}
+    if answer == Answer():
+        del answers[question]
+    sheets = {**case.sheets, (evaluator, network): sheet.model_copy(update={"answers": answers})}
+    return Case(case.evaluation, case.framework, sheets, case.edits)
+
+
+def with_change(case: Case, change: RecordChange) -> Case:
+    """The case with a change of its evaluation or of the draft's edits."""
+    from slutsats.schema.case import Case
+    from slutsats.schema.draft import DraftRecord
+    from slutsats.schema.evaluation import Evaluation
+
+    if change.file == "evaluation.toml":
+        data = _patched(case.evaluation.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
+        return Case(Evaluation.model_validate(data), case.framework, case.sheets, case.edits)
+    if change.file == "draft.toml":
+        data = _patched(case.edits.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
+        return Case(case.evaluation, case.framework, case.sheets, DraftRecord.model_validate(data))
+    raise ValueError(change.file)
+
+
+def _patched(data: dict[str, Any], key: tuple[str, ...], values: Mapping[str, Any] | None) -> dict[str, Any]:
+    """A copy of `data` with the merge patch `values` applied to the table `key`; None removes the table."""
+    data = dict(data)
+    if not key:
+        return _merged(data, values or {})
+    first, *rest = key
+    if values is None and not rest:
+        data.pop(first, None)
+    else:
+        data[first] = _patched(data.get(first, {}), tuple(rest), values)
+    return data
+
+
+def _merged(data: Mapping[str, Any], patch: Mapping[str, Any]) -> dict[str, Any]:
+    merged = dict(data)
+    for name, value in patch.items():
+        if value is None:
+            merged.pop(name, None)
+        elif isinstance(value, Mapping) and isinstance(merged.get(name), Mapping):
+            merged[name] = _merged(merged[name], value)
+        else:
+            merged[name] = value
+    return merged

@@ -1,0 +1,55 @@
+"""What the session says of itself: what is on disk, where an evaluator is, and what became different."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from slutsats.schema.message import Message
+
+Kind = Literal["nothing", "typing", "saving", "saved", "failed", "uncertain", "conflict", "read-only"]
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """What is true of the disk, for the saved mark."""
+
+    kind: Kind = "nothing"
+    at: datetime | None = None
+    """When the last change was on disk, in UTC."""
+    message: Message | None = None
+    """Why it isn't, where it isn't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an evaluator is: which question for which network, in which field, and the cursor in it."""
+
+    network: str | None = None
+    question: str | None = None
+    field: str | None = None
+    """`value`, `justification` or `sources`."""
+    cursor: tuple[int, int] = (0, 0)
+    """Row and column in the field's text, from 0."""
+    page: str = "walk"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became different in the case: one answer, or (both None) anything."""
+
+    network: str | None = None
+    question: str | None = None
+
+
+def offset(text: str, place: tuple[int, int]) -> int:
+    """Characters before a row and column of `text`."""
+    row, column = place
+    return sum(len(line) + 1 for line in text.split("\n")[:row]) + column
+
+
+def location(text: str, offset: int) -> tuple[int, int]:
+    """The row and column that lie `offset` characters into `text`, or at its end."""
+    before = text[:offset]
+    return before.count("\n"), len(before) - (before.rfind("\n") + 1)

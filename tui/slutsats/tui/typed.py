@@ -1,0 +1,88 @@
+"""Texts in the making: what is typed and not yet given to the record, kept so that a kill costs a second at most."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from slutsats.records.change import Change as RecordChange
+    from slutsats.records.state import Recovery
+
+Spot = tuple[str, str, str]
+"""Network, question, and the part of the answer."""
+
+
+@dataclass(slots=True)
+class InAnswer:
+    """What stands in a field of an answer."""
+
+    text: str
+    kept: bool = False
+    """Whether the recovery file has it."""
+
+
+@dataclass(slots=True)
+class InForm:
+    """What stands in a field of a form."""
+
+    text: str
+    base: str
+    change: RecordChange | None
+    """What the text means for the record; None where it can't be read yet."""
+    kept: bool = False
+
+
+@dataclass(slots=True)
+class Typed:
+    """All texts in the making."""
+
+    answers: dict[Spot, InAnswer] = field(default_factory=dict)
+    forms: dict[str, InForm] = field(default_factory=dict)
+
+    def note(self, spot: Spot, text: str) -> bool:
+        """Take note of a text of an answer; whether it is news."""
+        known = self.answers.get(spot)
+        if known is not None and known.text == text:
+            return False
+        self.answers[spot] = InAnswer(text)
+        return True
+
+    def note_form(self, name: str, text: str, base: str, change: RecordChange | None) -> bool:
+        """Take note of a text of a form; whether it is news."""
+        known = self.forms.get(name)
+        if known is not None and known.text == text and known.change == change:
+            return False
+        self.forms[name] = InForm(text, base, change)
+        return True
+
+    def keep(self, recovery: Recovery, standing: Callable[[Spot], str], now: datetime) -> bool:
+        """Bring to the recovery file what it doesn't have; whether there was anything."""
+        news = False
+        for spot, typed in self.answers.items():
+            if not typed.kept:
+                recovery.keep("/".join(spot), typed.text, standing(spot), now)
+                typed.kept = news = True
+        for name, form in self.forms.items():
+            if not form.kept:
+                recovery.keep(name, form.text, form.base, now)
+                form.kept = news = True
+        return news
+
+    def take_answers(self) -> dict[Spot, InAnswer]:
+        """Hand out the texts of answers, and have them no more."""
+        taken, self.answers = self.answers, {}
+        return taken
+
+    def take_forms(self) -> dict[str, InForm]:
+        """Hand out the texts of forms that mean something for the record, and have them no more."""
+        taken = {name: form for name, form in self.forms.items() if form.change is not None}
+        self.forms = {name: form for name, form in self.forms.items() if form.change is None}
+        return taken
+
+    @property
+    def pending(self) -> bool:
+        """Whether there is text that the record or the recovery file will have in a moment."""
+        return bool(self.answers) or any(form.change is not None or not form.kept for form in self.forms.values())
