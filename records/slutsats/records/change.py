@@ -71,7 +71,7 @@ def answer_change(evaluator: str, network: str, question: str, *, order: Iterabl
 
 
 def evaluation_change(key: Iterable[str], values: Mapping[str, Any] | None) -> Change:
-    """Change a table of evaluation.toml, such as ("networks", "sekom", "fee"); () is the top of the file."""
+    """Change a table of evaluation.toml, such as ("networks", "saw", "fee"); () is the top of the file."""
     return Change(EVALUATION, tuple(key), plain(values) if values is not None else None)
 
 

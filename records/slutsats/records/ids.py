@@ -35,7 +35,7 @@ def check_id(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """An id made of a name: "Sveriges Ekokommuner" gives "sveriges-ekokommuner"; never empty."""
+    """An id made of a name: "Åkerby Library" gives "akerby-library"; never empty."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("æ", "ae"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-") or "x"

@@ -188,7 +188,7 @@ class RecommendationKind(Declaration):
 
     label: Localised
     phrase: Phrase
-    """A full sentence for the proposal: "Kommunen fortsätter som medlem i {network}."."""
+    """A full sentence for the proposal: "{organisation} behåller {network}"."""
     clause: Phrase | None = None
     """The same as an att-clause, for houses that write so."""
     meaning: Localised | None = None
@@ -197,7 +197,7 @@ class RecommendationKind(Declaration):
     followup: Phrase | None = None
     """What happens until its terms are met, naming the terms: "{owner} granskar {looks_at}."."""
     then: Phrase | None = None
-    """How a `criteria` term of another kind reads when it leads here: "Medlemskapet fortsätter om {criterion}."."""
+    """How a `criteria` term of another kind reads when it leads here: "Tjänsten behålls om {criterion}"."""
     terms: dict[Id, Annotated[Term, BeforeValidator(_term, json_schema_input_type=TermType | Term)]] = {}
     strong: bool = False
     """Whether it changes something at once, so that low confidence behind it is a finding."""

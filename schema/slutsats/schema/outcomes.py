@@ -88,7 +88,7 @@ class Outcomes:
             return self._criterion(condition)
         level = self.variables.level("fact", condition.fact)
         classes = self.variable(level).classes
-        return self._asked(level, (fact_meets(condition, members[0], self.variables.today) for members in classes))
+        return self._asked(level, (fact_meets(condition, values[0], self.variables.today) for values in classes))
 
     def _asked(self, level: int, truths: Iterable[bool]) -> int:
         return self.diagrams.node(level, tuple(TRUE if truth else FALSE for truth in truths))
@@ -100,7 +100,7 @@ class Outcomes:
         applies = self.applies(question)
         level = self.variables.level("question", question)
         classes = self.variable(level).classes
-        met = self._asked(level, (self.variables.meets(condition, members[0]) for members in classes))
+        met = self._asked(level, (self.variables.meets(condition, values[0]) for values in classes))
         return self.diagrams.choose(applies, met, TRUE if meets(self.framework, condition, NOT_APPLICABLE) else FALSE)
 
     def applies(self, question: str) -> int:
@@ -142,7 +142,7 @@ class Outcomes:
     def _given(self, question: str, tell: Callable[[Value], Hashable], where_not_asked: Hashable) -> int:
         applies = self.applies(question)
         level = self.variables.level("question", question)
-        values = tuple(self.diagrams.terminal(tell(members[0].value)) for members in self.variable(level).classes)
+        values = tuple(self.diagrams.terminal(tell(values[0].value)) for values in self.variable(level).classes)
         return self.diagrams.choose(applies, self.diagrams.node(level, values), self.diagrams.terminal(where_not_asked))
 
 

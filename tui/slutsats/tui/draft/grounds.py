@@ -36,7 +36,7 @@ class Ground:
 
     kind: Kind
     title: str
-    """What it is: "Strategic work · SEKOM", "[2] Interview …"."""
+    """What it is: "Strategic work · The saw", "[2] Interview …"."""
     value: str = ""
     """What it says: the level, the amount, whose voice."""
     level: int | None = None
