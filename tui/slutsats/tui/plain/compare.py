@@ -1,0 +1,54 @@
+"""The comparison in lines: each criterion, what each network got, and how far they are apart."""
+
+from __future__ import annotations
+
+from slutsats.schema.answers import Answer
+from slutsats.schema.base import Language, localised
+from slutsats.schema.case import Case
+from slutsats.tui.language import _, ngettext
+from slutsats.tui.walk.values import level_of, shown
+
+
+def compared(case: Case, language: Language) -> list[str]:
+    """The whole table, a line for each answer; main judgements first under each criterion, the others after."""
+    lines: list[str] = []
+    for criterion_id, criterion in case.framework.criteria.items():
+        lines += ["", localised(criterion.title, language) + "."]
+        for question in case.framework.questions_of(criterion_id):
+            lines += _question(case, question, language)
+    return lines
+
+
+def _question(case: Case, question: str, language: Language) -> list[str]:
+    declared = case.framework.questions[question]
+    lines = [localised(declared.short or declared.ask, language) + ":"]
+    levels: list[int] = []
+    for network_id, network in case.networks.items():
+        standing = case.standing(network_id, question)
+        lines.append(f"{network.shown}: {_answer(case, question, standing.answer, language)}.")
+        level, _levels = level_of(case.framework, question, standing.answer.value if standing.answer else None)
+        if level is not None:
+            levels.append(level)
+    if len(levels) > 1:
+        apart = max(levels) - min(levels)
+        if apart:
+            told = ngettext("They are {count} step apart.", "They are {count} steps apart.", apart)
+            lines.append(told.format(count=apart))
+        else:
+            lines.append(_("They are alike."))
+    return lines
+
+
+def _answer(case: Case, question: str, answer: Answer | None, language: Language) -> str:
+    if answer is None or answer.value is None:
+        return _("no answer")
+    said = shown(case.framework, question, answer.value, language)
+    level, levels = level_of(case.framework, question, answer.value)
+    if level is not None:
+        said += ", " + _("{level} of {levels}").format(level=level, levels=levels)
+    names = {"low": _("confidence low"), "medium": _("confidence medium"), "high": _("confidence high")}
+    if answer.confidence:
+        said += ", " + names[answer.confidence]
+    if answer.carried:
+        said += ", " + _("carried over and not confirmed")
+    return said + (", " + _("notable") if answer.notable else "")
