@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from typing import Any
 
-from slutsats.drafts.export import word_house, word_parts
+from slutsats.drafts.export import word_house, word_xml
 from slutsats.drafts.export.options import DEFAULT, ExportError, Options, Written
-from slutsats.drafts.export.package import alike
+from slutsats.drafts.export.word_xml import Form, Line
 from slutsats.drafts.marks import one_line
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
@@ -44,6 +43,7 @@ _WORDS: dict[Language, dict[str, str]] = {
     },
 }
 _BOX = "☐"
+TWIPS_PER_MM = 57
 
 
 def export(
@@ -75,9 +75,8 @@ def export(
     if options.names and asked and asked.person:
         who = f"{asked.person}, {who}" if who else asked.person
     sheet.write(title, [("source", asked.title if asked else ""), ("who", who), ("day", ""), ("by", "")])
-    out = io.BytesIO()
-    document.save(out)
-    return Written(alike(out.getvalue()))
+    word_house.fill(document, sheet.body)
+    return Written(word_house.saved(document))
 
 
 def _properties(document: Any, case: Case, language: Language, title: str) -> None:
@@ -103,47 +102,40 @@ class _Sheet:
         self.language = language
         self.networks = networks
         self.words = _WORDS[language]
-        self.styles = {str(style.name).lower(): style for style in document.styles}
-        section = document.sections[-1]
-        self.width = int(section.page_width - section.left_margin - section.right_margin)
+        self.styles = word_house.style_ids(document)
+        self.width = word_house.text_width(document)
+        self.body: list[str] = []
 
     def write(self, title: str, header: list[tuple[str, str]]) -> None:
         framework = self.case.framework
-        self._paragraph("title").add_run(one_line(title))
+        self._add(word_xml.run(one_line(title)), "title")
         for word, text in header:
-            paragraph = self._paragraph()
-            paragraph.add_run(f"{self.words[word]}: ").bold = True
-            paragraph.add_run(one_line(text) if text else "_" * 40)
-        self._paragraph().add_run(self.words["intro"]).italic = True
+            told = one_line(text) if text else "_" * 40
+            self._add(word_xml.run(f"{self.words[word]}: ", bold=True) + word_xml.run(told))
+        self._add(word_xml.run(self.words["intro"], italic=True))
         number = 0
         for criterion_id, criterion in framework.criteria.items():
-            self._paragraph("heading 1").add_run(one_line(localised(criterion.title, self.language)))
+            self._add(word_xml.run(one_line(localised(criterion.title, self.language))), "heading 1", keep=True)
             for question in framework.questions_of(criterion_id):
                 number += 1
                 self._question(number, question)
-        self._paragraph("heading 1").add_run(self.words["other"])
-        self._table("", [], room=70)
+        self._add(word_xml.run(self.words["other"]), "heading 1", keep=True)
+        self._table(self.words["other"], [], room=70)
 
-    def _paragraph(self, style: str = "") -> Any:
-        paragraph = self.document.add_paragraph()
-        if style in self.styles:
-            paragraph.style = self.styles[style]
-        return paragraph
+    def _add(self, content: str, style: str = "", *, keep: bool = False) -> None:
+        self.body.append(word_xml.paragraph(content, Form(style=self.styles.get(style), keep_next=keep)))
 
     def _question(self, number: int, question: str) -> None:
         declared = self.case.framework.questions[question]
-        heading = self._paragraph("heading 2")
-        heading.add_run(f"{number}. {one_line(localised(declared.ask, self.language))}")
-        heading.paragraph_format.keep_with_next = True
+        ask = one_line(localised(declared.ask, self.language))
+        self._add(word_xml.run(f"{number}. {ask}"), "heading 2", keep=True)
         guidance = localised(declared.guidance, self.language)
         if guidance:
-            paragraph = self._paragraph("caption")
-            paragraph.add_run(one_line(guidance))
-            paragraph.paragraph_format.keep_with_next = True
+            self._add(word_xml.run(one_line(guidance)), "caption", keep=True)
         options = [self._option(question, option) for option in self.case.framework.options(question)]
         if options:
             options.append(self.words["cannot"])
-        self._table(one_line(localised(declared.ask, self.language)), options, room=22 if options else 32)
+        self._table(ask, options, room=22 if options else 32)
 
     def _option(self, question: str, option: str) -> str:
         framework = self.case.framework
@@ -154,38 +146,27 @@ class _Sheet:
 
     def _table(self, about: str, options: list[str], *, room: int) -> None:
         """Levels down, networks across, a box where they meet; below, room (mm) for notes."""
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.shared import Mm, Pt
-
         count = len(self.networks)
-        table = self.document.add_table(rows=len(options) + 2, cols=count + 1)
-        table.autofit = False
-        word_parts.flush(table)
-        word_parts.describe(table, about or self.words["other"], self.words["intro"])
         first = int(self.width * (0.55 if options else 0.16))
         widths = [first, *([(self.width - first) // count] * count)]
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = width
         names = [_capital(self.case.networks[network].shown) for network in self.networks]
-        rows = [[self.words["answer"], *names]]
-        rows += [[option, *([_BOX] * count)] for option in options]
-        rows.append([self.words["notes"], *([""] * count)])
-        for index, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-            last = index == len(rows) - 1
-            if last:
-                row.height = Mm(room)
-            for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                cell.width = widths[place]
-                paragraph = cell.paragraphs[0]
-                form = paragraph.paragraph_format
-                form.space_before = form.space_after = Pt(2)
-                form.line_spacing, form.keep_with_next = 1.0, not last
-                if place and not last:
-                    form.alignment = WD_ALIGN_PARAGRAPH.CENTER
-                run = paragraph.add_run(one_line(text))
-                run.font.size, run.bold = Pt(9.5), index == 0 or (last and place == 0)
-            word_parts.keep_row(row, header=index == 0)
-            word_parts.rule(row, word_house.INK if index == 0 or last else word_house.RULE, 8 if index == 0 else 4)
+        lines = [[self.words["answer"], *names]]
+        lines += [[option, *([_BOX] * count)] for option in options]
+        lines.append([self.words["notes"], *([""] * count)])
+        rows = []
+        for index, texts in enumerate(lines):
+            top, last = index == 0, index == len(lines) - 1
+            cells = []
+            for place, (text, width) in enumerate(zip(texts, widths, strict=True)):
+                centred = place > 0 and not last
+                form = Form(keep_next=not last, before=40, after=40, leading=240, centred=centred)
+                bold = top or (last and place == 0)
+                cells.append((word_xml.paragraph(word_xml.run(one_line(text), bold=bold, half_points=19), form), width))
+            line = Line("bottom", word_house.INK if top or last else word_house.RULE, 8 if top else 4)
+            height = room * TWIPS_PER_MM if last else None
+            rows.append(word_xml.row(cells, header=top, line=line, height=height))
+        self.body.append(word_xml.table(rows, widths, None, about, self.words["intro"]))
+        self._add("")
 
 
 def _capital(text: str) -> str:

@@ -44,18 +44,14 @@ def as_document(data: bytes) -> bytes:
     return packed(parts)
 
 
-def alike(data: bytes) -> bytes:
-    """The same package without the time of day in it, so that the same draft gives the same bytes."""
-    return packed(parts_of(data))
-
-
 def packed(parts: dict[str, bytes]) -> bytes:
     """Write parts as a package, in their order, each dated the same."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
             entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
+            stored = name.endswith((".png", ".jpeg"))  # compressed already
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             entry.create_system = 3
             entry.external_attr = 0o600 << 16
             archive.writestr(entry, content)

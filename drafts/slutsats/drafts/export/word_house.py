@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from slutsats.drafts.export.options import ExportError
-from slutsats.drafts.export.package import as_document
+from slutsats.drafts.export.package import as_document, packed
+from slutsats.drafts.export.word_xml import NAMESPACES
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import Message
 
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
 INK = "16384F"
 PALE = "4F5A61"
 RULE = "C9D1D6"
-_FONT = "Times New Roman"
-"""Word has it everywhere, and LibreOffice has its like in the same measures: the pages break alike."""
+_STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
 def opened(template: bytes | None) -> Document:
@@ -47,9 +48,9 @@ def opened(template: bytes | None) -> Document:
 
 def _dress(document: Document) -> None:
     """Our own look: A4, one serif, dark headings, a running header, page numbers."""
-    from docx.enum.text import WD_TAB_ALIGNMENT
-    from docx.oxml import OxmlElement
-    from docx.shared import Mm, Pt
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import OxmlElement, parse_xml
+    from docx.shared import Mm
 
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -57,70 +58,19 @@ def _dress(document: Document) -> None:
     section.top_margin, section.bottom_margin = Mm(28), Mm(25)
     section.header_distance = section.footer_distance = Mm(13)
     section.different_first_page_header_footer = True
-
-    styles = document.styles
-    looks: list[tuple[str, float, bool, str, float, float]] = [
-        ("Normal", 11.5, False, "1B1F22", 0, 7),
-        ("Title", 20, True, INK, 16, 14),
-        ("Heading 1", 14, True, INK, 18, 5),
-        ("Heading 2", 12, True, INK, 13, 3),
-        ("Heading 3", 11.5, True, INK, 10, 3),
-        ("List Number", 11.5, False, "1B1F22", 0, 5),
-        ("List Bullet", 11.5, False, "1B1F22", 0, 3),
-        ("Caption", 9.5, False, PALE, 3, 8),
-        ("Header", 9, False, PALE, 0, 0),
-        ("Footer", 9, False, PALE, 0, 0),
-    ]
-    for name, size, bold, colour, before, after in looks:
-        style: Any = styles[name]
-        _plain_font(style, size, bold, colour)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    for close in styles["List Number"].element.findall(".//{*}contextualSpacing"):
-        close.getparent().remove(close)
-    normal: Any = styles["Normal"]
-    normal.paragraph_format.line_spacing = 1.22
-    normal.paragraph_format.widow_control = True
-    hyphenate(normal.element.get_or_add_pPr(), on=False)  # narrow columns alone break words
+    styles = document.styles.element
+    styles.clear()
+    dress = parse_xml(files("slutsats.drafts.export").joinpath("dress.xml").read_bytes())
+    for child in list(dress):
+        styles.append(child)
+    # Narrow columns alone break words: the Normal style says no.
     document.settings.element.insert_element_before(
         OxmlElement("w:autoHyphenation"), "w:characterSpacingControl", "w:savePreviewPicture", "w:compat", "w:rsids"
     )
-    title: Any = styles["Title"]
-    title.paragraph_format.line_spacing = 1.1
-    for border in title.element.pPr.findall(".//{*}pBdr"):
-        border.getparent().remove(border)
-    for name in ("Header", "Footer"):
-        style = styles[name]
-        for tab in list(style.paragraph_format.tab_stops):
-            tab.position, tab.alignment = Mm(154), WD_TAB_ALIGNMENT.CLEAR
-        tabs = style.element.pPr.find("{*}tabs")
-        if tabs is not None:
-            style.element.pPr.remove(tabs)
-        style.paragraph_format.tab_stops.add_tab_stop(Mm(154), WD_TAB_ALIGNMENT.RIGHT)
-
-
-def hyphenate(properties: Any, *, on: bool) -> None:
-    """Let a paragraph or style break words at the end of its lines, or not."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    element = OxmlElement("w:suppressAutoHyphens")
-    element.set(qn("w:val"), "0" if on else "1")
-    properties.insert_element_before(
-        element, "w:kinsoku", "w:wordWrap", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr"
-    )
-
-
-def _plain_font(style: Any, size: float, bold: bool, colour: str) -> None:
-    from docx.shared import Pt, RGBColor
-
-    style.font.name, style.font.size, style.font.bold, style.font.italic = _FONT, Pt(size), bold, False
-    style.font.color.rgb = RGBColor.from_string(colour)
-    fonts = style.element.rPr.rFonts
-    for attribute in list(fonts.attrib):
-        if attribute.endswith("Theme"):  # theme fonts win over named ones
-            del fonts.attrib[attribute]
-    for script in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(fonts.nsmap["w"].join(("{", "}")) + script, _FONT)
+    unused = {RELATIONSHIP_TYPE.CUSTOM_XML, RELATIONSHIP_TYPE.THUMBNAIL, _STYLES_WITH_EFFECTS}
+    for relations in (document.part.rels, document.part.package.rels):
+        for name in [name for name, relation in relations.items() if relation.reltype in unused]:
+            del relations[name]
 
 
 def running(document: Document, draft: Draft) -> None:
@@ -174,3 +124,112 @@ def speak(document: Document, language: str) -> None:
         holder.append(OxmlElement("w:lang"))
     for element in styles.iter(qn("w:lang")):
         element.set(qn("w:val"), tag)
+
+
+def style_ids(document: Document) -> dict[str, str]:
+    """Each style's built-in name in lower case, whatever the language of Word -> its id in this document."""
+    from docx.oxml.ns import qn
+
+    name, number = qn("w:name"), qn("w:styleId")
+    return {
+        str(named.get(qn("w:val"))).lower(): str(style.get(number))
+        for style in document.styles.element
+        if style.get(number) and (named := style.find(name)) is not None
+    }
+
+
+def text_width(document: Document) -> int:
+    """How wide the text is, in twips."""
+    section = document.sections[-1]
+    return int(((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0)) / 635)
+
+
+def fill(document: Document, body: list[str]) -> None:
+    """Put paragraphs and tables, as WordprocessingML, before the section's own properties at the end."""
+    from docx.oxml import parse_xml
+
+    parsed = parse_xml(f"<w:body {NAMESPACES}>{''.join(body)}</w:body>")
+    last = document.element.body.find("{*}sectPr")
+    for child in list(parsed):
+        if last is None:
+            document.element.body.append(child)
+        else:
+            last.addprevious(child)
+
+
+def saved(document: Document) -> bytes:
+    """The document's bytes, without the time of day in them: the same draft gives the same bytes."""
+    from docx.opc.pkgwriter import PackageWriter
+
+    written = _Parts()
+    package = document.part.package
+    parts = tuple(package.parts)
+    for part in parts:
+        part.before_marshal()
+    # As PackageWriter.write does, but not into a zip file that would have to be unpacked and packed again.
+    writer: Any = PackageWriter
+    writer._write_content_types_stream(written, parts)
+    writer._write_pkg_rels(written, package.rels)
+    writer._write_parts(written, parts)
+    return packed(written.parts)
+
+
+class _Parts:
+    """Takes what python-docx writes, part by part."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, bytes] = {}
+
+    def write(self, uri: Any, blob: bytes) -> None:
+        """Keep one part."""
+        self.parts[uri.membername] = blob
+
+
+def new_list(document: Document, form: str, text: str) -> int:
+    """Declare a list of one level in the document's numbering part, which is made where it is missing."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls, qn
+
+    numbering = _numbering_part(document).element
+    abstract = 1 + max(
+        (int(item.get(qn("w:abstractNumId"))) for item in numbering.iter(qn("w:abstractNum"))), default=0
+    )
+    number = 1 + max((int(item.get(qn("w:numId"))) for item in numbering.iter(qn("w:num"))), default=0)
+    declared = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{abstract}"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/>'
+        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>'
+    )
+    first = numbering.find(qn("w:num"))
+    if first is None:
+        numbering.append(declared)
+    else:
+        first.addprevious(declared)
+    used = parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>')
+    last = numbering.findall(qn("w:num"))
+    if last:
+        last[-1].addnext(used)
+    else:
+        declared.addnext(used)
+    return number
+
+
+def _numbering_part(document: Document) -> Any:
+    from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+    from docx.parts.numbering import NumberingPart
+
+    part = document.part
+    for relation in part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.NUMBERING:
+            return relation.target_part
+    made = NumberingPart(
+        PackURI("/word/numbering.xml"),
+        CONTENT_TYPE.WML_NUMBERING,
+        parse_xml(f"<w:numbering {nsdecls('w')}/>"),
+        part.package,
+    )
+    part.relate_to(made, RELATIONSHIP_TYPE.NUMBERING)
+    return made
