@@ -1,0 +1,177 @@
+"""`slutsats framework` and `slutsats schema`, through the installed command."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def slutsats(example_records: Path, tmp_path: Path) -> Run:
+    command = str(Path(sys.executable).with_name("slutsats"))
+
+    def run(*arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [command, "--records", str(example_records), "--ui-lang", language, *arguments],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+def test_the_shipped_frameworks_are_listed_in_the_language_of_the_screen(slutsats: Run) -> None:
+    listed = slutsats("framework", "list")
+    assert listed.stdout.splitlines() == [
+        "membership\t1.0\tNetwork memberships",
+        "supplier\t1.0\tBought services and suppliers",
+    ]
+
+
+def test_a_framework_is_shown_to_be_read_and_as_data(slutsats: Run) -> None:
+    shown = slutsats("framework", "show", "supplier").stdout
+    assert "  * How well does the service meet the need that you have today? (fit, rating)" in shown
+    assert "  7. keep: fit ≥ some and delivered ≥ fair and worth ≥ well (sound)" in shown
+
+    data = json.loads(slutsats("framework", "show", "supplier", "--json").stdout)
+    assert data["questions"]["fit"]["scale"] == "match"
+    assert data["rules"][-1] == {
+        "id": "otherwise",
+        "suggests": "none",
+        "because": {
+            "sv": "behovet eller leveransen går inte att bedöma",
+            "en": "the need or the delivery can't be judged",
+        },
+    }
+
+
+def test_an_unknown_framework_is_told_with_the_nearest(slutsats: Run) -> None:
+    shown = slutsats("framework", "show", "supplyer")
+
+    assert (shown.returncode, shown.stdout) == (1, "")
+    assert 'Did you mean "supplier"?' in shown.stderr
+
+
+def test_a_new_framework_is_sound_as_it_stands_and_nothing_is_written_over(slutsats: Run, tmp_path: Path) -> None:
+    assert slutsats("framework", "new", "own.toml").returncode == 0
+    written = (tmp_path / "own.toml").read_text(encoding="utf-8")
+
+    assert written.startswith("#:schema ./framework.schema.json\n")
+    assert slutsats("framework", "check", "own.toml").stdout == ""
+    again = slutsats("framework", "new", "own.toml")
+    assert again.returncode == 1
+    assert "own.toml" in again.stderr
+    assert (tmp_path / "own.toml").read_text(encoding="utf-8") == written
+
+
+def test_check_tells_all_that_is_wrong_with_its_place_and_fails(slutsats: Run, tmp_path: Path) -> None:
+    slutsats("framework", "new", "own.toml")
+    file = tmp_path / "own.toml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('suggests = "keep"', 'suggests = "kepe"').replace('scale = "extent"', 'scale = "x"'))
+
+    checked = slutsats("framework", "check", "own.toml")
+
+    assert checked.returncode == 1
+    lines = checked.stdout.splitlines()
+    assert len(lines) == 2
+    number = text.splitlines().index('scale = "extent"') + 1
+    assert lines[0] == f"own.toml:{number}:9: The framework has no scale x; it has extent."
+    assert lines[1].endswith('The framework has no recommendation kepe; it has keep, change, end. Did you mean "keep"?')
+
+
+def test_a_newer_framework_is_compared_and_pinned_and_every_answer_is_kept(
+    slutsats: Run, tmp_path: Path, example_records: Path
+) -> None:
+    folder = example_records / "huddinge-2025"
+    newer = tmp_path / "newer.toml"
+    pinned = (folder / "framework.toml").read_text(encoding="utf-8")
+    asked = "How large is the membership's value as a whole, beside the everyday work?"
+    assert asked in pinned
+    newer.write_text(pinned.replace('version = "1.0"', 'version = "1.1"').replace(asked, "How large, all in all?"))
+    before = {path: path.read_text(encoding="utf-8") for path in folder.glob("answers/*/*.toml")}
+
+    compared = slutsats("framework", "diff", "huddinge-2025", "--to", "newer.toml")
+    upgraded = slutsats("framework", "upgrade", "huddinge-2025", "--to", "newer.toml")
+
+    assert compared.stdout.splitlines() == [
+        "version 1.0 → 1.1",
+        f"~ other-value: {asked}",
+        "             → How large, all in all?",
+    ]
+    assert upgraded.returncode == 0
+    assert "worded anew, to be confirmed: other-value" in upgraded.stderr
+    for path, text in before.items():
+        for line in text.splitlines():
+            assert line in path.read_text(encoding="utf-8")
+    confirmed = [line for line in slutsats("check", "huddinge-2025").stdout.splitlines() if "not yet confirmed" in line]
+    assert len(confirmed) == 2
+    assert slutsats("framework", "diff", "huddinge-2025", "--to", "newer.toml").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "network", "sentences"),
+    [
+        (
+            "sv",
+            "Ärendesystemet",
+            [
+                "Ärendesystemet svarar väl mot det behov som finns i dag.",
+                "Leveransen av Ärendesystemet följer avtalet i det stora hela.",
+                "Ärendesystemet ger troligen knappt valuta för pengarna.",
+                "Det är svårt att byta ut Ärendesystemet.",
+            ],
+        ),
+        (
+            "en",
+            "CaseWorks",
+            [
+                "CaseWorks meets today's need well.",
+                "The delivery of CaseWorks keeps to the contract on the whole.",
+                "CaseWorks is probably hardly worth the price.",
+                "CaseWorks is hard to replace.",
+            ],
+        ),
+    ],
+)
+def test_a_service_is_evaluated_by_the_supplier_framework_in_both_languages(
+    slutsats: Run, example_records: Path, language: str, network: str, sentences: list[str]
+) -> None:
+    begun = slutsats("new", "services", "--framework", "supplier", "--network", network, "--lang", language)
+    assert begun.returncode == 0, begun.stderr
+    name = "arendesystemet" if language == "sv" else "caseworks"
+    sheet = example_records / "services/answers/anna" / f"{name}.toml"
+    sheet.parent.mkdir(parents=True)
+    answers = {"fit": "much", "delivered": "fair", "worth": "hardly", "exit": "hard", "lawful": "yes"}
+    body = "".join(
+        f'[answers.{question}]\nvalue = "{value}"\nconfidence = "{"low" if question == "worth" else "high"}"\n'
+        for question, value in answers.items()
+    )
+    sheet.write_text(
+        f'format = 1\nevaluator = "anna"\nnetwork = "{name}"\n{body}[end]\ncomplete = true\n', encoding="utf-8"
+    )
+
+    paper = slutsats("draft", "services").stdout.replace("\N{NO-BREAK SPACE}", " ")
+
+    for sentence in sentences:
+        assert sentence in paper
+    suggested = "omförhandla" if language == "sv" else "renegotiate"
+    assert f'The decision table suggests "{suggested}"' in slutsats("check", "services").stdout
+
+
+def test_the_schema_of_every_kind_is_printed(slutsats: Run) -> None:
+    for kind in ("evaluation", "framework", "answers", "draft", "layout"):
+        assert json.loads(slutsats("schema", kind).stdout)["title"] == f"Slutsats {kind}"
+    unknown = slutsats("schema", "framwork")
+    assert unknown.returncode == 1
+    assert 'Did you mean "framework"?' in unknown.stderr
