@@ -70,6 +70,8 @@ class Sensitivity:
     """The questions that make no difference whatever else is answered, given the facts, in the order of the walk."""
     complete: bool = True
     """False where the table is so entangled that only the smaller sets, or none, could be looked for."""
+    reachable: tuple[str, ...] = ()
+    """The kinds that some answers would lead to, given the facts; in the framework's order."""
 
 
 def sensitivity(case: Case, network: str, changed: Mapping[str, Value | None] | None = None) -> Sensitivity:
@@ -86,13 +88,15 @@ def sensitivity_at(here: Standpoint, with_states: bool = False) -> Sensitivity:
         kinds = table.narrowed(table.kinds, here, ("fact",))
         matter = {table.variable(level).id for level in table.diagrams.support(kinds)}
         idle = tuple(question for question in framework.question_order if question not in matter)
+        outcomes_here = table.diagrams.results(kinds)
+        reachable = tuple(kind for kind in framework.recommendations if kind in outcomes_here)
         if isinstance(suggestion, Needs):
-            return Sensitivity(suggestion, (), idle)
+            return Sensitivity(suggestion, (), idle, reachable=reachable)
         search = _Search(table, here, suggestion.kind, with_states)
         flips, complete = search.flips(kinds)
     except TooEntangled:
         return Sensitivity(suggestion, (), (), complete=False)
-    return Sensitivity(suggestion, flips, idle, complete)
+    return Sensitivity(suggestion, flips, idle, complete, reachable)
 
 
 class _Search:

@@ -101,6 +101,8 @@ class Desk(Opening, inherit_bindings=False):
             page.rest()
             self.session.settle()
             page.refresh_frame()
+        elif page.step_back():
+            page.refresh_frame()
         elif await self.end_visit():
             return
         elif below is not None:
@@ -140,7 +142,8 @@ class Desk(Opening, inherit_bindings=False):
 
     async def action_show_settings(self) -> None:
         """Go to the settings."""
-        await self.show("settings")
+        if self.page.NAME != "settings":
+            await self.visit("settings", Place(page="settings"))
 
     async def action_show_palette(self) -> None:
         """Let any command be found and run."""

@@ -87,6 +87,10 @@ class Page(Screen[None]):
         """Take the focus out of a text field, as Esc does."""
         self.set_focus(None)
 
+    def step_back(self) -> bool:
+        """Leave something within the page, as Esc does before it leaves the page; False where there is nothing."""
+        return False
+
     def refresh_frame(self) -> None:
         """Draw the breadcrumb, the saved mark and the hints again; nothing is painted where nothing differs."""
         header, footer = self.query(Header), self.query(Footer)

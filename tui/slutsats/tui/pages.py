@@ -24,6 +24,8 @@ PAGES: dict[str, str] = {
     "walk": "slutsats.tui.walk.screen:WalkPage",
     "compare": "slutsats.tui.compare.screen:ComparePage",
     "draft": "slutsats.tui.draft.screen:DraftPage",
+    "decide": "slutsats.tui.decide.screen:DecidePage",
+    "findings": "slutsats.tui.findings.screen:FindingsPage",
     "facts": "slutsats.tui.facts.screen:FactsPage",
     "history": "slutsats.tui.history.screen:HistoryPage",
     "settings": "slutsats.tui.settings.screen:SettingsPage",
@@ -150,6 +152,10 @@ class Pages(App[None], inherit_bindings=False):
         await self.show(origin)
         self._way_back = way_back
         return True
+
+    def made(self, name: str) -> Page | None:
+        """The page of that name, where it has been shown already."""
+        return self._pages.get(name)
 
     def _make(self, name: str) -> Page:
         module, class_name = PAGES[name].split(":")

@@ -19,10 +19,11 @@ def edit_change(live: Live, passage: str, edit: Edit | None) -> Change:
     before = live.edits.get(passage)
     if edit is None:
         return Change(DRAFT, (live.language, passage), None)
-    return Change(DRAFT, (live.language, passage), difference(_data(before), _data(edit)))
+    return Change(DRAFT, (live.language, passage), difference(edit_data(before), edit_data(edit)))
 
 
-def _data(edit: Edit | None) -> dict[str, Any]:
+def edit_data(edit: Edit | None) -> dict[str, Any]:
+    """An edit as the record holds it."""
     data: dict[str, Any] = plain(edit.model_dump(exclude_none=True)) if edit else {}
     if not data.get("drawn_from"):
         data.pop("drawn_from", None)

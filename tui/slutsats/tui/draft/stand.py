@@ -94,18 +94,18 @@ class Stand(Page):
         """What the layout is called."""
         return localised(self.paper_layout.title, self.screen_language, self.layout_name)
 
-    def make(self, changes: Sequence[Change], place: str | None = None, run: str | None = None) -> None:
+    def make(self, changes: Sequence[Change], place: str | None = None) -> None:
         """Make changes of the draft, which can be taken back."""
         if changes:
-            self.steps.note(self.session.case, changes, place, run)
+            self.steps.note(self.session.case, changes, place)
             for change in changes:
                 self.session.change(change)
 
-    def make_edit(self, passage: str, edit: Edit | None, run: str | None = None) -> None:
+    def make_edit(self, passage: str, edit: Edit | None) -> None:
         """Let `edit` be all that a human did to a passage; what is the same already is no change."""
         live = self.live
         if edit != live.edits.get(passage):
-            self.make([edit_change(live, passage, edit)], passage, run)
+            self.make([edit_change(live, passage, edit)], passage)
 
     def needs_passage(self) -> str:
         """Why nothing can be done to a passage; empty where the cursor is on one."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from slutsats.records.change import DRAFT, Change, difference, plain
-from slutsats.records.tables import look, patched
+from slutsats.records.tables import Key, look, patched
 from slutsats.schema.case import Case
 
 
@@ -21,7 +21,9 @@ class Step:
     place: str | None = None
     """Where it was done, for the page to go back to."""
     run: str | None = None
-    """Steps of one run, such as the typing in one field, are taken back as one."""
+    """A run of typing in one field is one step."""
+    before: Mapping[str, Any] | None = None
+    """For a run: the table as it was before it."""
 
 
 @dataclass
@@ -37,16 +39,26 @@ class Steps:
         if folder != self.folder:
             self.folder, self.done, self.undone = folder, [], []
 
-    def note(self, case: Case, changes: Sequence[Change], place: str | None = None, run: str | None = None) -> None:
+    def note(self, case: Case, changes: Sequence[Change], place: str | None = None) -> None:
         """Remember changes that are about to be made to `case`."""
         back = [opposite(case, change) for change in reversed(changes)]
-        last = self.done[-1] if self.done else None
-        if run is not None and last is not None and last.run == run and _alike(last.forward, changes):
-            last.forward = [*last.forward, *changes]
-            last.back = [*back, *last.back]
-        else:
-            self.done.append(Step(list(changes), back, place, run))
+        self.done.append(Step(list(changes), back, place))
         self.undone.clear()
+
+    def note_typing(self, case: Case, file: str, key: Key, target: Mapping[str, Any] | None, place: str | None) -> None:
+        """Remember what typing is about to make of a table; all that is typed in one run is one step."""
+        run = "/".join((file, *key))
+        if not self.done or self.done[-1].run != run:
+            self.done.append(Step([], [], place, run, table_of(case, file, key)))
+        step = self.done[-1]
+        step.forward = [_between(file, key, step.before, target)]
+        step.back = [_between(file, key, target, step.before)]
+        self.undone.clear()
+
+    def end_run(self) -> None:
+        """What is typed from now on is a step of its own."""
+        if self.done:
+            self.done[-1].run = None
 
     def undo(self) -> Step | None:
         """The last step, to be taken back by its `back`; None where there is none."""
@@ -66,16 +78,19 @@ class Steps:
         return step
 
 
-def _alike(before: Sequence[Change], now: Sequence[Change]) -> bool:
-    return {(change.file, change.key) for change in before} == {(change.file, change.key) for change in now}
+def table_of(case: Case, file: str, key: Key) -> Mapping[str, Any] | None:
+    """A table of evaluation.toml or draft.toml as it stands; None where it isn't there."""
+    table = look(plain(case.edits if file == DRAFT else case.evaluation), key)
+    return table if isinstance(table, Mapping) else None
 
 
 def opposite(case: Case, change: Change) -> Change:
     """The change that brings back what `change` is about to replace."""
-    record = case.edits if change.file == DRAFT else case.evaluation
-    table = look(plain(record), change.key)
-    before: Mapping[str, Any] | None = table if isinstance(table, Mapping) else None
-    if before is None:
-        return Change(change.file, change.key, None)
-    after = {} if change.values is None else patched(before, change.values)
-    return Change(change.file, change.key, difference(after, dict(before)))
+    before = table_of(case, change.file, change.key)
+    after = None if change.values is None else patched(before or {}, change.values)
+    return _between(change.file, change.key, after, before)
+
+
+def _between(file: str, key: Key, now: Mapping[str, Any] | None, then: Mapping[str, Any] | None) -> Change:
+    """The change that makes `then` of a table that is `now`."""
+    return Change(file, key, None if then is None else difference(now or {}, then))

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual import on
-from textual.timer import Timer
 from textual.widgets import TextArea
 
-from slutsats.records.change import Change
+from slutsats.records.change import DRAFT, Change
 from slutsats.schema.draft import Edit
-from slutsats.tui.draft.edits import added, hidden, is_own, kept, moved, restored, written
+from slutsats.tui.draft.edits import added, edit_change, edit_data, hidden, is_own, kept, moved, restored, written
 from slutsats.tui.draft.showing import Showing
 from slutsats.tui.draft.threeway import ThreeWay
 from slutsats.tui.language import _
 from slutsats.tui.walk.outside import NoEditorError, edited
 
-IDLE = 0.7
-"""Seconds after which what is typed is saved while the field is still open."""
+AT_LEAST_EVERY = 1.0
+"""Seconds after which what is typed is given to the record, also where nobody rests."""
 
 
 class Writing(Showing):
     """The part of the draft's page that changes what the paper says."""
 
-    _timer: Timer | None = None
-    _told = ""
-    """The text in the field as the record has it."""
+    _new: str | None = None
+    """The id of the passage that is being added."""
+    _given = 0.0
+    """When what is typed was last given to the record, in monotonic seconds."""
 
     # editing in place
 
@@ -35,7 +37,7 @@ class Writing(Showing):
         """Edit the passage under the cursor where it stands."""
         here = self.passage
         if here is not None and not self.sheet.is_open:
-            self._told = here.text
+            self._begin()
             self.sheet.open_field(here.text, passage=here.id)
 
     def why_not_add_passage(self) -> str:
@@ -46,65 +48,71 @@ class Writing(Showing):
         """Write a passage of one's own after the paragraph under the cursor."""
         here = self.passage
         if here is not None and not self.sheet.is_open:
-            self._told = ""
+            self._begin()
+            self._new = added(self.live, here.id, "")[0]
             self.sheet.open_field("", after=here.id)
+
+    def _begin(self) -> None:
+        self.steps.end_run()
+        self._new, self._given = None, monotonic()
 
     @on(TextArea.Changed)
     def _typed(self, changed: TextArea.Changed) -> None:
-        if self.sheet.is_open and self.sheet.field.text != self._told and self._timer is None:
-            self._timer = self.set_timer(IDLE, self._save_typed)
-
-    def _save_typed(self) -> None:
-        self._timer = None
+        changed.stop()
         if self.sheet.is_open:
-            self._keep_text()
+            self._take()
+            if monotonic() - self._given > AT_LEAST_EVERY:
+                self._give()
 
-    def _keep_text(self) -> None:
-        """Give what stands in the field to the record."""
+    def _take(self) -> None:
+        """Tell the session what stands in the field, and what that means for the record."""
+        live = self.live
         text = self.sheet.field.text.strip("\n")
-        if text == self._told:
+        passage = self._new or self.sheet.editing
+        if passage is None:
             return
-        self._told = text
-        sheet = self.sheet
-        if sheet.adding is not None:
-            if not text.strip():
-                return
-            name, edit = added(self.live, sheet.adding, text)
-            sheet.editing, sheet.adding, sheet.cursor = name, None, name
-            self.make_edit(name, edit, run=f"typing {name}")
-        elif sheet.editing in self.live.passages:
-            self._write(sheet.editing or "", text, run=f"typing {sheet.editing}")
+        edit = self._meant(passage, text)
+        name = f"draft/{live.language}/{passage}"
+        if edit == live.edits.get(passage):
+            self.session.forget_form(name)
+            return
+        base = live.passages[passage].text if passage in live.passages else ""
+        self.session.typing_in_form(name, text, base, edit_change(live, passage, edit))
+        target = edit_data(edit) if edit else None
+        self.steps.note_typing(self.session.case, DRAFT, (live.language, passage), target, passage)
 
-    def _write(self, passage: str, text: str, run: str | None = None) -> None:
-        """An emptied passage is hidden, and one's own taken away; neither is lost to undo."""
+    def _meant(self, passage: str, text: str) -> Edit | None:
+        """What a text means for the record: emptied, a passage is hidden, and one of one's own goes away."""
+        live = self.live
+        before = live.edits.get(passage)
+        if passage not in live.passages:
+            return added(live, self.sheet.adding or "", text)[1] if text.strip() else None
         if text.strip():
-            self.make_edit(passage, written(self.live, passage, text), run)
-        elif is_own(self.live.passages[passage]):
-            if run is None:
-                self.make_edit(passage, None)
-        elif not self.live.is_hidden(passage):
-            before = self.live.edits.get(passage)
-            self.make_edit(
-                passage, before.model_copy(update={"state": "hidden"}) if before else Edit(state="hidden"), run
-            )
+            return written(live, passage, text)
+        if is_own(live.passages[passage]):
+            return None
+        return before.model_copy(update={"state": "hidden"}) if before else Edit(state="hidden")
+
+    def _give(self) -> None:
+        self._given = monotonic()
+        self.session.settle()
+
+    def render_case(self) -> None:
+        """Show the paper; a new passage that the record has by now is edited in its own place."""
+        sheet = self.sheet
+        if sheet.is_open and self._new is not None and sheet.adding is not None and self._new in self.live.passages:
+            sheet.editing, sheet.adding, sheet.cursor = self._new, None, self._new
+        super().render_case()
 
     def finish(self) -> None:
         """Save what stands in the field, and put the field away."""
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-        if not self.sheet.is_open:
-            return
-        self._keep_text()
-        editing = self.sheet.editing
-        if (
-            editing in self.live.passages
-            and not self.sheet.field.text.strip()
-            and is_own(self.live.passages[editing or ""])
-        ):
-            self.make_edit(editing or "", None)
-        self.sheet.close_field()
-        self.render_case()
+        if self.sheet.is_open:
+            self._take()
+            self._give()
+            self.steps.end_run()
+            self.sheet.close_field()
+            self._new = None
+            self.render_case()
 
     def rest(self) -> None:
         """Out of the field; what was typed is saved."""
@@ -132,9 +140,8 @@ class Writing(Showing):
             return
         if inside:
             self.sheet.field.put(text)
-            self._keep_text()
         elif text != before:
-            self._write(here.id, text.strip("\n"))
+            self.make_edit(here.id, self._meant(here.id, text.strip("\n")))
 
     # hiding, restoring, moving
 

@@ -1,0 +1,196 @@
+"""Deciding: a kind by its digit, terms as they are typed; what can be read is saved, what can't stays in its field."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Any
+
+from textual import on
+from textual.widgets import Input, TextArea
+
+from slutsats.records.change import EVALUATION, Change, difference, evaluation_change
+from slutsats.schema.message import Message
+from slutsats.tui.decide.fields import REASON, at, table_of, with_value
+from slutsats.tui.decide.form import Row, where_to_begin
+from slutsats.tui.decide.showing import Showing
+from slutsats.tui.draft.steps import Step
+from slutsats.tui.facts import shapes
+from slutsats.tui.language import _
+from slutsats.tui.walk.levels import Levels
+from slutsats.tui.walk.outside import NoEditorError, edited
+
+AT_LEAST_EVERY = 1.0
+"""Seconds after which what is typed is given to the record, also where nobody rests."""
+
+
+class Deciding(Showing):
+    """The part of the decision's page that hears what is recommended."""
+
+    _given = 0.0
+    """When what is typed was last given to the record, in monotonic seconds."""
+
+    # the kind
+
+    async def action_choose_kind(self, key: str) -> None:
+        """Recommend the kind of a digit; while something is tried out, the digit is for that."""
+        if self.tried is not None and self.trying.has_focus:
+            self.trying.take(int(key))
+            return
+        chosen = self.kinds.take(key) if self.stands else None
+        if chosen is None:
+            self.desk.tell(_("Nothing here has the key {key}.").format(key=key))
+        else:
+            await self._choose(chosen.value)
+
+    @on(Levels.Chosen)
+    async def _kind_chosen(self, chosen: Levels.Chosen) -> None:
+        chosen.stop()
+        await self._choose(chosen.value)
+
+    @on(Levels.Cleared)
+    def _kind_cleared(self, cleared: Levels.Cleared) -> None:
+        cleared.stop()
+        self.action_clear_recommendation()
+
+    async def _choose(self, kind: str) -> None:
+        self.save_typed()
+        before = table_of(self.session.case, self.network)
+        if before.get("kind") != kind:
+            terms = self.session.case.framework.recommendations[kind].terms
+            if before:
+                self.kept[self.network, str(before.get("kind"))] = before
+            old = self.kept.get((self.network, kind), {})
+            stays = {
+                name: value for name, value in before.items() if name in (*terms, *REASON) and name not in ("kind",)
+            }
+            again = {name: value for name, value in old.items() if name in terms}
+            self._make({**again, **stays, "kind": kind})
+        await self.show_form()
+        self._focus_first_wanted()
+
+    def _focus_first_wanted(self) -> None:
+        """To the first term that is empty; where there are no terms, to the reason if one is needed."""
+        wanted = [row for row in self.form.rows if row.declared.key not in (REASON, ("wording",))]
+        suggestion = self.saved.suggestion
+        departs = suggestion is not None and suggestion.kind != self.kind
+        if not wanted and (departs or self._is_none()):
+            wanted = [row for row in self.form.rows if row.declared.key == REASON]
+        if (field := where_to_begin(wanted)) is not None:
+            field.focus()
+        else:
+            self.kinds.focus()
+
+    def _is_none(self) -> bool:
+        return self.kind is not None and self.session.case.framework.recommendations[self.kind].none
+
+    def why_not_clear_recommendation(self) -> str:
+        """Only what is there can be taken away."""
+        return "" if self.stands and self.kind is not None else _("Nothing is recommended here yet.")
+
+    def action_clear_recommendation(self) -> None:
+        """Take the recommendation away."""
+        if not self.stands or not table_of(self.session.case, self.network):
+            return
+        self.save_typed()
+        before = table_of(self.session.case, self.network)
+        self.kept[self.network, str(before.get("kind"))] = before
+        self._change(evaluation_change(self.key, None))
+        self.kinds.focus()
+
+    # the terms
+
+    @on(Row.Typed)
+    def _row_typed(self, typed: Row.Typed) -> None:
+        typed.stop()
+        row = typed.row
+        if row not in self.form.rows or self.kind is None:
+            return
+        key = row.declared.key
+        name = self.name_of(key)
+        table = table_of(self.session.case, self.network)
+        base = shapes.show(row.declared.shape, at(table, key), self.screen_language)
+        read = shapes.read(row.declared.shape, typed.text, self.screen_language)
+        if isinstance(read, Message):
+            self.session.typing_in_form(name, typed.text, base, None)
+        elif read == at(table, key):
+            self.session.forget_form(name)
+        else:
+            target = with_value(table, key, read)
+            # the kind goes with every change: a record may say no more than the kind, as one word
+            change = evaluation_change(self.key, {**difference(table, target), "kind": table["kind"]})
+            self.session.typing_in_form(name, typed.text, base, change)
+            self.steps.note_typing(self.session.case, EVALUATION, self.key, target, self.network)
+            if monotonic() - self._given > AT_LEAST_EVERY:
+                self.save_typed()
+        self.show_remarks()
+
+    def save_typed(self) -> None:
+        """Give what was typed and can be read to the record."""
+        self._given = monotonic()
+        self.session.settle()
+
+    @on(Row.Left)
+    def _row_left(self, left: Row.Left) -> None:
+        left.stop()
+        self.save_typed()
+        following = self.form.after(left.row)
+        if following is not None:
+            following.writes.focus()
+        else:
+            self.kinds.focus()
+
+    # the record
+
+    def _make(self, table: dict[str, Any]) -> None:
+        """Let `table` be the recommendation; what is the same already is no change."""
+        changed = difference(table_of(self.session.case, self.network), table)
+        if changed:
+            self._change(evaluation_change(self.key, {**changed, "kind": table["kind"]}))
+
+    def _change(self, change: Change) -> None:
+        self.steps.note(self.session.case, [change], self.network)
+        self.session.change(change)
+
+    def why_not_undo_decision(self) -> str:
+        """Only what was done here can be taken back here."""
+        return "" if self.steps.done else _("Nothing was changed here since the evaluation was opened.")
+
+    def why_not_redo_decision(self) -> str:
+        """Only what was taken back can be made again."""
+        return "" if self.steps.undone else _("Nothing was taken back.")
+
+    def action_undo_decision(self) -> None:
+        """Take back the last change."""
+        self.save_typed()
+        step = self.steps.undo()
+        self._step(step, step.back if step else [])
+
+    def action_redo_decision(self) -> None:
+        """Make the change again that was taken back."""
+        step = self.steps.redo()
+        self._step(step, step.forward if step else [])
+
+    def _step(self, step: Step | None, changes: list[Change]) -> None:
+        if step is not None and step.place in self.session.case.networks:
+            self.network = step.place or self.network
+        for change in changes:
+            self.session.change(change)
+
+    # the editor outside
+
+    def why_not_edit_outside(self) -> str:
+        """Only a text can be edited outside."""
+        row = self.form.row_with_focus()
+        return "" if row is not None and isinstance(row.writes, TextArea) else _("Go to a text first.")
+
+    def action_edit_outside(self) -> None:
+        """Edit the text that has the focus in the user's own editor."""
+        row = self.form.row_with_focus()
+        if row is None or isinstance(row.writes, Input):
+            return
+        try:
+            text = edited(self.desk, row.text)
+        except NoEditorError as error:
+            self.desk.tell(str(error), "error")
+            return
+        row.writes.put(text)

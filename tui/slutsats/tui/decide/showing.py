@@ -1,0 +1,116 @@
+"""Showing the decision: the suggestion, what is tried out, the recommendation and its form."""
+
+from __future__ import annotations
+
+from slutsats.drafts.sections.recommendation import wording_of
+from slutsats.drafts.writer import Writer
+from slutsats.schema.base import localised
+from slutsats.tui.decide.fields import Field, at, fields, lacking, table_of
+from slutsats.tui.decide.stand import Stand
+from slutsats.tui.facts import shapes
+from slutsats.tui.language import _
+from slutsats.tui.session import Change
+from slutsats.tui.walk.levels import Option
+
+
+class Showing(Stand):
+    """The part of the decision's page that shows."""
+
+    def render_case(self) -> None:
+        """Show the network's decision as the record has it now."""
+        if not self.stands:
+            self.which.say(_("There is nothing to decide on yet. Add what the mandate names on sources and facts: F9."))
+            return
+        self._show_which()
+        self._show_reasons()
+        self._show_kinds()
+        self.run_worker(self.show_form(), exclusive=True, group="form")
+
+    def render_change(self, change: Change) -> None:
+        """A change of this network, or of the record's header."""
+        self.render_case()
+
+    def _show_which(self) -> None:
+        networks = list(self.session.case.networks.items())
+        place = [name for name, _network in networks].index(self.network)
+        shown = "   ".join(
+            f"[{network.shown}]" if n == place else network.shown for n, (_id, network) in enumerate(networks)
+        )
+        self.which.say(f"‹ {shown} ›" if len(networks) > 1 else shown)
+
+    def _show_reasons(self) -> None:
+        reasons = self.reasons
+        self.why.tell(reasons, self.saved if self.tried is not None else None)
+        self.trying.set_class(self.tried is not None, "-open")
+        if self.tried is not None:
+            order = self.session.case.framework.question_order
+            idle = set(self.saved.found.idle)
+            matter = [question for question in order if question not in idle]
+            self.trying.tell(reasons, tuple(matter or order))
+
+    def _show_kinds(self) -> None:
+        framework = self.session.case.framework
+        suggestion = self.saved.suggestion
+        options = []
+        for place, (name, declared) in enumerate(framework.recommendations.items(), 1):
+            meaning = localised(declared.meaning, self.screen_language)
+            if suggestion is not None and name == suggestion.kind:
+                meaning = _("◂ suggested. {meaning}").format(meaning=meaning).strip()
+            label = localised(declared.label, self.screen_language, name)
+            options.append(Option(name, str(place) if place < 10 else "", label, meaning))
+        self.kinds_title.say(_("Your recommendation"))
+        self.kinds.tell(options, (), frozenset({self.kind} if self.kind else ()), several=False)
+
+    @property
+    def form_fields(self) -> list[Field]:
+        """The fields of the recommendation as it stands."""
+        if self.kind is None:
+            return []
+        reachable = self.saved.found.reachable or tuple(self.session.case.framework.recommendations)
+        return fields(self.session.case, self.network, self.kind, self.screen_language, reachable)
+
+    async def show_form(self) -> None:
+        """Show the terms, with what was typed and can't be read in its place."""
+        declared = self.form_fields
+        await self.form.fit(declared)
+        if len(declared) != len(self.form.rows):
+            return
+        table = table_of(self.session.case, self.network)
+        self.form.tell(declared, lambda field: at(table, field.key), self.screen_language)
+        for row in self.form.rows:
+            unread = self.session.unread.get(self.name_of(row.declared.key))
+            if unread is not None and row.text != unread:
+                row.put(unread)
+        self.show_remarks()
+
+    def show_remarks(self) -> None:
+        """Say under each field what is wrong or lacking, and how the recommendation reads in the draft."""
+        case = self.session.case
+        if self.kind is None:
+            self.preview.say(
+                _("Choose with a digit what you recommend. The suggestion only suggests; the choice is yours.")
+            )
+            return
+        told = lacking(case, self.network)
+        keys = [row.declared.key for row in self.form.rows]
+        labels = {key: row.declared.label for key, row in zip(keys, self.form.rows, strict=True)}
+        for row in self.form.rows:
+            read = shapes.read(row.declared.shape, row.text, self.screen_language)
+            wrong = read if _is_sentence(read) else None
+            mine = [sentence for key, sentence in told if key and key == row.declared.key]
+            row.remark(wrong, mine)
+        others = [sentence for key, sentence in told if key not in labels]
+        self.preview.say(self._preview(others))
+
+    def _preview(self, others: list) -> str:  # type: ignore[type-arg]
+        from slutsats.tui.language import say
+
+        writer = Writer(self.session.case, self.session.case.evaluation.language)
+        reads = _("In the draft: “{sentence}”").format(sentence=wording_of(writer, self.network))
+        return "\n".join([reads, *("! " + say(sentence) for sentence in others)])
+
+
+def _is_sentence(read: object) -> bool:
+    from slutsats.schema.message import Message
+
+    return isinstance(read, Message)
