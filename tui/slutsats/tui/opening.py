@@ -11,6 +11,7 @@ from textual import events
 from textual.message import Message
 
 from slutsats.tui.dispatch import Dispatch
+from slutsats.tui.evaluators import Who, joined, own_name, remembered, someone_new, without_asking
 from slutsats.tui.language import _, say
 from slutsats.tui.pages import BASE
 from slutsats.tui.session import Place
@@ -52,10 +53,11 @@ class Opening(Dispatch, inherit_bindings=False):
         reading = await self._read(id_)
         if reading is None or reading.case is None:
             return
-        evaluator = await self._who_answers(reading.case)
-        if evaluator is None or not await self.close_session():
+        who = await self._who_answers(reading.case)
+        if who is None or not await self.close_session():
             return
-        self.session.open(reading, evaluator)
+        self.session.open(reading, who.id)
+        joined(reading.case, who, self.session.change)
         await self._show_case(place)
         for leftover in self.session.leftovers():
             await self._offer(leftover)
@@ -82,22 +84,27 @@ class Opening(Dispatch, inherit_bindings=False):
             return None
         return reading
 
-    async def _who_answers(self, case: Case) -> str | None:
-        """Who the evaluator is: as told, as remembered, or as answered when asked."""
-        from slutsats.records.state import last_evaluator, remember_evaluator
+    async def _who_answers(self, case: Case) -> Who | None:
+        """Who the evaluator is: as told, as remembered, or as answered when asked.
 
-        known = case.evaluators
-        for candidate in (self._told_evaluator, os.environ.get("SLUTSATS_EVALUATOR"), last_evaluator()):
-            if candidate and candidate in known:
-                return str(candidate)
-        if len(known) == 1:
-            return str(known[0])
-        from slutsats.tui.home.evaluator import AskEvaluator
+        Who is told may be new to the evaluation, and has a sheet from the first answer on.
+        """
+        from slutsats.tui.home.evaluator import NEW, AskEvaluator
 
-        chosen = await self.ask(AskEvaluator(case))
-        if chosen:
-            remember_evaluator(chosen)
-        return chosen
+        found = without_asking(case, self._told_evaluator or os.environ.get("SLUTSATS_EVALUATOR"))
+        if found is not None:
+            return found
+        chosen: str | None = NEW
+        if case.evaluators:
+            chosen = await self.ask(AskEvaluator(case))
+        if chosen is None:
+            return None
+        if chosen != NEW:
+            return remembered(Who(chosen))
+        from slutsats.tui.facts.dialogs import NewName
+
+        name = await self.ask(NewName(_("Who are you?"), value=own_name()))
+        return remembered(someone_new(name)) if name else None
 
     async def _offer(self, leftover: Any) -> None:
         """Offer what was typed and never saved when a session ended suddenly."""

@@ -31,9 +31,10 @@ class NewName(Dialog[str]):
     NewName LineField { margin-top: 1; }
     """
 
-    def __init__(self, heading: str, taken: Sequence[str] = ()) -> None:
+    def __init__(self, heading: str, taken: Sequence[str] = (), value: str = "") -> None:
         super().__init__()
         self._heading = heading
+        self._value = value
         self._taken = {name.casefold(): name for name in taken}
 
     def heading(self) -> str:
@@ -42,7 +43,7 @@ class NewName(Dialog[str]):
 
     def body(self) -> Sequence[Widget]:
         """A field and a note."""
-        return (LineField(placeholder=_("Name")), Plain(self._told(""), classes="new--note"))
+        return (LineField(self._value, placeholder=_("Name")), Plain(self._told(""), classes="new--note"))
 
     def on_mount(self) -> None:
         """Type at once."""

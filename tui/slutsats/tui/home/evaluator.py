@@ -11,14 +11,18 @@ if TYPE_CHECKING:
     from slutsats.schema.case import Case
 
 
+NEW = ""
+"""Stands for someone who is new to the evaluation."""
+
+
 class AskEvaluator(Choose):
-    """Returns the id of the evaluator who sits at the desk."""
+    """Returns the id of the evaluator who sits at the desk; NEW where it is someone the record doesn't know."""
 
     ABOUT = N_("Each evaluator has answers of their own. Choose who you are; it is remembered.")
 
     def __init__(self, case: Case) -> None:
         people = [(id_, _shown(case, id_)) for id_ in case.evaluators]
-        super().__init__(_("Who are you?"), people)
+        super().__init__(_("Who are you?"), [*people, (NEW, _("someone else"))])
 
 
 def _shown(case: Case, id_: str) -> str:

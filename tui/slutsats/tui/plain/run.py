@@ -92,9 +92,9 @@ class PlainWalk:
         if case is None:
             return
         self.talk.tell(case.evaluation.title + ".")
-        evaluator, name = who.evaluator(self.talk, case, self.told)
-        self.session.open(self.reading, evaluator)
-        joined(case, evaluator, name, self.session.change)
+        found = who.evaluator(self.talk, case, self.told)
+        self.session.open(self.reading, found.id)
+        joined(case, found, self.session.change)
         self._offer_leftovers()
         walk = Walk(self.talk, self.session)
         if not case.networks:

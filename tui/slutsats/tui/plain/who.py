@@ -4,51 +4,42 @@ from __future__ import annotations
 
 import os
 
-from slutsats.records.ids import slug
-from slutsats.records.state import last_evaluator, remember_evaluator, set_setting, setting
 from slutsats.schema.case import Case
-from slutsats.tui.evaluators import known_as
+from slutsats.tui.evaluators import Who, own_name, remembered, someone_new, without_asking
 from slutsats.tui.facts.entries import person
 from slutsats.tui.language import _
 from slutsats.tui.plain.talk import BackError, Talk
 
 
-def evaluator(talk: Talk, case: Case, told: str | None) -> tuple[str, str | None]:
-    """The evaluator's id, and the name to enter in the record where they are new to it."""
-    told = told or os.environ.get("SLUTSATS_EVALUATOR")
-    if told:
-        found = known_as(case, told)
-        return (found, None) if found else (slug(told), told)
-    found = known_as(case, last_evaluator()) or (case.evaluators[0] if len(case.evaluators) == 1 else None)
-    if found:
-        return found, None
-    return _asked(talk, case)
+def evaluator(talk: Talk, case: Case, told: str | None) -> Who:
+    """Who answers; asked where it can't be known."""
+    found = without_asking(case, told or os.environ.get("SLUTSATS_EVALUATOR"))
+    if found is not None:
+        return found
+    return remembered(_one_of(talk, case) or _someone_new(talk))
 
 
-def _asked(talk: Talk, case: Case) -> tuple[str, str | None]:
+def _one_of(talk: Talk, case: Case) -> Who | None:
+    """One of those that the record knows; None for someone else."""
     people = list(case.evaluators)
-    while people:
+    options = [(str(number), person(case, who)) for number, who in enumerate(people, 1)]
+    options.append(("0", _("someone else")))
+    chosen = "" if people else "0"
+    while not chosen:
         talk.tell(_("Who are you?"))
-        options = [(str(number), person(case, who)) for number, who in enumerate(people, 1)]
-        options.append(("0", _("someone else")))
         try:
             chosen = talk.choose(_("Number:"), options)
         except BackError:
             continue
-        if chosen == "0":
-            break
-        if chosen:
-            who = people[int(chosen) - 1]
-            remember_evaluator(who)
-            return who, None
-    known = setting("name", None)
+    return Who(people[int(chosen) - 1]) if chosen != "0" else None
+
+
+def _someone_new(talk: Talk) -> Who:
+    known = own_name()
+    prompt = _("Your name (Enter for {name}):").format(name=known) if known else _("Your name:")
     while True:
-        prompt = _("Your name (Enter for {name}):").format(name=known) if known else _("Your name:")
-        name = talk.ask(prompt) or known or ""
+        name = talk.ask(prompt) or known
         if name == "q":
             talk.command(name)
-        if name:
-            found = slug(name)
-            remember_evaluator(found)
-            set_setting("name", name)
-            return found, name
+        if name and name != "b":
+            return someone_new(name)

@@ -21,7 +21,8 @@ from slutsats.tui.facts.row import Row
 from slutsats.tui.facts.shapes import LINE, Shape
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Page
-from slutsats.tui.walk.route import ORDERS
+from slutsats.tui.walk.route import ORDERS, Order
+from slutsats.tui.walk.screen import WalkPage
 
 OWN_LANGUAGE = "own"
 """Drafts in each evaluation's own language."""
@@ -43,6 +44,7 @@ class SettingsPage(Page):
     DEFAULT_CSS = """
     SettingsPage Form { padding: 1 2; }
     SettingsPage Row { margin-bottom: 1; }
+    SettingsPage Row > Plain { width: 24; }
     """
 
     def __init__(self) -> None:
@@ -136,6 +138,8 @@ class SettingsPage(Page):
                 self.desk.speak(value)
             elif name == "theme":
                 self.desk.theme = value
+            elif name == "walk-order" and isinstance(walk := self.desk.made("walk"), WalkPage):
+                walk.order = cast(Order, value)
             if not set_setting(name, value):
                 self.desk.tell(_("This applies now, but could not be remembered: the disk said no."), "warning")
         await self._show()
