@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -145,3 +148,15 @@ def test_a_fault_in_a_layout_is_told_with_its_place(parts: dict[str, Any], place
 
     assert problem.place.dotted == place
     assert problem.text().startswith(sentence)
+
+
+def test_the_layout_in_the_manual_works_as_it_stands() -> None:
+    manual = Path(__file__).parents[2] / "docs" / "papers.md"
+    (block,) = re.findall(r"```toml\n(.*?)```", manual.read_text("utf-8"), re.DOTALL)
+
+    layout = Layout.model_validate(tomllib.loads(block))
+
+    assert faults(layout) == []
+    sections = paper(case("huddinge-2025"), layout).sections
+    assert [section.id for section in sections] == ["proposal", "summary", "evaluation", "conclusion", "sent-to"]
+    assert sections[0].passages[1].text.startswith("att ")

@@ -13,12 +13,15 @@ from docx.oxml.ns import qn
 from drafts.export.hostile import LONG, MARKUP, cleaned, hostile
 from drafts.export.house import template
 from drafts.export.huddinge import draft, passage
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from slutsats.drafts.export import docx as word
 from slutsats.drafts.export.options import Cancelled, ExportError, Options
 from slutsats.drafts.export.package import MOST_PARTS
 from slutsats.drafts.marks import bookmark
 from slutsats.schema.draft import Section
+from slutsats.schema.text import clean
 
 
 def opened(data: bytes) -> Any:
@@ -169,6 +172,18 @@ def test_line_breaks_and_paragraphs_of_a_text_stay() -> None:
     written = [p.text for p in opened(word.export(paper).data).paragraphs]
 
     assert written[-2:] == ["Första raden\nandra raden", "Nytt stycke"]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(), st.text())
+def test_any_text_is_written_as_itself(text: str, lead: str) -> None:
+    text, lead = clean(text).text.strip() or "x", clean(lead).text
+    point = passage("proposal.a", text, kind="point", lead=lead)
+    paper = draft(sections=(Section("proposal", "Förslag", (point,), numbered=True),), title=text)
+
+    last = opened(word.export(paper).data).paragraphs[-1].text
+
+    assert last.endswith(text)
 
 
 def test_it_can_be_stopped() -> None:

@@ -82,6 +82,8 @@ class _Paper:
             breaks = section.id in DRAWN_PARTS and not broken and index > 0
             broken |= section.id in DRAWN_PARTS
             self._section(section, 1, new_page=breaks)
+        if self.body[-1].endswith("</w:tbl>"):
+            self._add("", Form())  # Word wants a paragraph after a last table
         word_house.fill(self.document, self.body)
 
     def _properties(self) -> None:
