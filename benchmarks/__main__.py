@@ -9,7 +9,7 @@ from pathlib import Path
 
 from benchmarks.duel import Result
 
-MODULES = ("commands", "compiling", "saving", "portfolio", "documents", "terminal")
+MODULES = ("commands", "compiling", "table", "saving", "portfolio", "documents", "terminal")
 
 
 def main(names: list[str]) -> int:

@@ -325,6 +325,8 @@ def test_a_deferral_says_until_when_who_and_what_would_settle_it() -> None:
     whole = {"kind": "wait", "reason": "x", "until": dt.date(2026, 5, 30), "then": {"keep": "it is used"}}
     assert findings(case(recommendation=whole, organisation={"name": "L", "unit": "the desk"})) == []
 
+    today = {**whole, "owner": "the desk", "until": dt.date(2026, 1, 15)}
+    assert findings(case(recommendation=today)) == [], "the day itself has not passed"
     passed = {**whole, "owner": "the desk", "until": dt.date(2026, 1, 14)}
     assert told(findings(case(recommendation=passed))) == [
         (
