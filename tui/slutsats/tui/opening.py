@@ -65,6 +65,10 @@ class Opening(Dispatch, inherit_bindings=False):
     async def _show_case(self, place: Place | None) -> None:
         place = place or self.session.last_place() or Place()
         await self.show(BASE, place)
+        if not self.session.case.networks and self.has("facts"):
+            await self.show("facts")
+            self.tell(_("There is nothing to evaluate yet: press n, type a name, Enter."))
+            return
         if place.page != BASE and self.has(place.page):
             await self.show(place.page, place)
 

@@ -19,6 +19,7 @@ from slutsats.records.creating import slug
 from slutsats.records.shipped_data import frameworks
 from slutsats.schema.base import ID_PATTERN
 from slutsats.tui import language
+from slutsats.tui.evaluators import own_name
 from slutsats.tui.frame.fields import LineField
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _
@@ -96,7 +97,7 @@ class Beginning(Dialog[NewEvaluation]):
             ("title", _("Title"), ""),
             ("networks", _("What is to be evaluated (names, with commas between)"), ""),
             ("organisation", _("Organisation"), ""),
-            ("evaluator", _("Your name"), ""),
+            ("evaluator", _("Your name"), own_name()),
             ("id", _("Name of its folder"), ""),
             (
                 "framework",
