@@ -223,7 +223,7 @@ def test_a_sound_framework_has_nothing_to_tell(tmp_path: Path) -> None:
         (
             'id = "otherwise"',
             'id = "otherwise"\nwhen = { question = "use", is = "none" }',
-            "60: No rule hits where use is cannot-judge, price is 11. "
+            "60: No rule hits where use = cannot-judge, price = 11. "
             "Add a rule for it, or a last rule without `when` that takes what is left.",
         ),
     ],

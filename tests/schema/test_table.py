@@ -34,7 +34,7 @@ def test_a_gap_is_told_with_a_combination_that_shows_it() -> None:
     assert told(f) == [
         (
             "rules-gap",
-            "No rule hits where use is low, future is cannot-judge. "
+            "No rule hits where use = low, future = cannot-judge. "
             "Add a rule for it, or a last rule without `when` that takes what is left.",
         )
     ]
@@ -80,7 +80,7 @@ def test_a_gap_between_two_amounts_is_seen() -> None:
         {"cost": {"kind": "amount"}},
     )
 
-    assert told(f)[0][1].startswith("No rule hits where cost is 10.005.")
+    assert told(f)[0][1].startswith("No rule hits where cost = 10.005.")
 
 
 def test_a_rule_for_a_question_that_does_not_apply_then_is_seen_as_impossible() -> None:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, UNANSWERED
 from slutsats.schema.diagram import FALSE, TooEntangled
 from slutsats.schema.framework import Framework
-from slutsats.schema.message import Message
+from slutsats.schema.message import N_, Message
 from slutsats.schema.outcomes import NO_HIT, Outcomes, outcomes
 from slutsats.schema.problem import Place, Problem, finding
 from slutsats.schema.variables import NOT_PASSED, Given, Variable
@@ -69,8 +69,10 @@ def _never(table: Outcomes, place: int) -> Problem:
         "The rule {rule} can never hit: whatever meets its condition is taken first by {hiding}. "
         "Move it up, narrow the others, or remove it.",
         {"rule": rule.id, "hiding": ", ".join(hiding)},
-        many="The rule {rule} can never hit: whatever meets its condition is taken first by one of {hiding}. "
-        "Move it up, narrow the others, or remove it.",
+        many=N_(
+            "The rule {rule} can never hit: whatever meets its condition is taken first by one of {hiding}. "
+            "Move it up, narrow the others, or remove it."
+        ),
         count=len(hiding),
     )
     return Problem("rule-hidden", said, where)
@@ -80,7 +82,7 @@ def combination(table: Outcomes, diagram: int, outcome: object) -> str:
     """One combination that leads to `outcome`, as few answers as can be, and levels rather than states."""
     best = simplest(table, diagram, outcome)
     parts = [_told(table.variable(level), table.variable(level).classes[child]) for level, child in best.items()]
-    return ", ".join(parts) or "nothing is known"
+    return ", ".join(parts) or "…"
 
 
 def simplest(table: Outcomes, diagram: int, outcome: object) -> dict[int, int]:
@@ -115,24 +117,24 @@ def simplest(table: Outcomes, diagram: int, outcome: object) -> dict[int, int]:
 _FAR = 1_000_000
 
 
-def _oddity(members: tuple[object, ...]) -> int:
+def _oddity(values: tuple[object, ...]) -> int:
     """How little a class says to a reader: nothing for levels and amounts, more for states and the unknown."""
-    first = members[0]
+    first = values[0]
     if isinstance(first, Given):
         return 2 if first.unanswered else 1 if first.value in (CANNOT_JUDGE, NOT_APPLICABLE) else 0
     return 1 if first is None else 0
 
 
-def _told(variable: Variable, members: tuple[object, ...]) -> str:
-    first = members[0]
+def _told(variable: Variable, values: tuple[object, ...]) -> str:
+    """One part of a combination, in the words of the file, which are the same in every language."""
+    first = values[0]
     if isinstance(first, Given):
-        value = UNANSWERED if first.unanswered else first.value
-        return f"{variable.id} is {_shown(value)}"
+        return f"{variable.id} = {_shown(UNANSWERED if first.unanswered else first.value)}"
     if first is None:
-        return f"{variable.id} is unknown"
+        return f"{variable.id} known = false"
     if isinstance(first, dt.date):
-        return f"{variable.id} has passed" if first < NOT_PASSED else f"{variable.id} has not passed"
-    return f"{variable.id} is {_shown(first)}"
+        return f"{variable.id} passed = {'true' if first < NOT_PASSED else 'false'}"
+    return f"{variable.id} = {_shown(first)}"
 
 
 def _shown(value: object) -> str:

@@ -51,7 +51,8 @@ def _question(framework: Framework, question: str, language: Language) -> Iterat
     mark = "*" if framework.is_main(question) else "-"
     yield f"  {mark} {localised(declared.ask, language)} ({question}, {declared.type})"
     if declared.applies_when is not None:
-        yield f"      {_('asked when')} {condition(framework, declared.applies_when)}"
+        asked = _("asked when {condition}")
+        yield "      " + asked.format(condition=condition(framework, declared.applies_when))
     options = framework.options(question)
     if options and declared.type != "yes-no":
         yield "      " + " | ".join(framework.option_label(question, option, language) for option in options)
@@ -68,40 +69,50 @@ def condition(framework: Framework, given: Condition, inside: bool = False) -> s
     """A condition in ids and words, parentheses where they are needed."""
     if isinstance(given, (AllOf, AnyOf)):
         parts = given.all if isinstance(given, AllOf) else given.any
-        joint = f" {_('and')} " if isinstance(given, AllOf) else f" {_('or')} "
-        text = joint.join(condition(framework, part, inside=len(parts) > 1) for part in parts)
+        joint = _("and") if isinstance(given, AllOf) else _("or")
+        text = f" {joint} ".join(condition(framework, part, inside=len(parts) > 1) for part in parts)
         return f"({text})" if inside and len(parts) > 1 else text
     if isinstance(given, Not):
-        return f"{_('not')} ({condition(framework, given.not_)})"
-    return f" {_('and')} ".join(_comparisons(given))
-
-
-def _comparisons(given: AnswerCondition | FactCondition | CriterionCondition) -> Iterator[str]:
+        return _("not ({condition})").format(condition=condition(framework, given.not_))
     if isinstance(given, CriterionCondition):
-        yield from _of_criterion(given)
-        return
-    name = given.question if isinstance(given, AnswerCondition) else given.fact
+        told = _of_criterion(given)
+    else:
+        told = _of_answer(given) if isinstance(given, AnswerCondition) else _of_fact(given)
+    joint = _("and")
+    return f" {joint} ".join(told)
+
+
+def _compared(name: str, given: AnswerCondition | FactCondition) -> Iterator[str]:
     for sign, value in (("≥", given.at_least), ("≤", given.at_most), ("=", given.is_)):
         if value is not None:
             yield f"{name} {sign} {value}"
-    if isinstance(given, AnswerCondition):
-        if given.one_of is not None:
-            yield f"{name} = {'/'.join(given.one_of)}"
-        if given.answered is not None:
-            yield f"{name} {_('answered') if given.answered else _('unanswered')}"
-    else:
-        if given.passed is not None:
-            yield f"{name} {_('passed') if given.passed else _('not passed')}"
-        if given.known is not None:
-            yield f"{name} {_('known') if given.known else _('unknown')}"
+
+
+def _of_answer(given: AnswerCondition) -> Iterator[str]:
+    name = given.question
+    yield from _compared(name, given)
+    if given.one_of is not None:
+        yield f"{name} = {'/'.join(given.one_of)}"
+    if given.answered is not None:
+        yield (_("{name} answered") if given.answered else _("{name} unanswered")).format(name=name)
+
+
+def _of_fact(given: FactCondition) -> Iterator[str]:
+    name = given.fact
+    yield from _compared(name, given)
+    if given.passed is not None:
+        yield (_("{name} has passed") if given.passed else _("{name} has not passed")).format(name=name)
+    if given.known is not None:
+        yield (_("{name} known") if given.known else _("{name} unknown")).format(name=name)
 
 
 def _of_criterion(given: CriterionCondition) -> Iterator[str]:
+    name = given.criterion
     for sign, points in (("≥", given.points_at_least), ("≤", given.points_at_most)):
         if points is not None:
-            yield f"{given.criterion} {_('points')} {sign} {points}"
+            yield _("points of {name} {sign} {points}").format(name=name, sign=sign, points=points)
     if given.baseline_passed is not None:
-        yield f"{given.criterion} {_('passed') if given.baseline_passed else _('not passed')}"
+        yield (_("{name} passed") if given.baseline_passed else _("{name} not passed")).format(name=name)
 
 
 def changes(pinned: Framework, newer: Framework, language: Language) -> list[str]:
