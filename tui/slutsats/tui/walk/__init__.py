@@ -1,0 +1,1 @@
+"""The walk: one criterion, one network and one question at a time."""

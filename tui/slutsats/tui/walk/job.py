@@ -1,0 +1,115 @@
+"""One evaluator's job in one case: what is asked of them, how far they have come, and where to go next."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import NamedTuple
+
+from slutsats.schema.answers import Answer
+from slutsats.schema.case import Case
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
+from slutsats.schema.facts import facts_of
+from slutsats.schema.standpoint import Standpoint, Truth
+from slutsats.tui.walk.marks import State
+from slutsats.tui.walk.route import Stop
+
+
+class Progress(NamedTuple):
+    """How much is done: answers that count, of the questions that are asked."""
+
+    answered: int
+    total: int
+
+
+class Job:
+    """What `evaluator` has to answer in `case`. Pure, made anew for each case."""
+
+    def __init__(self, case: Case, evaluator: str) -> None:
+        self.case = case
+        self.evaluator = evaluator
+        self._standpoints: dict[str, Standpoint] = {}
+
+    def answer(self, network: str, question: str) -> Answer | None:
+        """The evaluator's own answer."""
+        return self.case.answer(self.evaluator, network, question)
+
+    def applies(self, network: str, question: str) -> Truth:
+        """Whether the question is asked for the network; None while that hangs on one without an answer.
+
+        The evaluator's own answers decide that; where they have none, the answers that stand.
+        """
+        if self.case.framework.questions[question].applies_when is None:
+            return True
+        standpoint = self._standpoints.get(network)
+        if standpoint is None:
+            standpoint = self._standpoints[network] = self._standpoint(network)
+        return standpoint.applies(question)
+
+    def _standpoint(self, network: str) -> Standpoint:
+        case = self.case
+        answers = {}
+        for question in case.framework.questions:
+            own = self.answer(network, question)
+            answers[question] = (
+                own.value if own is not None and own.value is not None else case.value(network, question)
+            )
+        facts = {name: fact.value for name, fact in facts_of(case, network).items()}
+        return Standpoint(case.framework, answers, facts, case.evaluation.date)  # type: ignore[arg-type]
+
+    def state(self, network: str, question: str) -> State:
+        """How far the evaluator has come with one question for one network.
+
+        Begun: a justification without a value, a value carried over that nobody has confirmed, or a value
+        without the justification that the question asks for.
+        """
+        answer = self.answer(network, question)
+        if answer is None or (answer.value is None and not answer.justification):
+            return "not-asked" if self.applies(network, question) is False else "unanswered"
+        if not answer.counts:
+            return "begun"
+        if answer.value == CANNOT_JUDGE:
+            return "cannot-judge"
+        if answer.value == NOT_APPLICABLE:
+            return "not-applicable"
+        return "begun" if self.lacks_justification(question, answer) else "answered"
+
+    def lacks_justification(self, question: str, answer: Answer) -> bool:
+        """Whether a justification is asked for and missing."""
+        return self.justification_wanted(question) and not (answer.justification or "").strip()
+
+    def justification_wanted(self, question: str) -> bool:
+        """Whether the question asks for a justification: as it says, else as a main judgement does."""
+        framework = self.case.framework
+        declared = framework.questions[question]
+        wanted = framework.is_main(question) if declared.justify is None else declared.justify
+        return wanted and declared.type != "text"
+
+    def is_asked(self, stop: Stop) -> bool:
+        """Whether the walk passes here: the question applies, or has been answered all the same."""
+        return self.applies(*stop) is not False or self.answer(*stop) is not None
+
+    def is_open(self, stop: Stop) -> bool:
+        """Whether the walk still has to ask: the question applies, and has no answer given here and now."""
+        answer = self.answer(*stop)
+        return not (answer is not None and answer.counts) and self.applies(*stop) is True
+
+    def first_stop(self, criterion: str, network: str) -> Stop:
+        """Where to enter a criterion: at its first question that is not done, else at its main judgement."""
+        questions = self.case.framework.questions_of(criterion)
+        for question in questions:
+            if self.state(network, question) in ("unanswered", "begun"):
+                return Stop(network, question)
+        return Stop(network, questions[0])
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Answers that count, of all that are asked; carried-over ones don't count until they are confirmed."""
+        answered = total = 0
+        for network in self.case.networks:
+            for question in self.case.framework.question_order:
+                answer = self.answer(network, question)
+                counts = answer is not None and answer.counts
+                if counts or self.applies(network, question) is not False:
+                    total += 1
+                    answered += counts
+        return Progress(answered, total)

@@ -1,0 +1,67 @@
+"""A text edited in the user's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess  # the user's own editor, as the environment names it
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+from slutsats.schema.text import clean
+from slutsats.tui.language import _
+
+FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
+
+
+class NoEditorError(Exception):
+    """The text could not be edited outside; the message is a sentence that says why."""
+
+
+def editor() -> list[str]:
+    """The command of the user's editor: VISUAL, else EDITOR, else one that is commonly there. Raises NoEditorError."""
+    from shutil import which
+
+    for variable in ("VISUAL", "EDITOR"):
+        if chosen := os.environ.get(variable, "").strip():
+            command = shlex.split(chosen)
+            if which(command[0]):
+                return command
+            raise NoEditorError(
+                _("The editor “{command}” that {variable} names isn't installed.").format(
+                    command=command[0], variable=variable
+                )
+            )
+    for name in FALLBACKS:
+        if which(name):
+            return [name]
+    raise NoEditorError(_("No editor was found. Set EDITOR to the command of yours."))
+
+
+def edited(app: App[Any], text: str) -> str:
+    """`text` after the user's editor has had it, cleaned. Raises NoEditorError where there was none."""
+    command = editor()
+    descriptor, name = tempfile.mkstemp(prefix="slutsats-", suffix=".txt")
+    path = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        try:
+            with app.suspend():
+                status = subprocess.run([*command, name], check=False).returncode  # noqa: S603
+        except SuspendNotSupported:
+            raise NoEditorError(_("An editor can't be opened on this screen; write in the field instead.")) from None
+        except OSError as error:
+            raise NoEditorError(_("The editor could not be started: {reason}.").format(reason=error.strerror)) from None
+        if status:
+            raise NoEditorError(
+                _("The editor stopped with status {status}; the text is as it was.").format(status=status)
+            )
+        changed = path.read_bytes().decode("utf-8", "replace")
+    finally:
+        path.unlink(missing_ok=True)
+    changed = clean(changed).text
+    return changed.removesuffix("\n") if not text.endswith("\n") else changed

@@ -1,0 +1,121 @@
+"""From the case to what the walk's widgets show. Pure: no widget, and every text in the language asked for."""
+
+from __future__ import annotations
+
+from slutsats.schema.answers import Answer
+from slutsats.schema.base import Language, localised
+from slutsats.schema.case import Case
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
+from slutsats.schema.evaluation import Source
+from slutsats.tui.language import N_, _
+from slutsats.tui.walk.levels import Option
+from slutsats.tui.walk.neighbour import Beside
+from slutsats.tui.walk.picker import Entry
+from slutsats.tui.walk.route import Stop
+from slutsats.tui.walk.sources_line import Cited
+from slutsats.tui.walk.values import level_of, shown
+
+EXCEPTIONS = (CANNOT_JUDGE, NOT_APPLICABLE)
+CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY = "0", "-"
+
+_KINDS = {
+    "document": N_("document"),
+    "interview": N_("interview"),
+    "statistics": N_("statistics"),
+    "own-use": N_("own use"),
+}
+_VOICES = {"network": N_("the network's own voice"), "ours": N_("our voice"), "third-party": N_("a third party")}
+
+
+def options(case: Case, question: str, language: Language) -> tuple[Option, ...]:
+    """What can be chosen, each under its digit; from the tenth on by arrow and Enter alone."""
+    framework = case.framework
+    scale = framework.scale_of(question)
+    return tuple(
+        Option(
+            value,
+            str(place) if place < 10 else "",
+            framework.option_label(question, value, language),
+            localised(scale.meaning.get(value), language) if scale else "",
+        )
+        for place, value in enumerate(framework.options(question), 1)
+    )
+
+
+def asides(case: Case, question: str, language: Language) -> tuple[Option, ...]:
+    """The two answers that every question takes: it cannot be judged, and it does not apply."""
+    label = case.framework.option_label
+    return (
+        Option(CANNOT_JUDGE, CANNOT_JUDGE_KEY, label(question, CANNOT_JUDGE, language)),
+        Option(NOT_APPLICABLE, NOT_APPLICABLE_KEY, label(question, NOT_APPLICABLE, language)),
+    )
+
+
+def chosen(answer: Answer | None) -> frozenset[str]:
+    """The options that an answer stands for."""
+    if answer is None or answer.value is None:
+        return frozenset()
+    return frozenset(answer.value) if isinstance(answer.value, list) else frozenset({str(answer.value)})
+
+
+def numbered(case: Case) -> dict[str, int]:
+    """The number of each source in the record's list, from 1."""
+    return {source: number for number, source in enumerate(case.evaluation.sources, 1)}
+
+
+def cited(case: Case, answer: Answer | None) -> tuple[Cited, ...]:
+    """The sources of an answer, in the order in which they were cited; unknown ones by their id."""
+    numbers = numbered(case)
+    sources = case.evaluation.sources
+    return tuple(
+        Cited(source, numbers.get(source, 0), sources[source].title if source in sources else source)
+        for source in (answer.sources if answer else ())
+    )
+
+
+def entries(case: Case, network: str, answer: Answer | None) -> list[Entry]:
+    """The sources that can be cited for a network: those about it, or about none in particular."""
+    taken = answer.sources if answer else []
+    numbers = numbered(case)
+    return [
+        Entry(source_id, numbers[source_id], source.title, about(source), source_id in taken)
+        for source_id, source in case.evaluation.sources.items()
+        if not source.networks or network in source.networks or source_id in taken
+    ]
+
+
+def about(source: Source) -> str:
+    """What kind of source it is and whose voice, in words."""
+    return f"{_(_KINDS[source.kind])}, {_(_VOICES[source.voice])}"
+
+
+def besides(case: Case, evaluator: str, stop: Stop, language: Language) -> tuple[Beside, ...]:
+    """What the other networks got on this question, then what other evaluators say of this network."""
+    found = [
+        _beside(case, network.shown, stop.question, case.standing(network_id, stop.question).answer, language)
+        for network_id, network in case.networks.items()
+        if network_id != stop.network
+    ]
+    for who in case.evaluators:
+        answer = case.answer(who, *stop)
+        if who != evaluator and answer is not None:
+            declared = case.evaluation.evaluators.get(who)
+            name = (declared.name or declared.role or who) if declared else who
+            found.append(_beside(case, name, stop.question, answer, language))
+    return tuple(found)
+
+
+def _beside(case: Case, title: str, question: str, answer: Answer | None, language: Language) -> Beside:
+    if answer is None:
+        return Beside(title, "", None, level_of(case.framework, question, None)[1])
+    level, levels = level_of(case.framework, question, answer.value)
+    return Beside(
+        title,
+        shown(case.framework, question, answer.value, language),
+        level,
+        levels,
+        answer.confidence,
+        answer.notable,
+        (answer.justification or "").strip(),
+        tuple((source.number, source.title) for source in cited(case, answer)),
+    )

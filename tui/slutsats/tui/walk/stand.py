@@ -1,0 +1,141 @@
+"""Where the walk stands, and what every part of its page knows."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from textual.widget import Widget
+
+from slutsats.schema.answers import Answer
+from slutsats.schema.base import Language
+from slutsats.schema.case import Case
+from slutsats.schema.framework import Question
+from slutsats.tui import language
+from slutsats.tui.page import Page
+from slutsats.tui.session import Place
+from slutsats.tui.walk.column import Column
+from slutsats.tui.walk.job import Job
+from slutsats.tui.walk.map import Map
+from slutsats.tui.walk.map_line import MapLine
+from slutsats.tui.walk.neighbour import Neighbour
+from slutsats.tui.walk.picker import SourcePicker
+from slutsats.tui.walk.route import ORDERS, Order, Route, Stop
+
+
+def chosen_order() -> Order:
+    """The order that the walk goes in by default, as the settings have it."""
+    from slutsats.records.state import setting
+
+    order = setting("walk-order", ORDERS[0])
+    return order if order in ORDERS else ORDERS[0]
+
+
+OPEN_TYPES = ("number", "money", "date")
+"""Questions that are answered in a field of one line."""
+
+
+class Stand(Page):
+    """The walk's state: one network and one question of the case that is open, and the widgets that show it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = Column()
+        self.map = Map()
+        self.map_line = MapLine()
+        self.panel = Neighbour()
+        self.picker = SourcePicker()
+        self.stop = Stop("", "")
+        self.route: Route | None = None
+        self.order: Order = chosen_order()
+        self._job: Job | None = None
+        self._told = ""
+        """The text that stands in the writing as the session knows it: what differs from it was typed since."""
+        self._shown: tuple[str, str, Stop] | None = None
+        """Evaluation, evaluator and stop whose texts stand in the fields."""
+        self._unread: dict[tuple[Stop, str], str] = {}
+        """What was typed for a number or date and can't be read as one: shown again on return."""
+        self._guidance_open = False
+        self._beside = 0
+        """Which of the neighbours is shown."""
+        self._unfolded: str | None = None
+        """The criterion that the map unfolds while it is walked over; None for the one we stand in."""
+        self._before_picker: Widget | None = None
+        """What had the focus before the list of sources took it."""
+
+    @property
+    def case(self) -> Case:
+        """The case that is walked."""
+        return self.session.case
+
+    @property
+    def evaluator(self) -> str:
+        """Who answers."""
+        return self.session.evaluator or ""
+
+    @property
+    def job(self) -> Job:
+        """What is to be answered, of the case as it is now."""
+        if self._job is None or self._job.case is not self.case or self._job.evaluator != self.evaluator:
+            self._job = Job(self.case, self.evaluator)
+        return self._job
+
+    @property
+    def answer(self) -> Answer | None:
+        """The answer that is shown."""
+        return self.job.answer(*self.stop)
+
+    @property
+    def question(self) -> Question:
+        """The question that is shown."""
+        return self.case.framework.questions[self.stop.question]
+
+    @property
+    def screen_language(self) -> Language:
+        """The language in which the framework's texts are shown: the screen's."""
+        return cast(Language, language.current())
+
+    @property
+    def part(self) -> str:
+        """The part of the answer that is written in the large field."""
+        return "value" if self.question.type == "text" else "justification"
+
+    @property
+    def stands(self) -> bool:
+        """Whether the page stands at a question of the case that is open."""
+        return (
+            self.session.is_open
+            and self.stop.network in self.case.networks
+            and self.stop.question in self.case.framework.questions
+        )
+
+    def choose_route(self) -> None:
+        """Make the route anew where the framework, the networks or the order are others."""
+        framework, networks = self.case.framework, tuple(self.case.networks)
+        route = self.route
+        if route is None or (route.framework, route.networks, route.order) != (framework, networks, self.order):
+            self.route = Route(framework, networks, self.order)
+
+    def give(self, **changes: Any) -> None:
+        """Change parts of the answer that is shown."""
+        self.session.give(*self.stop, **changes)
+
+    def hand_over(self) -> None:
+        """Give what was typed to the session, now."""
+        writing = self.column.writing
+        if self.stands and self._shown is not None and writing.text != self._told:
+            self._told = writing.text
+            self.session.typing(*self.stop, self.part, writing.text)
+        self.session.settle()
+
+    def remember(self) -> None:
+        """Keep where we are: the question, the field and the cursor in it."""
+        writing = self.column.writing
+        focused = self.focused
+        field = self.part if focused is writing else "sources" if focused is self.column.sources else "level"
+        cursor = writing.cursor_location if focused is writing else (0, 0)
+        self.session.remember(Place(self.stop.network, self.stop.question, field, cursor))
+
+    def key_of(self, command: str) -> str:
+        """The key that a command has, as it is shown."""
+        keys = self.desk.keys
+        return keys.shown(keys.commands[command])

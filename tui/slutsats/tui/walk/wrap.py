@@ -1,0 +1,60 @@
+"""Text set in lines of so many cells; a wide character takes two, a combining one none."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, set_cell_size
+
+_WORD = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """`text` in lines of at most `width` cells, broken between words; a longer word is cut. Never empty."""
+    width = max(1, width)
+    lines: list[str] = []
+    for paragraph in text.expandtabs(4).split("\n"):
+        if cell_len(paragraph) <= width:
+            lines.append(paragraph)
+            continue
+        line, used = "", 0
+        for match in _WORD.finditer(paragraph):
+            word = match[0]
+            bare = cell_len(word.rstrip())
+            if used and used + bare > width:
+                lines.append(line.rstrip())
+                line, used = "", 0
+            while bare > width:
+                head, word = _cut(word, width)
+                lines.append(head)
+                bare = cell_len(word.rstrip())
+            line += word
+            used += cell_len(word)
+        lines.append(line.rstrip())
+    return lines
+
+
+def _cut(word: str, width: int) -> tuple[str, str]:
+    """As many characters as fit, at least one; and the rest."""
+    used = 0
+    for at, character in enumerate(word):
+        used += cell_len(character)
+        if used > width:
+            return word[: max(1, at)], word[max(1, at) :]
+    return word, ""
+
+
+def fit(text: str, width: int) -> str:
+    """`text` in exactly `width` cells: padded, or cut with `…` as a sign of it."""
+    if width <= 0:
+        return ""
+    line = text.split("\n", 1)[0] + (" …" if "\n" in text else "")
+    length = cell_len(line)
+    if length > width:
+        return set_cell_size(line, width - 1).rstrip() + "…" if width > 1 else "…"
+    return line + " " * (width - length)
+
+
+def cut(text: str, width: int) -> str:
+    """`text` in at most `width` cells, with `…` as a sign where it was cut."""
+    return fit(text, width).rstrip() if cell_len(text) > width or "\n" in text else text

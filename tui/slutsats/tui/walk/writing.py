@@ -1,0 +1,107 @@
+"""The field in which people write: it grows with the text, and typing @ at the start of a word asks for a source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Offset, Size
+from textual.message import Message
+from textual.widgets.text_area import Selection
+
+from slutsats.tui.walk.row_painting import RowPainting
+
+MENTION = "@"
+LEAST, TALLEST = 3, 60
+"""Rows that the field takes at least, and at most where the screen has room for them."""
+
+
+class Writing(RowPainting):
+    """A text that grows. While a list of sources stands open it offers each key to the list first."""
+
+    DEFAULT_CSS = """
+    Writing { height: auto; min-height: 3; }
+    """
+
+    @dataclass
+    class SourceSought(Message):
+        """What has been typed after an @ at the start of a word; None when it no longer stands there."""
+
+        query: str | None
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.room: Callable[[Size], int] = lambda container: container.height
+        """How many rows there are for the field, given the size of what it stands in."""
+        self.offered: Callable[[str, str | None], bool] = lambda key, character: False
+        """Takes a key before the text does, while a list is open: True where it was taken."""
+        self._mention: tuple[int, int] | None = None
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """The cursor shows in the first frame; the border may follow in the next."""
+        self.call_after_refresh(super().watch_has_focus, has_focus)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A row more than the text has, within the room that there is."""
+        room = max(LEAST, min(TALLEST, self.room(container)))
+        return max(LEAST, min(self.wrapped_document.height + 1, room))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._mention is not None and self.offered(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+        elif event.character == MENTION and self._at_word_start():
+            self._mention = self.cursor_location
+            self.call_later(self.look_for_mention)
+
+    def _at_word_start(self) -> bool:
+        row, column = self.cursor_location
+        return column == 0 or self.document[row][column - 1] in " \t\u00a0([“”\"'–—-/"
+
+    def look_for_mention(self) -> None:
+        """Say what stands after the @ now; call it after each change and movement."""
+        if self._mention is None:
+            return
+        (row, column), (at_row, at_column) = self._mention, self.cursor_location
+        line = self.document[row] if row < self.document.line_count else ""
+        query = line[column + 1 : at_column]
+        if row != at_row or at_column <= column or line[column : column + 1] != MENTION or " " in query:
+            self.leave_mention()
+        else:
+            self.post_message(self.SourceSought(query))
+
+    def leave_mention(self) -> None:
+        """Let the @ and what follows stand as text."""
+        if self._mention is not None:
+            self._mention = None
+            self.post_message(self.SourceSought(None))
+
+    def take_mention(self) -> None:
+        """Take away the @ and what was typed after it: a source was chosen in its place."""
+        if self._mention is not None:
+            start, self._mention = self._mention, None
+            self.delete(start, self.cursor_location)
+
+    @property
+    def mentioning(self) -> bool:
+        """Whether an @ is being typed."""
+        return self._mention is not None
+
+    def load(self, text: str, cursor: tuple[int, int] | None = None) -> None:
+        """Show another text, with the cursor at a row and column from 0 (at its end by default)."""
+        self._mention = None
+        if text != self.text:
+            self.load_text(text)
+        self.move_cursor(self.clamp_visitable(cursor) if cursor is not None else self.document.end)
+
+    def become(self, text: str) -> None:
+        """Replace the whole text so that it can be undone, as an editor outside or a recovery does."""
+        if text != self.text:
+            self.replace(text, self.document.start, self.document.end)
+            self.selection = Selection.cursor(self.document.end)
+
+    @property
+    def cursor_on_screen(self) -> Offset:
+        """Where the cursor stands, for a list that opens beside it."""
+        return self.cursor_screen_offset
