@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import Any
 
+from slutsats.drafts.references import resolve
 from slutsats.drafts.sentences import as_written, capital, sentence
 from slutsats.drafts.wording import Wording, wording
 from slutsats.schema.answers import Answer
@@ -56,10 +57,16 @@ class Writer:
         """The short name, as it stands in running text."""
         return self.case.networks[network].shown
 
-    def full_name(self, network: str) -> str:
-        """The full name, with the short one after it in parentheses where there is one."""
+    def full_name(self, network: str, *, in_text: bool = False) -> str:
+        """The full name, with the short one after it in parentheses where there is one.
+
+        `in_text` gives it the article that its short name has.
+        """
         found = self.case.networks[network]
-        return f"{found.name} ({found.short})" if found.short and found.short != found.name else found.name
+        if not found.short or found.short == found.name:
+            return found.name
+        article = "the " if in_text and found.short.startswith("the ") and not found.name.startswith("the ") else ""
+        return f"{article}{found.name} ({found.short})"
 
     def genitive(self, network: str) -> str:
         """The record's own genitive, else the language's."""
@@ -89,6 +96,13 @@ class Writer:
             return self.words.all_but(self.subject.many, self.name(left))
         return self.words.both([self.name(network) for network in networks])
 
+    def again(self, networks: Sequence[str]) -> dict[str, str]:
+        """What a phrase calls all networks where the sentence before has named them: "båda", "alla tre"."""
+        if len(networks) < 2 or len(networks) < len(self.networks):
+            return {}
+        again = self.words.all_again(len(networks))
+        return {"network": again, "names": again}
+
     def most(self, networks: Sequence[str]) -> str:
         """The networks as one subject where all others are named beside them: many are counted, not listed."""
         count, total = len(networks), len(self.networks)
@@ -97,7 +111,7 @@ class Writer:
         return self.names(networks)
 
     def genitives(self, networks: Sequence[str]) -> str:
-        """The genitive of one network or of several: "Klimatkommunernas och SEKOM:s"."""
+        """The genitive of one network or of several: "Sågens och Hyvelns"."""
         if len(networks) == 1:
             return self.genitive(networks[0])
         if len(networks) == len(self.networks):
@@ -129,7 +143,10 @@ class Writer:
         found = self.case.networks[network]
         nouns = (noun.definite_many or noun.many for noun in self.framework.subject.values())
         names = (found.shown, found.name, *nouns)
-        return len(self.networks) == 1 or any(name in text for name in names)
+        if len(self.networks) == 1 or any(name in text for name in names):
+            return True
+        first = text.split(" ", 1)[0].casefold()
+        return first in self.words.everyone or first in wording(self.case.evaluation.language).everyone
 
     def in_text(self, title: str) -> str:
         """A source's title as it stands inside a sentence: with a small letter, unless it opens with a name."""
@@ -165,7 +182,8 @@ class Writer:
         while all(len(role) > shared + 1 and role[shared] == split[0][shared] for role in split):
             shared += 1
         link = split[0][shared - 1] if shared else ""
-        if len(people) == 1 or link not in self.words.links:
+        links = self.words.links | wording(self.case.evaluation.language).links
+        if len(people) == 1 or link not in links:
             return self.words.join(list(people))
         first, *rest = (" ".join(role[shared:]) for role in split)
         return self.words.join([f"{' '.join(split[0][:shared])} {first}", *(f"{link} {tail}" for tail in rest)])
@@ -184,6 +202,8 @@ class Writer:
         if isinstance(value, dt.date):
             return self.words.date_in_list(value) if short else self.words.date(value)
         number = number_of(value)
+        if declared.type == "money" and number == 0 and not short:
+            return self.words.nothing
         if declared.type == "money" and number is not None:
             return self.words.money(number, self.currency, short=short)
         if declared.type == "number" and number is not None:
@@ -290,11 +310,13 @@ class Writer:
         first = networks[0]
         noun = (self.words.organisation if self.foreign else organisation.noun) or organisation.name
         values = {
-            "network": self.full_name(first) if full and len(networks) == 1 else self.names(networks),
-            "names": self.words.join([self.name(network) for network in networks]),
-            "network_full": self.full_name(first)
+            "network": self.full_name(first, in_text=True) if full and len(networks) == 1 else self.names(networks),
+            "names": self.names(networks)
+            if 1 < len(networks) == len(self.networks)
+            else self.words.join([self.name(network) for network in networks]),
+            "network_full": self.full_name(first, in_text=True)
             if len(networks) == 1
-            else self.words.join([self.full_name(network) for network in networks]),
+            else self.words.join([self.full_name(network, in_text=True) for network in networks]),
             "network_genitive": self.genitives(networks),
             "organisation": organisation.name,
             "organisation_genitive": (None if self.foreign else organisation.genitive)
@@ -355,8 +377,9 @@ class Writer:
         return tuple(source for source in self.case.evaluation.sources if source in cited)
 
     def passage(self, passage_id: str, text: str, drawn_from: Iterable[str] = (), **more: Any) -> Passage:
-        """Make a compiled passage; references are kept once each, in order."""
-        return Passage(passage_id, text, drawn_from=tuple(dict.fromkeys(drawn_from)), compiled=text, **more)
+        """Make a compiled passage; its references are kept once each, in order, where the record has what they name."""
+        known = tuple(name for name in dict.fromkeys(drawn_from) if resolve(self.case, name) is not None)
+        return Passage(passage_id, text, drawn_from=known, compiled=text, **more)
 
     def title(self) -> str:
         """The paper's title."""

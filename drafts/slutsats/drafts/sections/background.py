@@ -16,9 +16,11 @@ def background(writer: Writer) -> list[Passage]:
     if text := as_written(mandate.text):
         passages.append(writer.passage("background.mandate", text, ["mandate.text"]))
     if mandate.body and (mandate.date or mandate.decision or not mandate.text):
-        given = writer.words.mandate_given(mandate.body, mandate.date, mandate.decision)
+        named = "" if mandate.text and mandate.body.casefold() in mandate.text.casefold() else mandate.body
+        given = writer.words.mandate_given(named, mandate.date, mandate.decision)
         drawn_from = [f"mandate.{key}" for key in ("body", "date", "decision") if getattr(mandate, key)]
-        passages.append(writer.passage("background.given", given, drawn_from, run_on=bool(passages)))
+        if given:
+            passages.append(writer.passage("background.given", given, drawn_from, run_on=bool(mandate.text)))
     return passages
 
 

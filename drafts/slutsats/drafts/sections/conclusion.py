@@ -29,11 +29,12 @@ class Verdict:
 def conclusion(writer: Writer) -> list[Passage]:
     """What it comes to, alike said once and each with its reason; then what is shared, then what is notable."""
     passages: list[Passage] = []
-    for verdict in verdicts(writer):
+    found = verdicts(writer)
+    for verdict in found:
         reasons = [_reason(writer, network, named=len(verdict.networks) == 1) for network in verdict.networks]
         if text := together(verdict.text, *reasons):
             passages.append(writer.passage(f"conclusion.{verdict.networks[0]}", text, verdict.drawn_from))
-    shared = _shared(writer)
+    shared = _shared(writer, alike=any(len(verdict.networks) == len(writer.networks) for verdict in found))
     if shared is not None:
         passages.append(shared)
     if len(passages) <= _ONE_PARAGRAPH:
@@ -50,13 +51,15 @@ def by_recommendation(writer: Writer) -> list[str]:
 
 def verdicts(writer: Writer) -> list[Verdict]:
     """What it comes to for each network that has a recommendation, those alike together."""
-    alike: dict[tuple[str, str, bool], list[str]] = {}
-    phrases: dict[tuple[str, str, bool], Phrase | None] = {}
+    alike: dict[tuple[str, ...], list[str]] = {}
+    phrases: dict[tuple[str, ...], Phrase | None] = {}
     references: dict[str, list[str]] = {}
     for network in by_recommendation(writer):
         phrase, rule, used = _phrase(writer, network)
         unsure = any(writer.low_confidence([network], question) for question in used)
-        key = (writer.case.evaluation.recommendations[network].kind, rule, unsure)
+        forms = repr(writer.forms(phrase, network)) if phrase is not None else ""
+        hedge = writer.words.hedge if unsure and "{hedge}" in forms else ""
+        key: tuple[str, ...] = (hedge, writer.case.evaluation.recommendations[network].kind, rule, forms)
         phrases[key] = phrase
         alike.setdefault(key, []).append(network)
         references[network] = [
@@ -66,8 +69,7 @@ def verdicts(writer: Writer) -> list[Verdict]:
         ]
     found = []
     for key, networks in alike.items():
-        hedge = writer.words.hedge if key[2] else ""
-        text = writer.say(phrases[key], networks, {"hedge": hedge})
+        text = writer.say(phrases[key], networks, {"hedge": key[0]})
         drawn_from = [reference for network in networks for reference in references[network]]
         found.append(Verdict(tuple(networks), text, tuple(dict.fromkeys(drawn_from))))
     return found
@@ -92,8 +94,11 @@ def _reason(writer: Writer, network: str, *, named: bool) -> str:
     return f"{writer.words.on(writer.name(network))} {text}"
 
 
-def _shared(writer: Writer) -> Passage | None:
-    """What all networks have alike and strong, said once; only what no paragraph above has argued."""
+def _shared(writer: Writer, *, alike: bool) -> Passage | None:
+    """What all networks have alike and strong, said once; only what no paragraph above has argued.
+
+    `alike`: what it comes to has just been said of them all.
+    """
     if len(writer.networks) < 2:
         return None
     sentences: list[str] = []
@@ -103,7 +108,8 @@ def _shared(writer: Writer) -> Passage | None:
         if len(sentences) == _SHARED_AT_MOST or not _is_shared_strength(writer, question, networks):
             continue
         value = str(writer.case.value(networks[0], question))
-        if text := writer.say(writer.framework.phrases.get(question, {}).get(value), networks):
+        named = writer.again(networks) if sentences or alike else {}
+        if text := writer.say(writer.framework.phrases.get(question, {}).get(value), networks, named):
             sentences.append(text)
             references += [f"answers.{network}.{question}" for network in networks]
     return writer.passage("conclusion.shared", " ".join(sentences), references) if sentences else None
@@ -112,7 +118,10 @@ def _shared(writer: Writer) -> Passage | None:
 def _is_shared_strength(writer: Writer, question: str, networks: Sequence[str]) -> bool:
     if writer.framework.questions[question].type != "rating" or writer.framework.is_main(question):
         return False
-    if len(networks) < len(writer.networks) or any(writer.justification(network, question) for network in networks):
+    if len(networks) < len(writer.networks):
+        return False
+    answers = [writer.case.standing(network, question).answer for network in networks]
+    if any(answer is not None and (answer.justification or answer.notable) for answer in answers):
         return False
     rows = groups(writer, question, networks)
     strong = len(writer.framework.options(question)) - 2

@@ -27,7 +27,8 @@ _FEW = 4
 def evaluation(writer: Writer) -> list[Passage]:
     """Every criterion's paragraph, in the framework's order."""
     passages: list[Passage] = []
-    last_sources: tuple[str, ...] = ()
+    record = writer.case.evaluation
+    last_sources: tuple[str, ...] = () if record.mandate.method else tuple(record.sources)
     for criterion_id in writer.framework.criteria:
         paragraph = _Paragraph(writer, criterion_id)
         paragraph.write()
@@ -49,6 +50,7 @@ class _Paragraph:
         self.passages: list[Passage] = []
         self._asked: list[str] = []
         self._said: set[str] = set()
+        self._all_named = False
         self._length = 0
 
     def write(self) -> None:
@@ -63,16 +65,21 @@ class _Paragraph:
         rows = groups(self.writer, main, self.writer.judged(main))
         subs = [q for q in self.writer.framework.questions_of(self.id) if q != main and self._adds(q)]
         self._asked.append(main)
+        own: list[str] = []
+        if rows and all(len(row.networks) == 1 for row in rows):
+            judged = {row.networks[0] for row in rows}
+            own = [q for q in subs if self._own(q, judged)]
         if len(rows) > 1:
-            own = [q for q in subs if self._own(q)] if all(len(row.networks) == 1 for row in rows) else []
             self._opener(main, rows)
-            for row in rows:
+        for row in rows:
+            if len(rows) > 1:
                 self._group(main, row, rows)
-                for question in own:
-                    self._sub(question, row.networks[0])
-            subs = [q for q in subs if q not in own]
-        elif rows:
-            self._alike(main, rows[0])
+            else:
+                self._alike(main, row)
+            for question in own:
+                self._sub(question, row.networks[0])
+        subs = [q for q in subs if q not in own]
+        self._uncertain(main, rows)
         self._not_judged(main, apart=bool(rows))
         for question in subs:
             self._question(question)
@@ -128,9 +135,14 @@ class _Paragraph:
         if not text:
             text = " ".join(
                 writer.say(declared.phrase, networks, {"value": value, "formula": f": {formula}" if formula else ""})
-                or writer.words.costs([(writer.names(networks), value, len(networks) > 1)], fee=declared.kind == "fee")
+                or writer.words.costs(
+                    [(writer.names(networks), value, len(networks) > 1)],
+                    fee=declared.kind == "fee",
+                    plural=writer.plural(networks),
+                )
                 for networks, value, formula in rows
             )
+        self._all_named = len(rows) == 1 and len(rows[0][0]) == len(writer.networks)
         references = [r for network in writer.networks for r in writer.facts(network)[fact_id].drawn_from]
         self._add("facts", text, references)
 
@@ -148,13 +160,13 @@ class _Paragraph:
             if not self._kept_for_conclusion(network, question)
         )
 
-    def _own(self, question: str) -> bool:
-        """Whether a sub-answer belongs with each network, rather than said of all at once or in one list."""
+    def _own(self, question: str, judged: set[str]) -> bool:
+        """Whether a sub-answer belongs with each of the networks `judged`, rather than said of all, or in one list."""
         writer = self.writer
         if writer.framework.questions[question].type not in ("rating", "text"):
             return False
         networks = [n for n in writer.judged(question) if not self._kept_for_conclusion(n, question)]
-        return len(networks) < 2 or len(groups(writer, question, networks)) > 1
+        return judged.issuperset(networks) and (len(networks) < 2 or len(groups(writer, question, networks)) > 1)
 
     def _sub(self, question: str, network: str) -> None:
         """One network's sub-answer, right after its main judgement: its own words, which need no frame there."""
@@ -219,7 +231,7 @@ class _Paragraph:
 
     def _opener(self, question: str, rows: list[Group]) -> None:
         """How the networks stand to each other, where they differ."""
-        if self._nuance(rows):
+        if self._nuance(rows) or self._otherwise(question, rows):
             return
         lead = self.criterion.lead
         networks = [network for row in rows for network in row.networks]
@@ -227,6 +239,16 @@ class _Paragraph:
         text = sentence(fill(template, self.writer.common(networks), plural=True))
         if template:
             self._add("", text, [f"answers.{network}.{question}" for network in networks])
+
+    def _otherwise(self, question: str, rows: Sequence[Group]) -> bool:
+        """Whether some network is spoken of in another way than the opener would, such as one not yet joined."""
+        writer = self.writer
+        phrases = writer.framework.phrases.get(question, {})
+        return any(
+            (phrase := phrases.get(row.value)) is not None
+            and writer.forms(phrase, row.networks[0]) != phrase.forms(writer.language)
+            for row in rows
+        )
 
     def _nuance(self, rows: Sequence[Group]) -> bool:
         """Whether two groups lie one step apart, so that the weaker is said as somewhat less than the stronger."""
@@ -248,7 +270,7 @@ class _Paragraph:
         writer = self.writer
         lead = localised(self.criterion.lead.alike, writer.language) if main else ""
         text = sentence(fill(lead, writer.common(row.networks), plural=True)) if lead else ""
-        text = text or together(self._judgement(question, row), self._uncertain(question, row))
+        text = text or self._judgement(question, row)
         references = [f"answers.{network}.{question}" for network in row.networks]
         self._add("" if main else question, text, references)
         for network in row.networks:
@@ -260,7 +282,7 @@ class _Paragraph:
         """What one network, or several alike among others (`rows`), got, and why."""
         first, *others = row.networks
         part = "{}" if question == self.criterion.main else f"{question}.{{}}"
-        text = together(self._judgement(question, row, rows), self._uncertain(question, row))
+        text = self._judgement(question, row, rows)
         grounds = self._grounds(first, question, named=not others)
         references = [f"answers.{network}.{question}" for network in row.networks]
         self._add(part.format(first), together(text, grounds, self._spread(first, question)), references)
@@ -280,12 +302,17 @@ class _Paragraph:
         if rows and row is rows[1] and self._nuance(rows):
             phrase = self.criterion.lead.less
         value = writer.value_text(question, answer)
-        unsure = len(writer.uncertain(row.networks, question)) == len(row.networks)
+        unsure = writer.uncertain(row.networks, question)
+        if question == self.criterion.main and len(unsure) < len(row.networks):
+            unsure = []  # it is said by name, after the judgements
         values = {
             "value": value.rstrip(".") if phrase is not None else value,
             "contrast": writer.words.contrast if row is contrasted(rows) else "",
             "hedge": writer.words.hedge if unsure else "",
         }
+        if self._all_named:
+            values |= writer.again(row.networks)
+        self._all_named = self._all_named or len(row.networks) == len(writer.networks)
         if rows and sum(len(other.networks) for other in rows) == len(writer.networks):
             values["network"] = writer.most(row.networks)
         return self._once(
@@ -293,12 +320,17 @@ class _Paragraph:
             or writer.words.judged(writer.names(row.networks), writer.question_name(question), value)
         )
 
-    def _uncertain(self, question: str, row: Group) -> str:
+    def _uncertain(self, question: str, rows: Sequence[Group]) -> None:
         """Where only some of several alike rest on low confidence, it is said which."""
-        unsure = self.writer.uncertain(row.networks, question)
-        if not unsure or len(unsure) == len(row.networks):
-            return ""
-        return self.writer.words.uncertain(self.writer.names(unsure))
+        networks = [
+            network
+            for row in rows
+            if len(unsure := self.writer.uncertain(row.networks, question)) < len(row.networks)
+            for network in unsure
+        ]
+        if networks:
+            text = self.writer.words.uncertain(self.writer.words.join([self.writer.name(n) for n in networks]))
+            self._add("uncertain", text, [f"answers.{network}.{question}" for network in networks])
 
     def _grounds(self, network: str, question: str, *, named: bool) -> str:
         """The evaluator's justification, said of its network where neither it nor the sentence before names it."""

@@ -10,6 +10,9 @@ from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
 from slutsats.schema.facts import FactValue
 
+_LISTED = 2
+"""Different fees that are told one by one; of more, which the criterion lists, only the range."""
+
 
 def economy(writer: Writer) -> list[Passage]:
     """What each network costs a year, alike said once, and what they cost together."""
@@ -20,12 +23,26 @@ def economy(writer: Writer) -> list[Passage]:
     for network, fact in costs.items():
         alike.setdefault(writer.fact_text(fact), []).append(network)
     fee = all(not any(reference.startswith("answers.") for reference in fact.drawn_from) for fact in costs.values())
-    names = writer.names if len(alike) == 1 else lambda networks: writer.words.join([writer.name(n) for n in networks])
-    rows = [(names(members), amount, len(members) > 1) for amount, members in alike.items()]
-    references = [reference for fact in costs.values() for reference in fact.drawn_from]
-    passages = [writer.passage("economy.costs", writer.words.costs(rows, fee=fee), references)]
     sum_ = _together(writer, costs)
+    if fee and len(alike) > _LISTED and sum_ is not None:
+        text = writer.words.fees_between(*_ends(writer, costs))
+    else:
+        whole = len(alike) == 1
+        rows = [
+            (writer.names(same) if whole else writer.words.join([writer.name(n) for n in same]), amount, len(same) > 1)
+            for amount, same in alike.items()
+        ]
+        plural = writer.plural(next(iter(alike.values())))
+        text = writer.words.costs(rows, fee=fee, plural=plural)
+    references = [reference for fact in costs.values() for reference in fact.drawn_from]
+    passages = [writer.passage("economy.costs", text, references)]
     return [*passages, sum_] if sum_ is not None else passages
+
+
+def _ends(writer: Writer, costs: dict[str, FactValue]) -> tuple[str, str]:
+    """The lowest and the highest of several costs, as they read."""
+    ordered = sorted(costs.values(), key=lambda fact: fact.number or Decimal(0))
+    return writer.fact_text(ordered[0]), writer.fact_text(ordered[-1])
 
 
 def yearly_cost(writer: Writer, network: str) -> FactValue | None:
@@ -50,21 +67,23 @@ def _together(writer: Writer, costs: dict[str, FactValue]) -> Passage | None:
 
 
 def _notice(writer: Writer) -> list[Passage]:
-    days: dict[dt.date, list[FactValue]] = {}
-    names: dict[dt.date, list[str]] = {}
+    """The last days to give notice: those to come in one sentence, those that have passed in another."""
+    days: dict[dt.date, list[str]] = {}
+    references: dict[dt.date, list[str]] = {}
     for network in writer.networks:
         for fact in writer.facts(network).values():
             if fact.kind == "notice" and isinstance(fact.value, dt.date):
-                days.setdefault(fact.value, []).append(fact)
-                names.setdefault(fact.value, []).append(network)
+                days.setdefault(fact.value, []).append(writer.name(network))
+                references.setdefault(fact.value, []).extend(fact.drawn_from)
     passages: list[Passage] = []
-    for day, facts in sorted(days.items()):
-        passed = day < writer.case.evaluation.date
-        text = writer.words.last_notice(
-            writer.words.join([writer.name(n) for n in names[day]]), writer.words.date(day), passed=passed
-        )
-        references = [reference for fact in facts for reference in fact.drawn_from]
-        passages.append(writer.passage(f"followup.notice.{names[day][0]}", text, references, run_on=bool(passages)))
+    for part, passed in (("followup.notice", False), ("followup.notice-passed", True)):
+        told = [day for day in sorted(days) if (day < writer.case.evaluation.date) is passed]
+        if told:
+            alone = len(writer.networks) == 1
+            rows = [(writer.words.date(day), "" if alone else writer.words.join(days[day])) for day in told]
+            drawn_from = [reference for day in told for reference in references[day]]
+            text = writer.words.last_notice(rows, passed=passed)
+            passages.append(writer.passage(part, text, drawn_from, run_on=bool(passages)))
     return passages
 
 

@@ -13,6 +13,9 @@ from slutsats.schema.draft import Passage
 from slutsats.schema.evaluation import Recommendation
 from slutsats.schema.framework import RecommendationKind, Term
 
+_FEW = 3
+"""Networks up to which the summary gives their full names; with more, they stand in the points."""
+
 
 def recommendation(writer: Writer) -> list[Passage]:
     """A numbered point for each network."""
@@ -45,7 +48,7 @@ def wording_of(writer: Writer, network: str, *, full: bool = True) -> str:
     if given.wording:
         return closed(given.wording.strip())
     kind = writer.framework.recommendations[given.kind]
-    values = term_values(writer, kind, given)
+    values = term_values(writer, kind, given, network)
     return writer.say(kind.phrase, [network], values if full else {**values, "network_full": writer.name(network)})
 
 
@@ -62,7 +65,7 @@ def until_then(writer: Writer) -> list[Passage]:
     for network in by_recommendation(writer):
         given = writer.case.evaluation.recommendations[network]
         kind = writer.framework.recommendations[given.kind]
-        values = term_values(writer, kind, given)
+        values = term_values(writer, kind, given, network)
         needed = [name for name in kind.terms if kind.terms[name].type != "criteria" and not kind.terms[name].optional]
         text = ""
         if kind.followup is not None and all(values.get(name) for name in needed):
@@ -88,11 +91,20 @@ def criteria(writer: Writer, kind: RecommendationKind, given: Recommendation, ne
     return sentences
 
 
-def term_values(writer: Writer, kind: RecommendationKind, given: Recommendation) -> dict[str, str]:
-    """The terms of a recommendation as they read; a missing one is empty."""
+def term_values(writer: Writer, kind: RecommendationKind, given: Recommendation, network: str) -> dict[str, str]:
+    """The terms of a recommendation as they read: as stated, else the fact or the default; a missing one is empty."""
     return {
-        name: _term_text(writer, term, given.term(name)) or _default(writer, term) for name, term in kind.terms.items()
+        name: _term_text(writer, term, given.term(name)) or _fact(writer, term, network) or _default(writer, term)
+        for name, term in kind.terms.items()
     }
+
+
+def _fact(writer: Writer, term: Term, network: str) -> str:
+    """The fact that stands where the term is not stated; a day that has passed is no day to act by."""
+    fact = writer.facts(network).get(term.fact or "")
+    if fact is None or (fact.day is not None and fact.day < writer.case.evaluation.date):
+        return ""
+    return writer.fact_text(fact)
 
 
 def _default(writer: Writer, term: Term) -> str:
@@ -144,31 +156,39 @@ def _proposed(writer: Writer) -> Passage | None:
     """All that is proposed, in one sentence where the framework has clauses for it, else sentence by sentence."""
     alike: dict[str, list[str]] = {}
     own: list[str] = []
+    recommended = writer.case.evaluation.recommendations
     for network in by_recommendation(writer):
-        given = writer.case.evaluation.recommendations[network]
+        given = recommended[network]
         kind = writer.framework.recommendations[given.kind]
         if kind.none:
             continue
         if given.wording or kind.clause is None or writer.forms(kind.clause, network) is None:
             own.append(network)
         else:
-            terms = {name: given.term(name) for name in kind.terms}
-            alike.setdefault(f"{given.kind} {terms!r}", []).append(network)
-    clauses = [clause(writer, networks) for networks in alike.values()]
+            alike.setdefault(likeness(writer, network, given), []).append(network)
+    full = len(writer.networks) <= _FEW
+    clauses = [clause_of(writer, networks, recommended[networks[0]], full=full) for networks in alike.values()]
     sentences = [writer.words.proposed(clauses)] if clauses else []
     sentences += [wording_of(writer, network, full=False) for network in own]
     references = [f"recommendations.{network}" for networks in (*alike.values(), own) for network in networks]
     return writer.passage("summary.proposed", " ".join(sentences), references) if sentences else None
 
 
-def clause(writer: Writer, networks: Sequence[str]) -> str:
-    """What is recommended for networks of which it is the same, as the clause that stands in the minutes."""
-    given = writer.case.evaluation.recommendations[networks[0]]
-    return clause_of(writer, networks, given)
-
-
-def clause_of(writer: Writer, networks: Sequence[str], given: Recommendation) -> str:
-    """A recommendation, of this round or an earlier one, as a clause; empty where the framework has none."""
+def likeness(writer: Writer, network: str, given: Recommendation) -> str:
+    """The same for recommendations that one clause can tell."""
     kind = writer.framework.recommendations[given.kind]
-    text = writer.say(kind.clause, networks, term_values(writer, kind, given), full=True)
+    forms = writer.forms(kind.clause, network) if kind.clause is not None else None
+    return f"{given.kind} {forms!r} {term_values(writer, kind, given, network)!r}"
+
+
+def clause_of(writer: Writer, networks: Sequence[str], given: Recommendation, *, full: bool = True) -> str:
+    """A recommendation, of this round or an earlier one, as a clause; empty where the framework has none.
+
+    `networks` are those of which it is the same; `full` gives their full names.
+    """
+    kind = writer.framework.recommendations[given.kind]
+    values = term_values(writer, kind, given, networks[0])
+    if not full:
+        values["network_full"] = writer.words.join([writer.name(network) for network in networks])
+    text = writer.say(kind.clause, networks, values)
     return text[:1].lower() + text[1:].rstrip(".")

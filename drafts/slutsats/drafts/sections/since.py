@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from slutsats.drafts.sections.recommendation import clause_of, criteria, term_values
+from slutsats.drafts.sections.recommendation import clause_of, criteria, likeness, term_values
 from slutsats.drafts.sentences import together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
@@ -20,11 +20,7 @@ def since_last_time(writer: Writer) -> list[Passage]:
         for network in writer.networks
         if (given := before.recommendations.get(network)) is not None and given.kind in writer.framework.recommendations
     }
-    settled = [
-        writer.passage(f"since-last-time.{network}.criteria", text, ["previous.recommendations"])
-        for network, given in known.items()
-        if (text := _criteria(writer, network, given))
-    ]
+    settled = _settled(writer, known)
     return [_opening(writer, before, known), *settled, *_moved(writer, before), *_unconfirmed(writer)]
 
 
@@ -39,7 +35,7 @@ def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) ->
         if kind.clause is None or writer.forms(kind.clause, network) is None:
             labels.append(writer.words.was_recommended(writer.name(network), localised(kind.label, writer.language)))
         else:
-            alike.setdefault(f"{given.kind} {term_values(writer, kind, given)!r}", []).append(network)
+            alike.setdefault(likeness(writer, network, given), []).append(network)
     clauses = [clause_of(writer, networks, known[networks[0]]) for networks in alike.values()]
     day = writer.words.date(before.date) if before.date else ""
     text = together(writer.words.last_time(before.reference or "", day, clauses), *labels)
@@ -47,20 +43,30 @@ def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) ->
     return writer.passage("since-last-time.opening", text, references)
 
 
-def _criteria(writer: Writer, network: str, given: Recommendation) -> str:
-    """What was to be looked at until now, and which result would mean what."""
-    kind = writer.framework.recommendations[given.kind]
-    looked_at = [
-        writer.words.was_to_look_at(writer.name(network), value)
-        for name, value in term_values(writer, kind, given).items()
-        if kind.followup is not None
-        and kind.terms[name].type == "text"
-        and kind.terms[name].default is None
-        and given.term(name)
-    ]
-    told = criteria(writer, kind, given, network)
-    opening = writer.words.was_to_be_settled(writer.name(network)) if told else ""
-    return together(*looked_at, opening, *told)
+def _settled(writer: Writer, known: dict[str, Recommendation]) -> list[Passage]:
+    """What was to be looked at until now, and which result would mean what: the old recommendation's own terms."""
+    passages: list[Passage] = []
+    told = {
+        network: criteria(writer, writer.framework.recommendations[given.kind], given, network)
+        for network, given in known.items()
+    }
+    opening = writer.words.was_to_be_settled(sum(bool(sentences) for sentences in told.values()))
+    for network, given in known.items():
+        kind = writer.framework.recommendations[given.kind]
+        looked_at = [
+            writer.words.was_to_look_at(writer.name(network), value)
+            for name, value in term_values(writer, kind, given, network).items()
+            if kind.followup is not None
+            and kind.terms[name].type == "text"
+            and kind.terms[name].default is None
+            and given.term(name)
+        ]
+        text = together(*looked_at, opening if told[network] else "", *told[network])
+        opening = "" if told[network] else opening
+        if text:
+            part = f"since-last-time.{network}.criteria"
+            passages.append(writer.passage(part, text, ["previous.recommendations"], run_on=bool(passages)))
+    return passages
 
 
 def _moved(writer: Writer, before: Round) -> list[Passage]:

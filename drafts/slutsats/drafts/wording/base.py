@@ -35,6 +35,10 @@ class Wording(ABC):
     """The run-in heading over what is notable."""
     organisation: ClassVar[str]
     """What the organisation is called in running text, where the record's own noun is in another language."""
+    everyone: ClassVar[frozenset[str]]
+    """First words of a text that speaks of all networks: "båda", "both"."""
+    nothing: ClassVar[str]
+    """An amount of nothing, in running text."""
     links: ClassVar[frozenset[str]]
     """Prepositions that a list may be taken apart at: "representanten i A och i B"."""
 
@@ -95,6 +99,10 @@ class Wording(ABC):
         """Every one of `count`: "båda nätverken", "alla tre nätverken"; `noun` in the form that follows a number."""
 
     @abstractmethod
+    def all_again(self, count: int) -> str:
+        """The same where they have just been named: "båda", "alla tre"."""
+
+    @abstractmethod
     def all_but(self, noun: str, name: str) -> str:
         """Every one but one: "alla nätverk utom A"; `noun` in the indefinite plural."""
 
@@ -108,7 +116,7 @@ class Wording(ABC):
 
     @abstractmethod
     def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:
-        """The sentence that tells who gave the mandate, and when."""
+        """The sentence that tells who gave the mandate, and when; no body: it has been named."""
 
     @abstractmethod
     def sources_sentence(self, grounds: Sequence[str]) -> str:
@@ -166,16 +174,23 @@ class Wording(ABC):
         """
 
     @abstractmethod
-    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool) -> str:
-        """What networks cost a year, in one sentence: (names, amount, whether several); `fee` where it is only that."""
+    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool, plural: bool) -> str:
+        """What networks cost a year, in one sentence: (names, amount, whether several).
+
+        `fee` where it is only that; `plural` where the first names take a plural verb.
+        """
+
+    @abstractmethod
+    def fees_between(self, lowest: str, highest: str) -> str:
+        """The range of several fees, where a list of them stands elsewhere."""
 
     @abstractmethod
     def cost_together(self, amount: str) -> str:
         """What all networks cost a year together, after what each costs."""
 
     @abstractmethod
-    def last_notice(self, names: str, day: str, *, passed: bool) -> str:
-        """The last day to give notice."""
+    def last_notice(self, days: Sequence[tuple[str, str]], *, passed: bool) -> str:
+        """The last days to give notice: (day, names); no names: there is only one network."""
 
     @abstractmethod
     def proposed(self, clauses: Sequence[str]) -> str:
@@ -194,8 +209,8 @@ class Wording(ABC):
         """What the round before said would be looked at."""
 
     @abstractmethod
-    def was_to_be_settled(self, name: str) -> str:
-        """Opens what the round before said would settle the matter; ends in a colon or a full stop."""
+    def was_to_be_settled(self, count: int) -> str:
+        """Opens what the round before said would settle `count` matters; ends in a colon."""
 
     @abstractmethod
     def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:

@@ -48,12 +48,16 @@ class English(Wording):
     )  # fmt: skip
     notable: ClassVar[str] = "Worth noting"
     organisation: ClassVar[str] = "the organisation"
+    everyone: ClassVar[frozenset[str]] = frozenset({"all", "both"})
+    nothing: ClassVar[str] = "nothing"
     links: ClassVar[frozenset[str]] = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
 
     def date(self, day: dt.date) -> str:
         return self._day(day)
 
     def money(self, amount: Decimal, currency: str, *, short: bool = False) -> str:
+        if currency == "GBP" and 0 < amount < 1 and amount * 100 % 1 == 0:
+            return f"{self.number(amount * 100)}p"
         sign = _SIGNS.get(currency)
         return f"{sign}{self.number(amount)}" if sign else f"{currency}{NO_BREAK}{self.number(amount)}"
 
@@ -68,6 +72,9 @@ class English(Wording):
 
     def all_of(self, count: int, noun: str) -> str:
         return f"both {noun}" if count == 2 else f"all {self.numeral(count)} {noun}"
+
+    def all_again(self, count: int) -> str:
+        return "both" if count == 2 else f"all {self.numeral(count)}"
 
     def all_but(self, noun: str, name: str) -> str:
         return f"all {noun} except {name}"
@@ -97,10 +104,11 @@ class English(Wording):
     def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:
         when = f" on {self.date(day)}" if day else ""
         reference = f" ({decision})" if decision else ""
-        subject = body[:1].upper() + body[1:]
-        return (
-            f"{subject} gave the mandate{when}{reference}." if when or reference else f"The mandate comes from {body}."
-        )
+        if not when and not reference:
+            return f"The mandate comes from {body}." if body else ""
+        if not body:
+            return f"The mandate was given{when}{reference}."
+        return f"{body[:1].upper()}{body[1:]} gave the mandate{when}{reference}."
 
     def sources_sentence(self, grounds: Sequence[str]) -> str:
         link = " and on " if len(grounds) == 2 else ""
@@ -152,23 +160,29 @@ class English(Wording):
         told = [f"{who} {name} {way}", *(f"{other} it {way}" for other, way in second)]
         return f"Of the {self.numeral(count)} who answered, {self.join(told)}."
 
-    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool) -> str:
+    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool, plural: bool) -> str:
         (names, amount, several), *rest = rows
-        verb = ("charge" if several else "charges") if fee else ("cost" if several else "costs")
+        verb = ("charge" if plural else "charges") if fee else ("cost" if plural else "costs")
         opening = f"{names[:1].upper()}{names[1:]} {verb} {amount} a year{' each' if several else ''}"
         return (
             f"{self.join([opening, *(f'{other} {cost}' + (' each' if each else '') for other, cost, each in rest)])}."
         )
 
+    def fees_between(self, lowest: str, highest: str) -> str:
+        return f"The yearly fees lie between {lowest} and {highest}."
+
     def cost_together(self, amount: str) -> str:
         return f"Together that makes {amount} a year."
 
-    def last_notice(self, names: str, day: str, *, passed: bool) -> str:
+    def last_notice(self, days: Sequence[tuple[str, str]], *, passed: bool) -> str:
+        told = self.join([f"{day} for {names}" if names else day for day, names in days])
         if passed:
-            return f"The last day to give notice to {names} was {day}, so the next fee falls due in any case."
-        return f"The last day to give notice to {names} is {day}."
+            return f"The last day to give notice was {told}, so the next fee falls due in any case."
+        return f"The last day to give notice is {told}."
 
     def proposed(self, clauses: Sequence[str]) -> str:
+        if len(clauses) > 2:
+            return f"The proposal is {'; '.join(clauses[:-1])}; and {clauses[-1]}."
         return f"The proposal is {self.join(clauses)}."
 
     def last_time(self, reference: str, day: str, clauses: Sequence[str]) -> str:
@@ -184,15 +198,14 @@ class English(Wording):
     def was_to_look_at(self, name: str, what: str) -> str:
         return f"What was to be followed for {name} was {what}."
 
-    def was_to_be_settled(self, name: str) -> str:
-        return f"The matter of {name} was to be settled like this:"
+    def was_to_be_settled(self, count: int) -> str:
+        return f"The {'matter was' if count == 1 else 'matters were'} to be settled like this:"
 
     def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
-        ways = [f"{way} on {self.join(on)}" for way, on in (("risen", up), ("fallen", down)) if on]
-        if not ways:
-            return f"The assessment of {names} is unchanged."
-        text = f"The assessment of {names} has {self.join(ways)}"
-        return f"{text}. On {self.join(same)} it is unchanged." if same else f"{text}."
+        if not up and not down:
+            return f"The assessment of {names} is unchanged on {self.join(same)}."
+        told = [f"{way} on {self.join(on)}" for way, on in (("higher", up), ("lower", down), ("unchanged", same)) if on]
+        return f"The assessment of {names} is now {self.join(told)}."
 
     def unconfirmed(self, names: str, questions: Sequence[str]) -> str:
         if not questions:

@@ -48,6 +48,8 @@ class Swedish(Wording):
     )  # fmt: skip
     notable: ClassVar[str] = "Noterbart"
     organisation: ClassVar[str] = "organisationen"
+    everyone: ClassVar[frozenset[str]] = frozenset({"alla", "båda", "bägge", "samtliga"})
+    nothing: ClassVar[str] = "ingenting"
     links: ClassVar[frozenset[str]] = frozenset({"av", "för", "från", "hos", "i", "om", "på", "till", "vid"})
 
     def date(self, day: dt.date) -> str:
@@ -70,6 +72,9 @@ class Swedish(Wording):
 
     def all_of(self, count: int, noun: str) -> str:
         return f"båda {noun}" if count == 2 else f"alla {self.numeral(count)} {noun}"
+
+    def all_again(self, count: int) -> str:
+        return "båda" if count == 2 else f"alla {self.numeral(count)}"
 
     def all_but(self, noun: str, name: str) -> str:
         return f"alla {noun} utom {name}"
@@ -101,8 +106,13 @@ class Swedish(Wording):
     def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:
         when = f" {self.date(day)}" if day else ""
         reference = f" ({decision})" if decision else ""
-        subject = body[:1].upper() + body[1:]
-        return f"{subject} gav uppdraget{when}{reference}." if when or reference else f"Uppdraget kommer från {body}."
+        if not when and not reference:
+            return f"Uppdraget kommer från {body}." if body else ""
+        return (
+            f"{body[:1].upper()}{body[1:]} gav uppdraget{when}{reference}."
+            if body
+            else f"Uppdraget gavs{when}{reference}."
+        )
 
     def sources_sentence(self, grounds: Sequence[str]) -> str:
         link = " och på " if len(grounds) == 2 else ""
@@ -149,7 +159,7 @@ class Swedish(Wording):
         verb_first = f"{first.split(' ')[0]} {name} {first.split(' ')[1]}"
         return f"Av de {self.numeral(count)} som har svarat bedömer {self.join([verb_first, *second])}."
 
-    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool) -> str:
+    def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool, plural: bool) -> str:
         (names, amount, several), *rest = rows
         opening = f"{names[:1].upper()}{names[1:]} {'tar ut en avgift på' if fee else 'kostar'} {amount} om året"
         if several:
@@ -157,15 +167,21 @@ class Swedish(Wording):
         more = [f"{other} {cost}{' vardera' if each else ''}" for other, cost, each in rest]
         return f"{self.join([opening, *more])}."
 
+    def fees_between(self, lowest: str, highest: str) -> str:
+        return f"Årsavgifterna ligger mellan {lowest} och {highest}."
+
     def cost_together(self, amount: str) -> str:
         return f"Tillsammans blir det {amount} om året."
 
-    def last_notice(self, names: str, day: str, *, passed: bool) -> str:
+    def last_notice(self, days: Sequence[tuple[str, str]], *, passed: bool) -> str:
+        told = self.join([f"{day} för {names}" if names else day for day, names in days])
         if passed:
-            return f"Sista dag att säga upp {names} var {day}, så nästa avgift betalas i alla händelser."
-        return f"Sista dag att säga upp {names} är {day}."
+            return f"Sista dag för uppsägning var {told}, så nästa avgift betalas i alla händelser."
+        return f"Sista dag för uppsägning är {told}."
 
     def proposed(self, clauses: Sequence[str]) -> str:
+        if len(clauses) > 2:
+            return f"Förslaget är {'; '.join(clauses[:-1])}; och {clauses[-1]}."
         return f"Förslaget är {self.join(clauses)}."
 
     def last_time(self, reference: str, day: str, clauses: Sequence[str]) -> str:
@@ -181,15 +197,15 @@ class Swedish(Wording):
     def was_to_look_at(self, name: str, what: str) -> str:
         return f"Det som skulle följas i fråga om {name} var {what}."
 
-    def was_to_be_settled(self, name: str) -> str:
-        return f"Frågan om {name} skulle avgöras så här:"
+    def was_to_be_settled(self, count: int) -> str:
+        return f"{'Frågan' if count == 1 else 'Frågorna'} skulle avgöras så här:"
 
     def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
-        ways = [f"{way} i fråga om {self.join(on)}" for way, on in (("stigit", up), ("sjunkit", down)) if on]
-        if not ways:
-            return f"Bedömningen av {names} är oförändrad."
-        text = f"Bedömningen av {names} har {self.join(ways)}"
-        return f"{text}. I fråga om {self.join(same)} är den oförändrad." if same else f"{text}."
+        ways = (("högre", up), ("lägre", down), ("oförändrad", same))
+        if not up and not down:
+            return f"Bedömningen av {names} är oförändrad i fråga om {self.join(same)}."
+        told = [f"{way} i fråga om {self.join(on)}" for way, on in ways if on]
+        return f"Bedömningen av {names} är nu {self.join(told)}."
 
     def unconfirmed(self, names: str, questions: Sequence[str]) -> str:
         if not questions:
