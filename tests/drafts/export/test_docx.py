@@ -153,6 +153,8 @@ def test_the_same_draft_gives_the_same_bytes() -> None:
     assert word.export(draft()).data == word.export(draft()).data
     house = Options(template=template())
     assert word.export(draft(), house).data == word.export(draft(), house).data
+    with zipfile.ZipFile(io.BytesIO(word.export(draft(), house).data)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_a_hostile_evaluation_says_what_it_says() -> None:
