@@ -15,6 +15,7 @@ from slutsats.drafts.paper import paper
 from slutsats.records.reading import read_case, read_layout
 from slutsats.records.shipped_data import example_path, layout_path, layouts
 from slutsats.schema.case import Case
+from slutsats.schema.draft import Section
 from slutsats.schema.layout import COMPILED_PARTS, DRAWN_PARTS, Layout, faults, filled
 
 
@@ -83,9 +84,11 @@ def test_parts_come_in_the_files_order_under_the_houses_headings() -> None:
 
 
 def test_a_section_without_passages_leaves_no_empty_heading() -> None:
-    assert headings(house({"economy": {}, "followup": {"lead": {"sv": "Så här:"}}, "summary": {}})) == [
-        "Sammanfattning"
-    ]
+    layout = house({"economy": {}, "followup": {"lead": {"sv": "Så här:"}}, "summary": {}})
+    empty = draft(sections=(*draft().sections, Section("followup", "Uppföljning")))
+
+    assert headings(layout) == ["Sammanfattning"]
+    assert [section.heading for section in arrange(empty, layout).sections] == ["Sammanfattning"]
 
 
 def test_a_house_adds_parts_of_its_own_with_its_own_text() -> None:
