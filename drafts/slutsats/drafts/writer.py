@@ -145,8 +145,8 @@ class Writer:
         names = (found.shown, found.name, *nouns)
         if len(self.networks) == 1 or any(name in text for name in names):
             return True
-        first = text.split(" ", 1)[0].casefold()
-        return first in self.words.everyone or first in wording(self.case.evaluation.language).everyone
+        everyone = self.words.everyone | wording(self.case.evaluation.language).everyone
+        return any(word.casefold() in everyone for word in text.split(" ", 2)[:2])
 
     def in_text(self, title: str) -> str:
         """A source's title as it stands inside a sentence: with a small letter, unless it opens with a name."""

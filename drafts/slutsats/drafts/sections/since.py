@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slutsats.drafts.sections.recommendation import clause_of, criteria, likeness, term_values
 from slutsats.drafts.sentences import together
 from slutsats.drafts.writer import Writer
@@ -21,7 +23,12 @@ def since_last_time(writer: Writer) -> list[Passage]:
         if (given := before.recommendations.get(network)) is not None and given.kind in writer.framework.recommendations
     }
     settled = _settled(writer, known)
-    return [_opening(writer, before, known), *settled, *_moved(writer, before), *_unconfirmed(writer)]
+    now = [*_moved(writer, before), *_unconfirmed(writer)]
+    return [
+        _opening(writer, before, known),
+        *settled,
+        *(replace(passage, run_on=place > 0) for place, passage in enumerate(now)),
+    ]
 
 
 def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) -> Passage:
@@ -66,7 +73,17 @@ def _settled(writer: Writer, known: dict[str, Recommendation]) -> list[Passage]:
         if text:
             part = f"since-last-time.{network}.criteria"
             passages.append(writer.passage(part, text, ["previous.recommendations"], run_on=bool(passages)))
+    open_ = [network for network, given in known.items() if not told[network] and _asks_for_criteria(writer, given)]
+    if open_:
+        text = writer.words.was_left_open(writer.words.join([writer.name(network) for network in open_]))
+        references = ["previous.recommendations"]
+        passages.append(writer.passage("since-last-time.open", text, references, run_on=True))
     return passages
+
+
+def _asks_for_criteria(writer: Writer, given: Recommendation) -> bool:
+    terms = writer.framework.recommendations[given.kind].terms.values()
+    return any(term.type == "criteria" and not term.optional for term in terms)
 
 
 def _moved(writer: Writer, before: Round) -> list[Passage]:
@@ -89,11 +106,7 @@ def _moved(writer: Writer, before: Round) -> list[Passage]:
         up, down, same = ([writer.question_name(question) for question in way] for way in ways_)
         text = writer.words.moved(writer.words.join([writer.name(n) for n in networks]), up, down, same)
         references = [f"answers.{network}.{question}" for network in networks for way in ways_ for question in way]
-        passages.append(
-            writer.passage(
-                f"since-last-time.{networks[0]}", text, ["previous.levels", *references], run_on=bool(passages)
-            )
-        )
+        passages.append(writer.passage(f"since-last-time.{networks[0]}", text, ["previous.levels", *references]))
     return passages
 
 
@@ -114,7 +127,5 @@ def _unconfirmed(writer: Writer) -> list[Passage]:
             writer.names(networks), [writer.question_name(question) for question in questions]
         )
         references = [f"answers.{network}.{question}" for network in networks for question in (questions or mains)]
-        passages.append(
-            writer.passage(f"since-last-time.{networks[0]}.carried", text, references, run_on=bool(passages))
-        )
+        passages.append(writer.passage(f"since-last-time.{networks[0]}.carried", text, references))
     return passages

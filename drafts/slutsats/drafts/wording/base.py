@@ -36,7 +36,7 @@ class Wording(ABC):
     organisation: ClassVar[str]
     """What the organisation is called in running text, where the record's own noun is in another language."""
     everyone: ClassVar[frozenset[str]]
-    """First words of a text that speaks of all networks: "båda", "both"."""
+    """Words at the beginning of a text that speaks of all networks: "båda", "both"."""
     nothing: ClassVar[str]
     """An amount of nothing, in running text."""
     links: ClassVar[frozenset[str]]
@@ -211,6 +211,10 @@ class Wording(ABC):
     @abstractmethod
     def was_to_be_settled(self, count: int) -> str:
         """Opens what the round before said would settle `count` matters; ends in a colon."""
+
+    @abstractmethod
+    def was_left_open(self, names: str) -> str:
+        """Said where the round before should have told what would settle the matter, and did not."""
 
     @abstractmethod
     def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:

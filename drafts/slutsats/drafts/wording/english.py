@@ -201,6 +201,9 @@ class English(Wording):
     def was_to_be_settled(self, count: int) -> str:
         return f"The {'matter was' if count == 1 else 'matters were'} to be settled like this:"
 
+    def was_left_open(self, names: str) -> str:
+        return f"What would settle the matter of {names} was not stated."
+
     def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
         if not up and not down:
             return f"The assessment of {names} is unchanged on {self.join(same)}."

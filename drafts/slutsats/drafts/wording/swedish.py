@@ -200,6 +200,9 @@ class Swedish(Wording):
     def was_to_be_settled(self, count: int) -> str:
         return f"{'Frågan' if count == 1 else 'Frågorna'} skulle avgöras så här:"
 
+    def was_left_open(self, names: str) -> str:
+        return f"Vad som skulle avgöra frågan om {names} angavs inte."
+
     def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
         ways = (("högre", up), ("lägre", down), ("oförändrad", same))
         if not up and not down:
