@@ -157,7 +157,7 @@ class Session:
 
     def confirm(self, network: str, question: str) -> None:
         """Let a carried answer count from now on, as it stands."""
-        self.give(network, question, carried=False, **self._asked_now(network, question))
+        self.give(network, question, **{**self._asked_now(network, question), "carried": False})
 
     def undo(self) -> Place | None:
         """Take the last change back; the place that it was made at, or None where there is nothing to undo."""

@@ -74,6 +74,10 @@ class FactsPage(Changing):
         """Begin in the list."""
         self.outline.focus()
 
+    def on_resize(self) -> None:
+        """Titles are cut where the list ends."""
+        self.call_after_refresh(self.render_case)
+
     def crumbs(self) -> Sequence[str]:
         """The page, and the entry that is open."""
         name = [_(self.TITLE_)]
@@ -110,6 +114,7 @@ class FactsPage(Changing):
 
     async def open_at(self, place: Place) -> None:
         """Go to an entry: a network's, or the one that a key of evaluation.toml in `place.field` lies in."""
+        self.forget_if_other()
         key = tuple(place.field.split(".")) if place.field else ("networks", place.network) if place.network else ()
         entry = self._entry_of(key)
         if entry is None:

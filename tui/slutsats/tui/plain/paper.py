@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slutsats.schema.base import Language, localised
-from slutsats.schema.draft import Passage, Section
+from slutsats.schema.draft import Passage
 from slutsats.tui.draft import edits
 from slutsats.tui.draft.live import Live, walk
 from slutsats.tui.language import _
@@ -53,13 +53,16 @@ def told(live: Live) -> list[str]:
     numbers = {name: number for number, name in enumerate(live.order, 1)}
     lines = ["", live.draft.title]
     for section in walk(live.draft.sections):
-        lines += ["", _("Heading: {heading}").format(heading=section.heading)]
-        lines += [_line(live, section, passage, numbers[passage.id]) for passage in section.passages]
+        texts = [_line(live, passage, numbers[passage.id]) for passage in section.passages]
+        if section.id == "annex-sources":
+            texts += [f"[{source.number}] {source.text}, {source.voice}" for source in live.draft.sources]
+        if texts:
+            lines += ["", _("Heading: {heading}").format(heading=section.heading), *texts]
     lines.append("")
     return lines
 
 
-def _line(live: Live, section: Section, passage: Passage, number: int) -> str:
+def _line(live: Live, passage: Passage, number: int) -> str:
     if live.is_hidden(passage.id):
         return f"{number} " + _("(hidden)")
     marks = {"edited": _("(your text) "), "added": _("(your own) ")}
@@ -72,10 +75,12 @@ def _passage(talk: Talk, session: Session, live: Live, name: str) -> bool:
     """Look behind one passage; True where it was changed."""
     passage = live.passages[name]
     talk.tell(passage.text, *grounds(live, passage))
-    options = [("1", _("write your own text in its place"))]
+    options = [
+        ("1", _("write your own text in its place")),
+        ("2", _("show it again") if live.is_hidden(name) else _("hide it")),
+    ]
     if name in live.edits:
-        options.append(("2", _("back to what the program writes")))
-    options.append(("3", _("show it again") if live.is_hidden(name) else _("hide it")))
+        options.append(("3", _("back to what the program writes")))
     try:
         chosen = talk.choose(_("What is to be done (Enter for nothing):"), options)
         if chosen == "1":
@@ -84,9 +89,9 @@ def _passage(talk: Talk, session: Session, live: Live, name: str) -> bool:
                 return False
             edit = edits.written(live, name, text)
         elif chosen == "2":
-            edit = edits.restored(live, name)
-        elif chosen == "3":
             edit = edits.hidden(live, name)
+        elif chosen == "3":
+            edit = edits.restored(live, name)
         else:
             return False
     except BackError:

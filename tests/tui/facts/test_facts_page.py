@@ -1,0 +1,204 @@
+"""The page of sources and facts: whatever is typed is checked, kept and saved, and what is worked out follows."""
+
+import tomllib
+from pathlib import Path
+
+from conftest_tui import text_of
+
+from slutsats.records.reading import read_case
+from slutsats.tui.session import Place
+
+NORTHMERE = "regional-networks-2026"
+
+
+def header(records: Path, evaluation: str = NORTHMERE) -> dict:
+    return tomllib.loads((records / evaluation / "evaluation.toml").read_text(encoding="utf-8"))
+
+
+async def facts_of(desk, pilot, until, field: str | None = None, evaluation: str = NORTHMERE):
+    await desk.open_evaluation(evaluation)
+    await desk.show("facts", Place(field=field, page="facts") if field else None)
+    await until(pilot, lambda: desk.page.NAME == "facts" and desk.page.form is not None)
+    return desk.page
+
+
+async def test_a_fee_is_worked_out_as_it_is_typed_and_saved(desk_on, example_records: Path, until) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.rural-transport.fee.per_inhabitant")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press(*"0.10")
+        assert "£43,240 a year: 12,000 + 0.10 × 312,400." in text_of(desk)
+        await pilot.press("escape")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    fee = header(example_records)["networks"]["rural-transport"]["fee"]
+    assert fee == {"fixed": "12000", "currency": "GBP", "year": 2027, "per_inhabitant": "0.10"}
+
+
+async def test_the_last_day_to_give_notice_follows_what_is_typed(desk_on, until) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.coastal-towns.notice.months")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press("backspace", "3")
+        page.form.scroll_end(animate=False)
+        await pilot.pause()
+        assert "2026-12-31" in text_of(desk)
+
+
+async def test_what_cant_be_read_is_kept_and_marked_and_saved_once_it_can(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.clean-air.members")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press(*" or so")
+        seen = text_of(desk)
+        assert "! “12 or so” is not a whole number" in seen
+        assert "!Clean Air North" in seen
+
+        await pilot.press("escape", "down", "down", "up", "up")
+        await desk.show("walk")
+        await desk.show("facts", Place(field="networks.clean-air.members", page="facts"))
+        await until(pilot, lambda: page.row is not None)
+        assert page.row.text == "12 or so"
+        assert header(example_records)["networks"]["clean-air"]["members"] == 12
+
+        await pilot.press(*["backspace"] * 6, "0", "escape")
+        await until(pilot, lambda: header(example_records)["networks"]["clean-air"]["members"] == 120)
+        assert "!Clean Air North" not in text_of(desk)
+
+
+async def test_a_source_is_added_by_one_key_a_title_and_enter(desk_on, example_records: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await facts_of(desk, pilot, until)
+        await pilot.press("s", *"Interview [x", "enter")
+        await until(pilot, lambda: "interview-x" in header(example_records)["sources"])
+
+    added = header(example_records)["sources"]["interview-x"]
+    assert added == {"kind": "interview", "voice": "ours", "title": "Interview [x"}
+
+
+async def test_something_to_evaluate_is_added_by_one_key_a_name_and_enter(desk_on, example_records, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await facts_of(desk, pilot, until)
+        await pilot.press("n", *"Hill [x", "enter")
+        await until(pilot, lambda: "hill-x" in header(example_records)["networks"])
+        assert "Hill [x" in text_of(desk)
+
+    assert read_case(example_records / NORTHMERE).errors == ()
+
+
+async def test_renaming_changes_what_is_shown_and_never_the_id(desk_on, example_records: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.clean-air.short")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press("end", *" 2", "escape")
+        await until(pilot, lambda: header(example_records)["networks"]["clean-air"]["short"] == "Clean Air North 2")
+        assert "Clean Air North 2" in text_of(desk)
+
+
+async def test_nothing_is_removed_without_a_yes_and_it_can_be_taken_back(desk_on, example_records, until) -> None:
+    before = header(example_records)
+    async with desk_on() as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "sources.invitation")
+        page.rest()
+        await pilot.press("d", "n")
+        await pilot.pause()
+        assert "invitation" in desk.session.case.evaluation.sources
+        await pilot.press("d", "y")
+        await until(pilot, lambda: "invitation" not in header(example_records)["sources"])
+        assert read_case(example_records / NORTHMERE).errors == ()
+        await pilot.press("u")
+        await until(pilot, lambda: "invitation" in header(example_records)["sources"])
+
+    assert header(example_records)["sources"] == before["sources"]
+
+
+async def test_what_has_answers_stays_and_says_why(desk_on, example_records: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.coastal-towns")
+        page.rest()
+        await pilot.press("d")
+        await pilot.pause()
+        assert "There are answers on the Alliance" in text_of(desk)
+
+    assert "coastal-towns" in header(example_records)["networks"]
+
+
+async def test_a_network_is_removed_with_all_that_names_it(desk_on, example_records: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await facts_of(desk, pilot, until)
+        await pilot.press("n", *"Hill", "enter")
+        await pilot.press("escape", "s", *"From Hill", "enter")
+        await until(pilot, lambda: "from-hill" in header(example_records)["sources"])
+        assert header(example_records)["sources"]["from-hill"]["networks"] == ["hill"]
+        await desk.show("facts", Place(field="networks.hill", page="facts"))
+        desk.page.rest()
+        await pilot.press("d", "y")
+        await until(pilot, lambda: "hill" not in header(example_records)["networks"])
+
+    assert read_case(example_records / NORTHMERE).errors == ()
+
+
+async def test_what_was_typed_in_a_field_is_taken_back_in_one_step(desk_on, example_records: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "reference")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press(*"/7", "escape")
+        await until(pilot, lambda: header(example_records)["reference"] == "NCC/ENV/2026/088/7")
+        await pilot.press("u")
+        await until(pilot, lambda: header(example_records)["reference"] == "NCC/ENV/2026/088")
+        await pilot.press("U")
+        await until(pilot, lambda: header(example_records)["reference"] == "NCC/ENV/2026/088/7")
+
+
+async def test_where_evaluators_differ_it_is_settled_here(desk_on, example_records: Path, until) -> None:
+    sheet = example_records / NORTHMERE / "answers" / "maya" / "coastal-towns.toml"
+    other = example_records / NORTHMERE / "answers" / "bo"
+    other.mkdir()
+    changed = sheet.read_text(encoding="utf-8").replace('evaluator = "maya"', 'evaluator = "bo"')
+    (other / "coastal-towns.toml").write_text(changed.replace('value = "full"', 'value = "some"', 1), encoding="utf-8")
+
+    async with desk_on(evaluator="maya") as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "settled.coastal-towns.fit.evaluator")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press("1", "tab", *"She was there.", "escape")
+        await until(pilot, lambda: "settled" in header(example_records))
+        await until(pilot, lambda: "reason" in header(example_records)["settled"]["coastal-towns"]["fit"])
+
+    settled = header(example_records)["settled"]["coastal-towns"]["fit"]
+    assert settled == {"evaluator": "maya", "reason": "She was there."}
+
+
+async def test_what_was_decided_in_the_end_is_recorded_apart(desk_on, example_records: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "outcome.decisions.sekom", "huddinge-2025")
+        await until(pilot, lambda: page.row is not None)
+        kinds = list(desk.session.case.framework.recommendations)
+        await pilot.press(str(kinds.index("defer") + 1))
+        await until(pilot, lambda: "decisions" in header(example_records, "huddinge-2025").get("outcome", {}))
+
+    assert header(example_records, "huddinge-2025")["outcome"]["decisions"]["sekom"] == "defer"
+
+
+async def test_comments_and_unknown_keys_in_the_record_survive_the_forms(desk_on, example_records, until) -> None:
+    file = example_records / NORTHMERE / "evaluation.toml"
+    text = file.read_text(encoding="utf-8").replace("[networks.clean-air]\n", "[networks.clean-air]\n# kept\n")
+    file.write_text(text, encoding="utf-8")
+    async with desk_on() as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.clean-air.members")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press("0", "escape")
+        await until(pilot, lambda: header(example_records)["networks"]["clean-air"]["members"] == 120)
+
+    assert file.read_text(encoding="utf-8") == text.replace("members = 12\n", "members = 120\n")
+
+
+async def test_a_field_that_a_finding_names_is_where_the_next_missing_key_leads(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await facts_of(desk, pilot, until)
+        await pilot.press("n", *"Hill", "enter", "escape", "f8")
+        await until(pilot, lambda: page.row is not None)
+
+        assert page.row.line.key == ("networks", "hill", "about")
+        assert page.row.line.wanted
