@@ -9,7 +9,8 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from promises.sweeping import FULL, Figures, Server, goes_on, judge, new_folder, sample, server
@@ -34,38 +35,46 @@ def unavailable() -> str:
     return ""
 
 
-def _traced(one: Server, folder: Path, log: Path, count: int, mode: str, injections: list[str]) -> int:
-    """Run a session under strace, from its first call; return how it ended. The trace lies beside the log."""
-    child = one.begin(folder, log, count, mode, stop=True)
-    _until(lambda: _state(child) == "T")
+@contextmanager
+def tracer(child: int, log: Path, injections: list[str]) -> Iterator[Path]:
+    """Trace a stopped process from its next call on; yields the trace, which lies beside the log."""
     trace = log.with_name("trace")
     arguments = ["strace", "-f", "-qq", "-e", f"trace={CALLS}", "-o", str(trace), "-p", str(child)]
     for injection in injections:
         arguments += ["-e", f"inject={injection}"]
-    tracer = subprocess.Popen(arguments, stderr=subprocess.PIPE)
-    ready = _until(lambda: (trace.exists() and "stopped by" in trace.read_text()) or tracer.poll() is not None)
-    if tracer.poll() is not None or not ready:
+    strace = subprocess.Popen(arguments, stderr=subprocess.PIPE)
+    try:
+        until(lambda: (trace.exists() and "stopped by" in trace.read_text()) or strace.poll() is not None)
+        if strace.poll() is not None:
+            raise PermissionError
+        yield trace
+    finally:
+        strace.communicate()
+
+
+def _traced(one: Server, folder: Path, log: Path, count: int, mode: str, injections: list[str]) -> int:
+    """Run a session under strace, from its first call; return how it ended."""
+    child = one.begin(folder, log, count, mode, stop=True)
+    until(lambda: state(child) == "T")
+    try:
+        with tracer(child, log, injections):
+            os.kill(child, signal.SIGCONT)
+            return one.ended()
+    except PermissionError:
         os.kill(child, signal.SIGKILL)
         one.ended()
-        tracer.communicate()
-        raise PermissionError
-    os.kill(child, signal.SIGCONT)
-    status = one.ended()
-    tracer.communicate()
-    return status
+        raise
 
 
-def _until(true: Callable[[], bool]) -> bool:
-    """Wait for something outside this process; whether it came about."""
+def until(true: Callable[[], bool]) -> None:
+    """Wait for something outside this process."""
     deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        if true():
-            return True
+    while time.monotonic() < deadline and not true():
         time.sleep(0.0005)
-    return False
 
 
-def _state(process: int) -> str:
+def state(process: int) -> str:
+    """What the system says that a process is doing, as one letter."""
     return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
 
 

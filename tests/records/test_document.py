@@ -103,6 +103,14 @@ def test_values_are_spelled_as_the_format_says() -> None:
     )
 
 
+def test_a_moment_at_the_end_of_time_is_spelled_as_it_was() -> None:
+    moment = tomli.loads("at = 9999-12-31T23:59:59-23:59")["at"]
+
+    assert edited(SHEET, {"at": moment}) == SHEET.replace(
+        "\n\n# the one", "\nat = 9999-12-31T23:59:59-23:59\n\n# the one"
+    )
+
+
 def test_a_text_that_looks_like_a_merge_conflict_can_be_saved_and_opened() -> None:
     text = "<<<<<<< mine\na\n=======\nb\n>>>>>>> theirs"
 

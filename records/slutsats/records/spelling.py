@@ -50,7 +50,10 @@ def _moment(item: datetime) -> str:
     """A moment, in UTC to the second; TOML cannot hold an offset with seconds."""
     if item.tzinfo is None:
         return item.isoformat()
-    return item.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    try:
+        return item.astimezone(UTC).replace(tzinfo=None).isoformat() + "Z"
+    except OverflowError:  # within a day of the first or the last year
+        return item.isoformat()
 
 
 def key_part(name: str) -> str:

@@ -1,0 +1,29 @@
+"""A sample of each sweep; `python -m tests.promises` runs them in full and prints the figures.
+
+Each sweep has a control that does what most programs do. It must be seen to lose answers: a sweep that finds nothing
+wrong with it would find nothing wrong with us either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from promises import crash_states, fuzz, kills, power, writers
+from promises.sweeping import Figures
+
+
+@pytest.mark.sweep
+@pytest.mark.parametrize(
+    "sweeps",
+    [kills.sweeps, power.sweeps, crash_states.sweeps, writers.sweeps, fuzz.sweeps],
+    ids=["killed or refused", "power cut", "crash states", "many writers", "loader fuzz"],
+)
+def test_nothing_acknowledged_is_lost_and_no_record_is_broken(sweeps: Callable[[], list[Figures]]) -> None:
+    found = sweeps()
+    done = [figures for figures in found if not figures.skipped]
+
+    assert [fault for figures in done for fault in figures.bad] == []
+    assert all(figures.points and figures.control_bad for figures in done), [figures.line() for figures in done]
+    if not done:
+        pytest.skip("; ".join(figures.skipped for figures in found))
