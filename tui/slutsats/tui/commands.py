@@ -64,6 +64,14 @@ DESK = (
 
 WAYS = (
     Command(
+        "desk.show-compare",
+        "f2",
+        N_("compare"),
+        N_("Go to the comparison: every criterion with what each got, side by side."),
+        screens=("walk", "draft", "decide", "facts", "findings", "history"),
+        typing=True,
+    ),
+    Command(
         "desk.show-draft",
         "f3",
         N_("draft"),

@@ -117,6 +117,11 @@ class Desk(Opening, inherit_bindings=False):
         if not isinstance(self.screen, Help):
             await self.ask(Help(self.screen, self))
 
+    async def action_show_compare(self) -> None:
+        """Go to the comparison, at the answer that is in front where one is."""
+        here = getattr(self.page, "stop", None)
+        await self.show("compare", Place(here.network, here.question, page="compare") if here else Place(page="compare"))
+
     async def action_show_draft(self) -> None:
         """Go to the draft."""
         await self.show("draft")

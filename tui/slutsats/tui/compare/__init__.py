@@ -1,0 +1,1 @@
+"""The comparison: criteria by networks, to look at rather than read."""
