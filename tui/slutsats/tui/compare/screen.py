@@ -58,9 +58,9 @@ class ComparePage(Page):
         """Put the cursor on a question and a network."""
         case = self.session.case
         self.set_focus(self.table)
-        if place.network in case.networks:
+        if place.network is not None and place.network in case.networks:
             self.table.column = list(case.networks).index(place.network)
-        if place.question in case.framework.questions:
+        if place.question is not None and place.question in case.framework.questions:
             criterion = case.framework.questions[place.question].criterion
             if not case.framework.is_main(place.question):
                 self.unfolded |= {criterion}

@@ -33,7 +33,7 @@ class Columns:
 
 
 class Table(Block):
-    """Rows of criteria, columns of networks. Where not all networks fit, it shows those around the cursor, with a sign."""
+    """Rows of criteria, columns of networks; where not all networks fit, those around the cursor, with a sign."""
 
     can_focus = True
     COMPONENT_CLASSES = {
@@ -152,7 +152,7 @@ class Table(Block):
         shared = self._shared
         here = self.has_focus and place == self.cursor
         sign = "›" if here else " "
-        fold = ("+ " if row.has_more else "  ") if row.kind == "criterion" else "    "
+        fold = {"closed": "▸ ", "open": "▾ ", "": "  "}[row.fold] if row.kind == "criterion" else "    "
         style = "table--criterion" if row.kind == "criterion" else "table--quiet" if row.kind == "fact" else ""
         line: Line = [(sign, "table--mark"), (fit(fold + row.title, shared.title - 1), style)]
         for column in range(shared.first, shared.first + shared.count):

@@ -94,7 +94,7 @@ WALK = (
         "at,ctrl+o",
         N_("cite a source"),
         N_(
-            "List the sources; one digit cites one. In the text, type @ at the start of a word; Esc leaves it as a character."
+            "List the sources; a digit cites one. In the text type @ at the start of a word; Esc leaves it a character."
         ),
         screens=("walk",),
         typing=True,
