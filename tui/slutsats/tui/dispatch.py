@@ -83,8 +83,15 @@ class Dispatch(Pages, inherit_bindings=False):
 
     def _command_done(self, task: asyncio.Task[Any]) -> None:
         self._running_commands.discard(task)
+        if self._exit or not self.screen_stack:
+            return  # the desk is being left: what a page still wanted to paint has nowhere to go
         if not task.cancelled() and (error := task.exception()) is not None:
             self._handle_exception(error if isinstance(error, Exception) else RuntimeError(error))
+
+    async def _close_all(self) -> None:
+        for task in tuple(self._running_commands):
+            task.cancel()
+        await super()._close_all()
 
     async def ask(self, dialog: Dialog[Answer]) -> Answer | None:
         """Show a dialog and wait for its answer; None where it was left."""

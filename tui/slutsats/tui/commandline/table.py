@@ -7,6 +7,7 @@ from slutsats.tui.language import N_
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("demo", N_("open the desk on your own copy of the shipped example")),
     ("new", N_("begin an evaluation")),
+    ("walk", N_("open the desk on one evaluation, where you left it")),
     ("renew", N_("begin the next round of an evaluation")),
     ("list", N_("list the evaluations, or what falls due")),
     ("check", N_("tell every problem, each with its place")),

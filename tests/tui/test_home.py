@@ -1,0 +1,100 @@
+"""Home: the portfolio, and the way into an evaluation."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from conftest_tui import open_desk, text_of
+
+from slutsats.tui.home.portfolio import progress_bar
+
+
+async def test_home_tells_progress_recommendation_cost_and_next_date(desk_on, until) -> None:
+    async with desk_on(size=(140, 40)) as (desk, pilot):
+        await until(pilot, lambda: "1 continue · 1 defer" in text_of(desk))
+        row = next(line for line in text_of(desk).splitlines() if "Utvärdering" in line)
+
+    assert "18/22" in row
+    assert "about SEK\u00a080,000" in row
+    assert "2026-05-30" in row
+
+
+async def test_a_broken_evaluation_is_listed_with_its_error_and_hides_no_other(
+    desk_on, example_records: Path, until
+) -> None:
+    header = example_records / "huddinge-2025" / "evaluation.toml"
+    header.write_text(header.read_text(encoding="utf-8").replace("format = 1", "format = = 1", 1), encoding="utf-8")
+
+    async with desk_on() as (desk, pilot):
+        await until(pilot, lambda: "! huddinge-2025" in text_of(desk))
+        seen = text_of(desk)
+
+    assert "evaluation.toml, line 1, column 10" in seen
+    assert "Northmere" in seen
+
+
+async def test_an_empty_folder_says_what_to_do_next(tmp_path: Path) -> None:
+    async with open_desk(tmp_path) as (desk, _pilot):
+        assert "Press + to begin one" in text_of(desk)
+
+
+async def test_a_filter_shows_only_what_holds_its_words_and_esc_shows_all_again(desk_on) -> None:
+    async with desk_on() as (desk, pilot):
+        await pilot.press("slash", *"northm")
+        await pilot.pause()
+        narrowed = text_of(desk)
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+
+        assert "Northmere" in narrowed
+        assert "Utvärdering" not in narrowed
+        assert "Utvärdering" in text_of(desk)
+
+
+async def test_a_new_evaluation_is_made_from_its_form_and_opened(desk_on, example_records: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await pilot.press("plus")
+        await pilot.press(*"Our networks", "enter", *"North [x", "comma", *"South", "enter")
+        await pilot.press("enter", *"Bo Ek", "enter")
+        for _rest in range(3):
+            await pilot.press("enter")
+        await until(pilot, lambda: desk.page.NAME == "walk")
+
+    header = tomllib.loads((example_records / "our-networks" / "evaluation.toml").read_text(encoding="utf-8"))
+    assert header["title"] == "Our networks"
+    assert [network["name"] for network in header["networks"].values()] == ["North [x", "South"]
+
+
+async def test_a_form_that_lacks_something_says_so_and_makes_nothing(desk_on, example_records: Path) -> None:
+    before = sorted(path.name for path in example_records.iterdir())
+    async with desk_on() as (desk, pilot):
+        await pilot.press("plus")
+        for _line in range(7):
+            await pilot.press("enter")
+        await pilot.pause()
+        seen = text_of(desk)
+        await pilot.press("escape")
+
+    assert "Give the evaluation a title." in seen
+    assert sorted(path.name for path in example_records.iterdir()) == before
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (240, 60)])
+async def test_nothing_is_cut_off_without_a_sign_at_any_size(desk_on, size: tuple[int, int], until) -> None:
+    async with desk_on(size=size) as (desk, pilot):
+        await until(pilot, lambda: "18/22" in text_of(desk))
+        lines = text_of(desk).splitlines()
+
+    title = "Utvärdering av medlemskapen i Sveriges Ekokommuner och Klimatkommunerna"
+    row = next(line for line in lines if "18/22" in line)
+    shown = row.split("  ")[0].strip()
+    assert shown == title or shown.endswith("…")
+    assert all(len(line) <= size[0] for line in lines)
+    assert lines[-1].rstrip().endswith("F1 help")
+
+
+def test_a_bar_is_full_only_when_nothing_is_left_and_empty_only_when_nothing_is_done() -> None:
+    assert progress_bar(0, 100).startswith("░")
+    assert progress_bar(1, 100).startswith("▓░")
+    assert progress_bar(99, 100).startswith("▓▓▓▓▓▓▓░")
+    assert progress_bar(100, 100).startswith("▓▓▓▓▓▓▓▓ ")

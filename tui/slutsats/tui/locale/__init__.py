@@ -1,0 +1,1 @@
+"""The catalogues: what the program says, in languages other than English."""

@@ -1,0 +1,110 @@
+"""Bring the catalogues up to date with the code, and compile them: `python -m slutsats.tui.locale`.
+
+Texts that are new in the code come into `slutsats.po` empty, and those that are gone leave it. Fill in the empty
+ones, run it again, and commit both files. `--missing` writes the empty ones to stdout and changes nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[4]
+"""The top of the repository, where the rooms are."""
+ROOMS = ("schema", "records", "drafts", "tui")
+HERE = Path(__file__).parent
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "Message": None}
+LANGUAGES = ("sv",)
+
+
+def extracted() -> Catalog:
+    """Every text that the code says."""
+    catalog = Catalog(charset="utf-8")
+    for room in ROOMS:
+        found = extract_from_dir(
+            str(ROOT / room), method_map=[("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True
+        )
+        for _file, _line, message, _comments, _context in found:
+            catalog.add(message)
+    return catalog
+
+
+def path_of(language: str, suffix: str = "po") -> Path:
+    """A language's catalogue: .po for people, .mo for the program."""
+    return HERE / language / "LC_MESSAGES" / f"slutsats.{suffix}"
+
+
+def translated(language: str) -> Catalog:
+    """A language's catalogue as it stands."""
+    path = path_of(language)
+    if not path.exists():
+        return Catalog(locale=language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def updated(language: str) -> Catalog:
+    """A language's catalogue with exactly the texts that the code says now."""
+    old = translated(language)
+    new = Catalog(locale=language, charset="utf-8", header_comment=f"# What the program says, in {language}.")
+    for message in extracted():
+        if message.id:
+            known = old.get(message.id)
+            fits = known is not None and isinstance(known.id, str) is isinstance(message.id, str)
+            new.add(message.id, known.string if fits and known is not None else message.string)
+    return new
+
+
+def missing(catalog: Catalog) -> list[str]:
+    """The texts that a catalogue does not say."""
+    empty = []
+    for message in catalog:
+        said = message.string if isinstance(message.string, (tuple, list)) else (message.string,)
+        if message.id and (message.fuzzy or not all(said)):
+            empty.append(message.id if isinstance(message.id, str) else message.id[0])
+    return empty
+
+
+def as_po(catalog: Catalog) -> bytes:
+    """The catalogue for people, without places and dates, so that it only changes with what is said."""
+    written = io.BytesIO()
+    write_po(written, catalog, width=0, no_location=True, sort_output=True, omit_header=True)
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    header += f'"Plural-Forms: {catalog.plural_forms}\\n"\n\n'
+    return header.encode("utf-8") + written.getvalue()
+
+
+def as_mo(catalog: Catalog) -> bytes:
+    """The catalogue for the program; the same texts give the same bytes."""
+    written = io.BytesIO()
+    with io.BytesIO(as_po(catalog)) as source:
+        stable = read_po(source, locale=catalog.locale)
+    stable.creation_date = stable.revision_date = None  # type: ignore[assignment]
+    write_mo(written, stable)
+    return written.getvalue()
+
+
+def main() -> int:
+    """Update and compile every catalogue; tell what is missing."""
+    lacking = 0
+    for language in LANGUAGES:
+        catalog = updated(language)
+        empty = missing(catalog)
+        lacking += len(empty)
+        if "--missing" in sys.argv:
+            sys.stdout.write("\n".join(empty) + "\n")
+            continue
+        path_of(language).write_bytes(as_po(catalog))
+        path_of(language, "mo").write_bytes(as_mo(catalog))
+        sys.stderr.write(f"{language}: {len(catalog)} texts, {len(empty)} without a translation\n")
+    return 1 if lacking else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
