@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 SLUTSATS = str(Path(sys.executable).with_name("slutsats"))
 
@@ -146,6 +147,24 @@ def test_an_unknown_format_is_refused_before_anything_is_written(slutsats, tmp_p
     assert ".odt" in ended.stderr
     assert ".docx" in ended.stderr
     assert not (tmp_path / "paper.md").exists()
+
+
+def test_an_interview_sheet_has_the_questions_and_room_for_notes(slutsats, tmp_path: Path) -> None:
+    ended = slutsats(
+        "export", "huddinge-2025", "--sheet", "interview", "--source", "interview-sekom", "-o", "sheet.docx"
+    )
+
+    assert ended.returncode == 0
+    texts = [paragraph.text for paragraph in Document(tmp_path / "sheet.docx").paragraphs]
+    assert any("I vilken grad används nätverkets underlag och kontakter" in text for text in texts)
+
+
+def test_an_interview_sheet_is_a_word_document_and_says_so(slutsats, tmp_path: Path) -> None:
+    ended = slutsats("export", "huddinge-2025", "--sheet", "interview", "-o", "sheet.pdf")
+
+    assert ended.returncode == 1
+    assert "an interview sheet is a Word document" in ended.stderr
+    assert not (tmp_path / "sheet.pdf").exists()
 
 
 def test_a_new_evaluation_is_walked_at_once(slutsats, example_records: Path) -> None:

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 from slutsats.tui.commandline.draft import paper_arguments, tell_other_edits
 from slutsats.tui.commandline.parser import tell
-from slutsats.tui.language import _, say
+from slutsats.schema.message import Message
+from slutsats.tui.language import N_, _, say
 
 if TYPE_CHECKING:
-    from slutsats.drafts.export.options import Options
+    from slutsats.drafts.export.options import Options, Written
+    from slutsats.schema.base import Language
+    from slutsats.schema.case import Case
 
 WELL, ERROR = 0, 1
 _WIDTH = 30
@@ -37,13 +40,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--attach-records", action="store_true", help=_("carry the records inside the PDF, without notes and names")
     )
+    parser.add_argument(
+        "--sheet", choices=("interview",), help=_("print the questions instead, with room for notes; a Word document")
+    )
+    parser.add_argument("--source", metavar=_("SOURCE"), help=_("with --sheet: the source that is to be interviewed"))
 
 
 def run(options: argparse.Namespace) -> int:
     """Write every file that was asked for, after all of them could be made."""
     from slutsats.drafts.export.formats import export, format_of
     from slutsats.drafts.paper import paper
-    from slutsats.records.writing import write_export
     from slutsats.tui.commandline.reading import layout, whole
     from slutsats.tui.commandline.telling import tell_findings
 
@@ -54,6 +60,9 @@ def run(options: argparse.Namespace) -> int:
         return ERROR
     known, case = found
     language = options.lang or case.evaluation.language
+    if options.sheet:
+        _write([(name, _sheet(options, name, case, language)) for name in options.output])
+        return WELL
     draft = paper(case, layout(options.layout, language), language)
     made = []
     for name in options.output:
@@ -61,14 +70,36 @@ def run(options: argparse.Namespace) -> int:
         written = export(name, draft, _options(options, known.folder, bar), case)
         bar.done()
         made.append((name, written))
+    _write(made)
+    tell_findings(len(known.findings), known.name)
+    tell_other_edits(case, language)
+    return WELL
+
+
+def _write(made: list[tuple[str, Written]]) -> None:
+    """Put every file in its place, each whole, and say what its reader should know."""
+    from slutsats.records.writing import write_export
+
     for name, written in made:
         write_export(Path(name), written.data)
         for message in written.told:
             tell(f"{name}: {say(message)}")
         tell(_("slutsats: wrote {file}").format(file=name))
-    tell_findings(len(known.findings), known.name)
-    tell_other_edits(case, language)
-    return WELL
+
+
+def _sheet(options: argparse.Namespace, name: str, case: Case, language: Language) -> Written:
+    """The questions, with room for notes."""
+    from slutsats.drafts.export import interview
+    from slutsats.drafts.export.formats import UnknownFormatError
+    from slutsats.drafts.export.options import Options
+    from slutsats.records.files import read_template
+
+    if Path(name).suffix.lower() != ".docx":
+        raise UnknownFormatError(
+            Message(N_("{name}: an interview sheet is a Word document; end it in .docx"), {"name": name})
+        )
+    template = read_template(Path(options.template)) if options.template else None
+    return interview.export(case, language, Options(names=options.names, template=template), source=options.source)
 
 
 def _options(options: argparse.Namespace, folder: Path, bar: _Bar) -> Options:
