@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from slutsats.schema.message import Message
 from slutsats.tui.commandline.draft import paper_arguments, tell_other_edits
 from slutsats.tui.commandline.parser import tell
-from slutsats.schema.message import Message
 from slutsats.tui.language import N_, _, say
 
 if TYPE_CHECKING:
