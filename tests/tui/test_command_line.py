@@ -106,7 +106,7 @@ def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(slutsats) ->
 
     assert ended.returncode == 1
     assert 'No evaluation is called "huddinge-2024"' in ended.stderr
-    assert "huddinge-2025" in ended.stderr
+    assert 'Did you mean "huddinge-202' in ended.stderr
 
 
 def test_wrong_usage_is_status_two_and_a_sentence(slutsats) -> None:
