@@ -59,10 +59,12 @@ DECIDE = (
     ),
     Command(
         "decide.clear-recommendation",
-        "delete",
+        "delete,backspace",
         N_("take it away"),
-        N_("Take the recommendation away. u brings it back."),
+        N_("On the recommendation: take it away; u brings it back. On an answer that is tried: as in the record."),
         screens=("decide",),
+        palette=False,
+        bound=False,
     ),
     Command(
         "decide.edit-outside",

@@ -50,7 +50,7 @@ class Deciding(Showing):
     @on(Levels.Cleared)
     def _kind_cleared(self, cleared: Levels.Cleared) -> None:
         cleared.stop()
-        self.action_clear_recommendation()
+        self.clear_recommendation()
 
     async def _choose(self, kind: str) -> None:
         self.save_typed()
@@ -83,11 +83,7 @@ class Deciding(Showing):
     def _is_none(self) -> bool:
         return self.kind is not None and self.session.case.framework.recommendations[self.kind].none
 
-    def why_not_clear_recommendation(self) -> str:
-        """Only what is there can be taken away."""
-        return "" if self.stands and self.kind is not None else _("Nothing is recommended here yet.")
-
-    def action_clear_recommendation(self) -> None:
+    def clear_recommendation(self) -> None:
         """Take the recommendation away."""
         if not self.stands or not table_of(self.session.case, self.network):
             return

@@ -13,6 +13,7 @@ from slutsats.schema.facts import facts_of
 from slutsats.schema.framework import RecommendationKind, Term
 from slutsats.schema.message import Message
 from slutsats.schema.network_findings import network_findings
+from slutsats.schema.terms import missing
 from slutsats.schema.viewpoint import Viewpoint
 from slutsats.tui.facts import shapes
 from slutsats.tui.facts.shapes import Shape
@@ -135,13 +136,19 @@ def with_value(table: Mapping[str, Any], key: Key, value: Any) -> dict[str, Any]
 
 
 _IN_FORM = {"departs-unexplained": REASON, "none-unexplained": REASON}
-_TOLD = frozenset({"term-missing", "due-passed", "strong-on-low-confidence", *_IN_FORM})
+_TOLD = frozenset({"due-passed", "strong-on-low-confidence", *_IN_FORM})
 
 
 def lacking(case: Case, network: str) -> list[tuple[Key, Message]]:
-    """What the recommendation still lacks, each with the key of its field where it has one; never blocks."""
+    """What is to be said of the recommendation, each with the key of its field where it has one; never blocks."""
     return [
         (_IN_FORM.get(problem.code, tuple(str(part) for part in problem.place.key[2:])), problem.message)
         for problem in network_findings(Viewpoint(case, network))
         if problem.code in _TOLD
     ]
+
+
+def asked_for(case: Case, network: str) -> frozenset[str]:
+    """The terms that the recommendation should have and has not."""
+    given = case.evaluation.recommendations.get(network)
+    return frozenset(missing(case, given, facts_of(case, network))) if given is not None else frozenset()

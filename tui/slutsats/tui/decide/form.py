@@ -62,7 +62,7 @@ class Row(Vertical):
     Row .row--note.-shown { display: block; }
     Row .row--note.-wrong { display: block; color: $text-error; }
     Row .row--note.-lacking { display: block; color: $text-warning; }
-    Row LineField { background: $surface; }
+    Row LineField { background: $surface; padding: 0 1; }
     Row TextField { min-height: 3; max-height: 12; }
     Row Growing { min-height: 1; max-height: 8; }
     """
@@ -107,7 +107,6 @@ class Row(Vertical):
         self.declared = field
         self.heading.say(field.heading)
         self.heading.set_class(bool(field.heading), "-shown")
-        self.label.say(field.label)
         if isinstance(self.writes, LineField):
             hint = shapes.example(field.shape, language)
             self.writes.placeholder = field.proposal or (say(hint) if hint else "")
@@ -120,11 +119,14 @@ class Row(Vertical):
         if isinstance(self.writes, LineField):
             if self.writes.value != text:
                 self.writes.value = text
-        else:
+        elif self.writes.text != text:
             self.writes.put(text)
+            self.writes.move_cursor(self.writes.document.end)
 
-    def remark(self, wrong: Sentence | None, lacking: Sequence[Sentence]) -> None:
+    def remark(self, wrong: Sentence | None, lacking: Sequence[Sentence], *, wanted: bool) -> None:
         """Say under the field why it can't be read, else what is lacking, else what is meant by it."""
+        mark = f"{self.declared.label}  ! {_('asked for')}" if wanted else self.declared.label
+        self.label.say(mark)
         told, style = "", "-shown"
         if wrong is not None:
             told, style = _("! {why} – not saved yet").format(why=say(wrong)), "-wrong"
@@ -180,7 +182,7 @@ class Form(Vertical):
     """The rows; mounted anew only where a recommendation of another kind needs other fields."""
 
     DEFAULT_CSS = """
-    Form { height: auto; padding: 0 1; }
+    Form { height: auto; padding: 0 1; margin-top: 1; }
     """
 
     def __init__(self) -> None:

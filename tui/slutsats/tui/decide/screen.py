@@ -75,8 +75,8 @@ class DecidePage(Deciding):
         yield self.which
         with VerticalScroll(id="decide-body", can_focus=False), Container(id="decide-columns"):
             with Vertical(id="decide-reasons"):
-                yield self.why
                 yield self.trying
+                yield self.why
             with Vertical(id="decide-choice"):
                 yield self.kinds_title
                 yield self.kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from slutsats.drafts.sections.recommendation import wording_of
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
-from slutsats.tui.decide.fields import Field, at, fields, lacking, table_of
+from slutsats.tui.decide.fields import Field, asked_for, at, fields, lacking, table_of
 from slutsats.tui.decide.stand import Stand
 from slutsats.tui.facts import shapes
 from slutsats.tui.language import _
@@ -91,14 +91,16 @@ class Showing(Stand):
                 _("Choose with a digit what you recommend. The suggestion only suggests; the choice is yours.")
             )
             return
-        told = lacking(case, self.network)
+        told, asked = lacking(case, self.network), asked_for(case, self.network)
         keys = [row.declared.key for row in self.form.rows]
         labels = {key: row.declared.label for key, row in zip(keys, self.form.rows, strict=True)}
         for row in self.form.rows:
             read = shapes.read(row.declared.shape, row.text, self.screen_language)
             wrong = read if _is_sentence(read) else None
             mine = [sentence for key, sentence in told if key and key == row.declared.key]
-            row.remark(wrong, mine)
+            first = [other.declared.key[:1] for other in self.form.rows].index(row.declared.key[:1])
+            wanted = row.declared.key[0] in asked and self.form.rows[first] is row and not row.text.strip()
+            row.remark(wrong, mine, wanted=wanted)
         others = [sentence for key, sentence in told if key not in labels]
         self.preview.say(self._preview(others))
 

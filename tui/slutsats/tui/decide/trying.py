@@ -27,7 +27,7 @@ class Trying(Block):
     can_focus = True
     COMPONENT_CLASSES = {"trying--title", "trying--cursor", "trying--tried", "trying--quiet", "trying--level"}
     DEFAULT_CSS = """
-    Trying { display: none; padding: 0 1; margin: 1 0 0 0; border-left: outer $warning; }
+    Trying { display: none; padding: 0 1; margin: 0 0 1 0; border-left: outer $warning; }
     Trying.-open { display: block; }
     Trying > .trying--title { text-style: bold; color: $text-warning; }
     Trying > .trying--cursor { background: $warning 20%; text-style: bold; }
@@ -65,6 +65,9 @@ class Trying(Block):
 
     def tell(self, reasons: Reasons, questions: tuple[str, ...]) -> None:
         """Show the questions with the answers that are tried."""
+        if self.reasons is None or self.reasons.network != reasons.network:
+            used = [used.question for used in reasons.used]
+            self.cursor = next((place for place, name in enumerate(questions) if name in used), 0)
         self.reasons, self.questions = reasons, questions
         self.cursor = max(0, min(self.cursor, len(questions) - 1))
         self.show()
@@ -79,7 +82,7 @@ class Trying(Block):
         reasons = self.reasons
         if reasons is None:
             return []
-        lines: list[Line] = [[(text, "trying--title")] for text in wrap(_("What if … (not saved)"), width)]
+        lines: list[Line] = [[(text, "trying--title")] for text in wrap(self._heading(reasons), width)]
         labels = [reasons.question_label(question) for question in self.questions]
         size = min(max((cell_len(label) for label in labels), default=0), max(10, width // 3))
         for place, question in enumerate(self.questions):
@@ -88,6 +91,16 @@ class Trying(Block):
                 lines += self._matrix_row(reasons, question, width)
         keys = _("← → or a digit changes it · Del as in the record · w ends")
         return lines + [[(text, "trying--quiet")] for text in wrap(keys, width)]
+
+    @staticmethod
+    def _heading(reasons: Reasons) -> str:
+        """That nothing is saved, and what would be suggested in place of what."""
+        saved = Reasons(reasons.case, reasons.network, reasons.language)
+        before, now = (
+            found.label(found.suggestion.kind) if found.suggestion else _("none yet") for found in (saved, reasons)
+        )
+        leads = now.upper() if now == before else f"{before} → {now.upper()}"
+        return _("WHAT IF, not saved: {suggestion}").format(suggestion=leads)
 
     def _row(self, reasons: Reasons, question: str, label: str, size: int, width: int, *, here: bool) -> Line:
         used = reasons.of(question)

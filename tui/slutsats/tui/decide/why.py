@@ -105,8 +105,6 @@ class Why(Block):
 
     def _suggestion(self, reasons: Reasons, width: int) -> None:
         suggestion = reasons.suggestion
-        if self.saved is not None:
-            self._wrapped(_("WHAT IF – nothing of this is saved"), width, "why--tried")
         if suggestion is None:
             if not reasons.found.suggestion.questions:  # type: ignore[union-attr]
                 self._wrapped(_("No suggestion: the decision table has no rule for these answers."), width, "why--kind")
@@ -114,7 +112,8 @@ class Why(Block):
                 self._wrapped(_("No suggestion yet. It needs an answer to:"), width, "why--kind")
             return
         kind = reasons.label(suggestion.kind).upper()
-        self._wrapped(_("Suggested: {kind}").format(kind=kind), width, "why--kind")
+        told = _("Would be suggested: {kind}") if self.saved is not None else _("Suggested: {kind}")
+        self._wrapped(told.format(kind=kind), width, "why--tried" if self.saved is not None else "why--kind")
         if self.saved is not None:
             before = self.saved.suggestion
             label = self.saved.label(before.kind) if before else _("none yet")

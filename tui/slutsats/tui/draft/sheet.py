@@ -96,6 +96,12 @@ class PassageField(TextField):
     PassageField.-open {{ display: block; }}
     """
 
+    def _on_resize(self) -> None:
+        """It grew: all of it is to be seen, as far as there is room."""
+        super()._on_resize()
+        if isinstance(self.parent, Sheet):
+            self.parent.reveal()
+
 
 class Sheet(VerticalScroll, can_focus=True):
     """The live paper with a cursor that goes from passage to passage."""

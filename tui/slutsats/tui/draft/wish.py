@@ -72,7 +72,8 @@ class Ticks(Block):
         for place, (name, shown, told) in enumerate(self.entries):
             on_ = name in self.ticked
             style = "ticks--cursor" if self.has_focus and place == self.cursor else "ticks--on" if on_ else ""
-            mark = f"{place + 1} [{'x' if on_ else ' '}] "
+            digit = str(place + 1) if place < 9 else " "
+            mark = f"{digit} [{'x' if on_ else ' '}] "
             lines.append([(mark, style or "ticks--key"), (fit(f"{shown:<7}{told}", width - len(mark)), style)])
         return lines
 
@@ -156,11 +157,13 @@ class AskExport(Dialog[Wish]):
         if not typed:
             return None
         base = Path(typed).expanduser()
+        if not base.name:
+            return None
         if base.suffix.lower() in FORMATS:
             ticked |= {base.suffix.lower()}
             base = base.with_suffix("")
         files = tuple(base.with_name(base.name + suffix) for suffix in FORMATS if suffix in ticked)
-        return Wish(files, "names" in ticked, "notes" in ticked) if files and base.name else None
+        return Wish(files, "names" in ticked, "notes" in ticked) if files else None
 
     @on(Ticks.Changed)
     def _ticked(self, changed: Ticks.Changed) -> None:

@@ -1,0 +1,109 @@
+"""Exporting from the desk: what is ticked is written, whole or not at all."""
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest_tui import quiet, text_of
+from drafting import draft_of, paste, press
+
+from slutsats.drafts.export.options import Cancelled, ExportError
+from slutsats.drafts.paper import paper
+from slutsats.records.reading import read_case
+from slutsats.tui.commandline.reading import layout
+from slutsats.tui.draft.exporting import Export
+from slutsats.tui.draft.wish import Wish
+
+
+async def ask_for(pilot, folder: Path, *formats: str) -> None:
+    """Press x, tick formats by their digits, and give a folder and a name."""
+    await press(pilot, "x", "1", *formats, "tab", "ctrl+u")
+    await paste(pilot, str(folder / "papper"))
+
+
+async def test_several_formats_are_written_at_once_and_told(desk_on, tmp_path: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await draft_of(desk, pilot)
+        await ask_for(pilot, tmp_path, "4", "7")
+        assert "Writes papper.md, papper.json" in text_of(desk)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Wrote" in text_of(desk))
+
+    assert "# Utvärdering" in (tmp_path / "papper.md").read_text(encoding="utf-8")
+    assert "Utvärdering" in json.dumps(json.loads((tmp_path / "papper.json").read_bytes()), ensure_ascii=False)
+    assert not (tmp_path / "papper.docx").exists()
+
+
+async def test_what_is_exported_is_what_the_page_shows_edits_and_all(desk_on, tmp_path: Path, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await draft_of(desk, pilot, "background.mandate")
+        await press(pilot, "e", *" Tillagt.", "escape")
+        await ask_for(pilot, tmp_path, "4")
+        await press(pilot, "enter")
+        await until(pilot, (tmp_path / "papper.md").exists)
+
+    assert "Tillagt." in (tmp_path / "papper.md").read_text(encoding="utf-8")
+
+
+async def test_a_file_that_is_there_is_replaced_only_after_a_yes(desk_on, tmp_path: Path, until) -> None:
+    there = tmp_path / "papper.md"
+    there.write_text("annat", encoding="utf-8")
+    async with desk_on() as (desk, pilot):
+        await draft_of(desk, pilot)
+        await ask_for(pilot, tmp_path, "4")
+        assert "replaces the one that is there" in " ".join(text_of(desk).split())
+        await press(pilot, "enter", "n")
+        await quiet(pilot)
+        assert there.read_text(encoding="utf-8") == "annat"
+
+        await ask_for(pilot, tmp_path, "4")
+        await press(pilot, "enter", "y")
+        await until(pilot, lambda: there.read_text(encoding="utf-8") != "annat")
+
+
+async def test_a_folder_that_is_not_there_gets_a_sentence_and_nothing_is_written(
+    desk_on, tmp_path: Path, until
+) -> None:
+    async with desk_on() as (desk, pilot):
+        await draft_of(desk, pilot)
+        await ask_for(pilot, tmp_path / "saknas", "4")
+        await press(pilot, "enter")
+        await until(pilot, lambda: "papper.md" in text_of(desk) and desk.page is desk.screen)
+    assert list(tmp_path.glob("**/papper*")) == []
+
+
+def an_export(records: Path, *files: Path) -> Export:
+    case = read_case(records / "huddinge-2025").case
+    assert case is not None
+    return Export(Wish(files), paper(case, layout(None, "sv"), "sv"), case)
+
+
+def test_a_stopped_export_writes_nothing_at_all(example_records: Path, tmp_path: Path) -> None:
+    job = an_export(example_records, tmp_path / "a.md", tmp_path / "b.html")
+    job.stepped = lambda _share, name: job.cancel() if name == "b.html" else None
+
+    with pytest.raises(Cancelled):
+        job.run()
+
+    assert list(tmp_path.glob("[ab].*")) == []
+
+
+def test_one_format_that_fails_leaves_no_other_behind(example_records: Path, tmp_path: Path) -> None:
+    job = an_export(example_records, tmp_path / "a.md", tmp_path / "b.odt")
+
+    with pytest.raises(ExportError):
+        job.run()
+
+    assert list(tmp_path.glob("[ab].*")) == []
+
+
+def test_progress_goes_from_nothing_to_all(example_records: Path, tmp_path: Path) -> None:
+    job = an_export(example_records, tmp_path / "a.md", tmp_path / "b.html")
+    shares: list[float] = []
+    job.stepped = lambda share, _name: shares.append(share)
+
+    job.run()
+
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+    assert job.written == [tmp_path / "a.md", tmp_path / "b.html"]
