@@ -1,4 +1,4 @@
-"""Hints on how a passage reads. They never block, and they are never made findings: the human's text wins.
+"""Hints on how a text reads. They never block; the human's text wins.
 
 A sentence of more than LONGEST words; an abbreviation that the paper nowhere explains; a text that seems to be in
 another language than the draft.
@@ -7,13 +7,15 @@ another language than the draft.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import Place, Problem, finding
 
+_EVALUATION = "evaluation.toml"
 LONGEST = 25
 """Words that a sentence may have before it is hard to read in one breath."""
 
@@ -47,24 +49,73 @@ def explained(case: Case, draft: Draft) -> frozenset[str]:
 
 def hints(text: str, language: Language, known: Collection[str] = ()) -> list[Message]:
     """What a reader of `text` may stumble over; `known` are abbreviations that are explained elsewhere."""
-    found: list[Message] = []
+    return [message for _, message in _found(text, language, known)]
+
+
+def hints_of(case: Case, draft: Draft) -> list[Problem]:
+    """The hints on what a human wrote, each with its place: the evaluation's texts, justifications, and edits.
+
+    The evaluator's texts are held to the evaluation's language, edited passages to the draft's. All are findings,
+    so that nothing is blocked by them.
+    """
+    known = explained(case, draft)
+    own = case.evaluation.language
+    told = [(text, place, own) for text, place in (*_header(case), *_justifications(case))]
+    for passage_id, edit in case.edits.edits(draft.language).items():
+        if edit.text and edit.state != "hidden":
+            told.append((edit.text, Place("draft.toml", (draft.language, passage_id, "text")), draft.language))
+    return [
+        finding(code, message, place)
+        for text, place, language in told
+        for code, message in _found(text, language, known)
+    ]
+
+
+def _header(case: Case) -> Iterator[tuple[str, Place]]:
+    record = case.evaluation
+    for key in ("text", "background", "method"):
+        yield getattr(record.mandate, key) or "", Place(_EVALUATION, ("mandate", key))
+    for network_id, network in case.networks.items():
+        yield network.about or "", Place(_EVALUATION, ("networks", network_id, "about"), network=network_id)
+    for network_id, given in record.recommendations.items():
+        for key, text in (("reason", given.reason), ("wording", given.wording)):
+            yield text or "", Place(_EVALUATION, ("recommendations", network_id, key), network=network_id)
+
+
+def _justifications(case: Case) -> Iterator[tuple[str, Place]]:
+    for (evaluator, network), sheet in case.sheets.items():
+        for question, answer in sheet.answers.items():
+            yield (
+                answer.justification or "",
+                Place(
+                    f"answers/{evaluator}/{network}.toml",
+                    ("answers", question, "justification"),
+                    network=network,
+                    question=question,
+                    evaluator=evaluator,
+                ),
+            )
+
+
+def _found(text: str, language: Language, known: Collection[str]) -> Iterator[tuple[str, Message]]:
     for sentence in _SENTENCE.findall(text):
         words = _WORD.findall(sentence)
         if len(words) > LONGEST:
-            found.append(
+            yield (
+                "hint-long-sentence",
                 Message(
                     N_("A sentence of {count} words: “{start} …”. Could it be two?"),
                     {"count": len(words), "start": " ".join(words[:4])},
-                )
+                ),
             )
     unknown = dict.fromkeys(name for name in _ABBREVIATION.findall(text) if name not in known and name not in _EVERYDAY)
-    found += [Message(N_("{name} is nowhere explained."), {"name": name}) for name in unknown]
-    if (other := language_of(text)) is not None and other != language:
-        sentence = N_("This seems to be in Swedish, and the draft is in English.")
-        if other == "en":
-            sentence = N_("This seems to be in English, and the draft is in Swedish.")
-        found.append(Message(sentence))
-    return found
+    for name in unknown:
+        yield "hint-abbreviation", Message(N_("{name} is nowhere explained."), {"name": name})
+    other = language_of(text)
+    if other == "sv" != language:
+        yield "hint-language", Message(N_("This seems to be in Swedish, and the draft is in English."))
+    if other == "en" != language:
+        yield "hint-language", Message(N_("This seems to be in English, and the draft is in Swedish."))
 
 
 def language_of(text: str) -> Language | None:
