@@ -43,7 +43,7 @@ class Document:
         """The text by headers; not to be changed in place."""
         return split(self.text)
 
-    @property
+    @cached_property
     def encoded(self) -> bytes:
         """The bytes to write."""
         return self.text.encode("utf-8")

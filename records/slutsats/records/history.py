@@ -62,7 +62,7 @@ def note(folder: Path, who: str, saved: Iterable[SavedChange]) -> None:
         if change.old == change.new:
             continue
         entry = {"at": change.at, "who": who, "key": list(change.key), "old": change.old, "new": change.new}
-        line = json.dumps(entry, ensure_ascii=False, default=_encode, separators=(",", ":"))
+        line = json.dumps(entry, ensure_ascii=False, default=encode, separators=(",", ":"))
         lines.setdefault(change.file, []).append(line.encode("utf-8", "replace") + b"\n")
     for file, added in lines.items():
         label = f"{locks.STATE_FOLDER}/history/{_name(file)}"
@@ -117,7 +117,7 @@ def _without_runs(entries: list[Entry]) -> list[Entry]:
 
 def _line(entry: Entry) -> bytes:
     table = {"at": entry.at, "who": entry.who, "key": list(entry.key), "old": entry.old, "new": entry.new}
-    return json.dumps(table, ensure_ascii=False, default=_encode, separators=(",", ":")).encode("utf-8") + b"\n"
+    return json.dumps(table, ensure_ascii=False, default=encode, separators=(",", ":")).encode("utf-8") + b"\n"
 
 
 def history(folder: Path, file: str | None = None, key: Key | None = None) -> list[Entry]:
@@ -158,7 +158,7 @@ def _entries(data: bytes, file: str) -> list[Entry]:
     found = []
     for line in data.splitlines():
         try:
-            table = json.loads(line, object_hook=_decode)
+            table = json.loads(line, object_hook=decode)
             entry = Entry(table["at"], str(table["who"]), file, tuple(table["key"]), table["old"], table["new"])
         except (ValueError, KeyError, TypeError, RecursionError):
             continue
@@ -176,7 +176,8 @@ def restore(entry: Entry) -> Change:
     return Change(entry.file, entry.key, difference(new, old) or old)
 
 
-def _encode(value: Any) -> Any:
+def encode(value: Any) -> Any:
+    """What JSON can hold of a date or a time; for `json.dumps(default=…)`."""
     if isinstance(value, datetime):
         return {"$moment": value.isoformat()}
     if isinstance(value, date):
@@ -186,7 +187,8 @@ def _encode(value: Any) -> Any:
     raise TypeError(type(value).__name__)
 
 
-def _decode(table: dict[str, Any]) -> Any:
+def decode(table: dict[str, Any]) -> Any:
+    """The date or time that `encode` made a table of; for `json.loads(object_hook=…)`. Raises ValueError."""
     if len(table) == 1:
         ((name, value),) = table.items()
         kinds = {"$moment": datetime, "$date": date, "$time": time}

@@ -101,15 +101,21 @@ class Library:
 
 def read_row(folder: Path, today: dt.date | None = None) -> Row:
     """Read one evaluation's header, and nothing else of it."""
-    changed = last_change(folder)
+    data, problem = read_header(folder)
+    return header(folder, data, last_change(folder), problem, today)
+
+
+def read_header(folder: Path) -> tuple[Mapping[str, Any], Problem | None]:
+    """The raw table of an evaluation's header, and what is wrong with the file as such."""
     try:
-        document = load(files.read_bytes(folder / EVALUATION, EVALUATION), EVALUATION)
+        document = load(files.read_bytes(f"{folder}/{EVALUATION}", EVALUATION), EVALUATION)
     except RecordError as error:
-        return Row(folder.name, folder, changed=changed, problem=error.problem.at(file=EVALUATION))
-    problem = None if document.complete else files.cut_off(EVALUATION).problem
-    if problem is None and (reason := read_only(document)):
-        problem = Problem("newer-format", reason, severity="finding").at(file=EVALUATION)
-    return header(folder, document.data, changed, problem, today)
+        return {}, error.problem.at(file=EVALUATION)
+    if not document.complete:
+        return document.data, files.cut_off(EVALUATION).problem
+    if reason := read_only(document):
+        return document.data, Problem("newer-format", reason, severity="finding").at(file=EVALUATION)
+    return document.data, None
 
 
 def header(
@@ -120,7 +126,7 @@ def header(
     networks = tuple(
         (str(name), _text(network.get("short")) or _text(network.get("name")) or str(name))
         for name, network in _table(data.get("networks")).items()
-        if isinstance(network, Mapping)
+        if isinstance(network, dict)
     )
     recommended = {
         name: _text(given.get("kind")) for name, given in _tables(data.get("recommendations")) if given.get("kind")
@@ -152,7 +158,7 @@ def _due(data: Mapping[str, Any], dated: dt.date | None, today: dt.date | None) 
     on = max(filter(None, (dated, today)), default=None)
     for network, record in _tables(data.get("networks")):
         notice = record.get("notice")
-        if isinstance(notice, Mapping) and on and (day := _last_day(notice, on)):
+        if isinstance(notice, dict) and on and (day := _last_day(notice, on)):
             yield day, network, "notice"
 
 
@@ -173,19 +179,24 @@ def _last_day(notice: Mapping[str, Any], on: dt.date) -> dt.date | None:
 
 def last_change(folder: Path) -> datetime | None:
     """When anything in the record was last written: each save renames a file, which its folder shows."""
-    newest = 0.0
-    places = [folder, folder / EVALUATION]
+    base = str(folder)
+    newest = _written(base, f"{base}/{EVALUATION}")
     try:
-        with os.scandir(folder / ANSWERS) as entries:
-            places += [Path(entry.path) for entry in entries]
+        with os.scandir(f"{base}/{ANSWERS}") as entries:
+            newest = max([newest, *(_written(entry.path) for entry in entries)])
     except OSError:
         pass  # no answers yet
-    for place in places:
+    return datetime.fromtimestamp(newest, UTC) if newest else None
+
+
+def _written(*paths: str) -> float:
+    newest = 0.0
+    for path in paths:
         try:
-            newest = max(newest, place.stat(follow_symlinks=False).st_mtime)
+            newest = max(newest, os.lstat(path).st_mtime)
         except OSError:
             continue
-    return datetime.fromtimestamp(newest, UTC) if newest else None
+    return newest
 
 
 def _text(value: object) -> str:
@@ -197,11 +208,11 @@ def _day(value: object) -> dt.date | None:
 
 
 def _table(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, Mapping) else {}
+    return value if isinstance(value, dict) else {}
 
 
 def _tables(value: object) -> list[tuple[str, Mapping[str, Any]]]:
-    return [(name, item) for name, item in _table(value).items() if isinstance(item, Mapping)]
+    return [(name, item) for name, item in _table(value).items() if isinstance(item, dict)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class TooMuch(NamedTuple):
 def too_much(text: str) -> TooMuch | None:
     """Find nesting deeper than DEPTH_LIMIT, or a line with more than DOT_LIMIT dots; linear in the text."""
     few_brackets = text.count("[") + text.count("{") <= DEPTH_LIMIT
-    if few_brackets and all(line.count(".") <= DOT_LIMIT for line in text.split("\n")):
+    if few_brackets and not any(len(line) > DOT_LIMIT and line.count(".") > DOT_LIMIT for line in text.split("\n")):
         return None
     depth = dots = 0
     for found in TOKEN.finditer(text):

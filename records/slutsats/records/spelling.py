@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -42,7 +43,18 @@ def _list(items: list[str]) -> str:
     return "[\n" + "".join(f"    {item},\n" for item in items) + "]"
 
 
+_SPECIAL = re.compile(r'[\x00-\x08\x0a-\x1f\x7f"\\]')
+_SPECIAL_BUT_NEWLINE = re.compile(r'[\x00-\x08\x0b-\x1f\x7f"\\]')
+
+
 def _dumped(item: Any, multiline: bool) -> str:
+    """As tomli-w spells it; a text in which nothing is to be escaped takes the short way to the same."""
+    if isinstance(item, str):
+        if multiline and "\n" in item:
+            if not _SPECIAL_BUT_NEWLINE.search(item):
+                return f'"""\n{item}"""'
+        elif not _SPECIAL.search(item):
+            return f'"{item}"'
     return tomli_w.dumps({"k": item}, multiline_strings=multiline)[4:-1]
 
 
