@@ -143,7 +143,8 @@ class Writer:
         found = self.case.networks[network]
         nouns = (noun.definite_many or noun.many for noun in self.framework.subject.values())
         names = (found.shown, found.name, *nouns)
-        if len(self.networks) == 1 or any(name in text for name in names):
+        folded = text.casefold()
+        if len(self.networks) == 1 or any(name.casefold() in folded for name in names):
             return True
         everyone = self.words.everyone | wording(self.case.evaluation.language).everyone
         return any(word.casefold() in everyone for word in text.split(" ", 2)[:2])

@@ -21,7 +21,7 @@ from slutsats.schema.phrases import fill
 _LONG = 700
 """Characters after which the next network starts a paragraph of its own."""
 _FEW = 4
-"""Networks up to which sub-answers in words stand in the paragraph; with more they are left to the annex."""
+"""Networks up to which sub-answers stand in the paragraph; with more they are left to the annex."""
 
 
 def evaluation(writer: Writer) -> list[Passage]:
@@ -51,6 +51,7 @@ class _Paragraph:
         self._asked: list[str] = []
         self._said: set[str] = set()
         self._all_named = False
+        self._openers: set[str] = set()
         self._length = 0
 
     def write(self) -> None:
@@ -71,6 +72,7 @@ class _Paragraph:
             own = [q for q in subs if self._own(q, judged)]
         if len(rows) > 1:
             self._opener(main, rows)
+        self._openers = {row.networks[0] for row in rows}
         for row in rows:
             if len(rows) > 1:
                 self._group(main, row, rows)
@@ -110,7 +112,7 @@ class _Paragraph:
         first = not self.passages
         passage_id = f"evaluation.{self.id}.{part}" if part else f"evaluation.{self.id}"
         lead = self.writer.criterion_title(self.id) if first else ""
-        run_on = not first and not (part in self.writer.networks and self._length > _LONG)
+        run_on = not first and not (part in self._openers and self._length > _LONG)
         self._length = (self._length if run_on else 0) + len(text)
         self.passages.append(
             self.writer.passage(passage_id, text, references, sources=sources, lead=lead, run_on=run_on)
@@ -150,7 +152,7 @@ class _Paragraph:
         """Whether a sub-answer adds something: words of the evaluator's own, or a value that is itself a fact."""
         writer = self.writer
         kind = writer.framework.questions[question].type
-        if len(writer.networks) > _FEW and kind not in ("number", "money"):
+        if len(writer.networks) > _FEW:
             return False
         if kind not in ("rating", "text") and question in writer.framework.phrases:
             return any(not self._kept_for_conclusion(network, question) for network in writer.judged(question))
