@@ -39,7 +39,7 @@ def refusal(data: bytes) -> RecordError:
         ),
         (b"a = " + b"[" * 65 + b"]" * 65, "sheet.toml is nested too deep for a record.", (1, 69)),
         (b"a = 0x" + b"f" * 17, "sheet.toml holds a number too large for a record (beyond 64 bits).", (None, None)),
-        (b".".join([b"a"] * 66) + b" = 1", "sheet.toml has a key of too many parts for a record.", (1, 130)),
+        (b".".join([b"a"] * 20_000) + b" = 1", "sheet.toml has a key of too many parts for a record.", (1, 130)),
     ],
 )
 def test_a_file_that_is_no_record_is_told_with_its_place(

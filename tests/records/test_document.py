@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 import tomli
+import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_record import EVALUATION, SHEET
 
+from slutsats.records import spelling
 from slutsats.records.document import fresh, load
 from slutsats.records.errors import Refused
 from slutsats.records.tables import difference, patched, same
@@ -170,6 +172,11 @@ def test_any_save_of_any_record_comes_back_as_it_was_meant(
 
         assert same(tomli.loads(document.text), meant)
         assert load(document.encoded, "sheet.toml").complete
+
+
+@given(TEXTS, st.booleans())
+def test_texts_are_spelled_as_tomli_w_spells_them(text: str, multiline: bool) -> None:
+    assert spelling._dumped(text, multiline) == tomli_w.dumps({"k": text}, multiline_strings=multiline)[4:-1]
 
 
 @given(TABLES, TABLES)

@@ -15,6 +15,9 @@ DEPTH_LIMIT = 64
 DOT_LIMIT = 64
 """Most dots on one line outside strings; a key of thousands of parts takes a parser seconds."""
 
+HARMLESS = 32 * 1024
+"""Characters up to which dots cost a parser next to nothing."""
+
 TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'  # multi-line basic string
     r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"  # multi-line literal string
@@ -39,7 +42,8 @@ class TooMuch(NamedTuple):
 def too_much(text: str) -> TooMuch | None:
     """Find nesting deeper than DEPTH_LIMIT, or a line with more than DOT_LIMIT dots; linear in the text."""
     few_brackets = text.count("[") + text.count("{") <= DEPTH_LIMIT
-    if few_brackets and not any(len(line) > DOT_LIMIT and line.count(".") > DOT_LIMIT for line in text.split("\n")):
+    short = len(text) <= HARMLESS
+    if few_brackets and (short or not any(line.count(".") > DOT_LIMIT for line in text.split("\n"))):
         return None
     depth = dots = 0
     for found in TOKEN.finditer(text):
@@ -48,7 +52,7 @@ def too_much(text: str) -> TooMuch | None:
             dots = 0
         elif first == ".":
             dots += 1
-            if dots > DOT_LIMIT:
+            if dots > DOT_LIMIT and not short:
                 return TooMuch("dots", found.start())
         elif first in "[{":
             depth += 1
