@@ -35,6 +35,7 @@ _TO_DO = {
     "due-passed": N_("To recommend"),
     "strong-on-low-confidence": N_("To recommend"),
 }
+_OTHER = N_("To fill in")
 _DECISIONS = frozenset(
     {
         "no-recommendation",
@@ -90,7 +91,7 @@ def grouped(case: Case, problems: Sequence[Problem], grouping: Grouping, languag
 
 
 def _to_do(problem: Problem) -> str:
-    return _(_TO_DO.get(problem.code, N_("To fill in")))
+    return _(_TO_DO.get(problem.code, _OTHER))
 
 
 def _about(case: Case, problem: Problem, language: Language) -> str:
