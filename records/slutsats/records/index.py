@@ -11,7 +11,6 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -27,6 +26,9 @@ from slutsats.schema.message import Message
 from slutsats.schema.problem import Place, Problem
 
 _VERSION = 1
+_AT_ONCE = 500
+_PATIENCE = 0.2
+"""Seconds to wait for another desk; then the files are read instead."""
 _SHOWN = ("title", "date", "language", "reference", "framework", "archived")
 _TABLES = """
 create table if not exists headers (
@@ -52,12 +54,22 @@ class Index:
         `told` hears (done, of how many) while headers are read, so that a long first time shows how far it is.
         """
         stamps = self._on_disk()
-        with self._database() as database:
-            known = dict(database.execute("select id, stamp from headers")) if database else {}
-            stale = [name for name, stamp in stamps.items() if known.get(name) != stamp]
-            gone = [name for name in known if name not in stamps]
-            if database and (stale or gone):
-                self._store(database, stale, stamps, gone, told)
+        known = dict(self._ask("select id, stamp from headers"))
+        stale = [name for name, stamp in stamps.items() if known.get(name) != stamp]
+        gone = [(name,) for name in known if name not in stamps]
+        rows = []
+        for number, name in enumerate(stale):
+            if told and number % 50 == 0:
+                told(number, len(stale))
+            data, problem = read_header(self.root / name)
+            kept = _kept(data)
+            rows.append((name, stamps[name], kept.get("title"), str(kept.get("date", "")), _encoded(kept, problem)))
+        if rows or gone:
+            self._tell(
+                ("insert or replace into headers values (?, ?, ?, ?, ?)", rows),
+                ("delete from headers where id = ?", gone),
+                ("delete from details where id = ?", gone),
+            )
         return sorted(stamps)
 
     def _on_disk(self) -> dict[str, str]:
@@ -77,36 +89,15 @@ class Index:
                 stamps[name] = f"{facts.st_mtime_ns}.{facts.st_ctime_ns}.{facts.st_size}.{facts.st_ino}"
         return stamps
 
-    def _store(
-        self,
-        database: sqlite3.Connection,
-        stale: Sequence[str],
-        stamps: Mapping[str, str],
-        gone: Sequence[str],
-        told: Callable[[int, int], None] | None,
-    ) -> None:
-        rows = []
-        for number, name in enumerate(stale):
-            if told and number % 50 == 0:
-                told(number, len(stale))
-            data, problem = read_header(self.root / name)
-            kept = _kept(data)
-            rows.append((name, stamps[name], kept.get("title"), str(kept.get("date", "")), _encoded(kept, problem)))
-        with _writing(database):
-            database.executemany("insert or replace into headers values (?, ?, ?, ?, ?)", rows)
-            for table in ("headers", "details"):
-                database.executemany(f"delete from {table} where id = ?", [(name,) for name in gone])  # noqa: S608
-
     # Asking it
 
     def rows(self, ids: Sequence[str], today: date | None = None) -> Iterator[Row]:
         """The rows of `ids`, in their order, as `refresh` left them; those it does not know are read from the disk."""
         known: dict[str, str] = {}
-        with self._database() as database:
-            for start in range(0, len(ids) if database else 0, 500):
-                part = ids[start : start + 500]
-                marks = ",".join("?" * len(part))
-                known.update(database.execute(f"select id, row from headers where id in ({marks})", part))  # type: ignore[union-attr]  # noqa: S608
+        for start in range(0, len(ids), _AT_ONCE):
+            part = ids[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(part))
+            known.update(self._ask(f"select id, row from headers where id in ({marks})", part))  # noqa: S608
         for name in ids:
             folder = self.root / name
             kept = _decoded(known.get(name))
@@ -116,20 +107,16 @@ class Index:
     def sorted_ids(self, by: str = "id", reverse: bool = False) -> list[str]:
         """All known ids by "id", "title" or "date", without making rows of them."""
         column = {"id": "id", "title": "title", "date": "dated"}[by]
-        with self._database() as database:
-            found = list(database.execute(f"select id from headers order by {column}, id")) if database else []  # noqa: S608
-        ids = [name for (name,) in found]
+        ids = [name for (name,) in self._ask(f"select id from headers order by {column}, id")]  # noqa: S608
         return ids[::-1] if reverse else ids
 
     def details(self, name: str) -> Table | None:
         """What was last worked out for an evaluation, if no file of it has changed since."""
-        with self._database() as database:
-            query = "select stamp, details from details where id = ?"
-            found = database.execute(query, (name,)).fetchone() if database else None
-        if found is None or found[0] != stamp_of(self.root / name):
+        found = self._ask("select stamp, details from details where id = ?", (name,))
+        if not found or found[0][0] != stamp_of(self.root / name):
             return None
         try:
-            details = json.loads(found[1], object_hook=decode)
+            details = json.loads(found[0][1], object_hook=decode)
         except ValueError:
             return None
         return details if isinstance(details, dict) else None
@@ -137,46 +124,56 @@ class Index:
     def keep_details(self, name: str, stamp: str, details: Mapping[str, Any]) -> None:
         """Keep what was worked out for an evaluation whose files stood at `stamp` (`stamp_of`) before it was read."""
         text = json.dumps(details, ensure_ascii=False, default=encode)
-        with self._database() as database:
-            if database:
-                with _writing(database):
-                    database.execute("insert or replace into details values (?, ?, ?)", (name, stamp, text))
+        self._tell(("insert or replace into details values (?, ?, ?)", [(name, stamp, text)]))
 
     # The file
 
-    @contextmanager
-    def _database(self) -> Iterator[sqlite3.Connection | None]:
-        """The open cache; None where it cannot be had, and the disk is read instead."""
-        database = self._open() or self._open(anew=True)
-        if database is None:
-            yield None
-            return
-        try:
-            yield database
-        except sqlite3.Error:
-            self._drop()
-            raise
-        finally:
-            database.close()
+    def _ask(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of a query; none where the cache cannot be had, so that the disk is read instead."""
+        for anew in (False, True):
+            database = None
+            try:
+                database = self._open(anew)
+                return database.execute(query, values).fetchall()
+            except sqlite3.OperationalError:
+                return []  # locked, or a folder that cannot be written
+            except (sqlite3.Error, OSError):
+                continue  # damaged: thrown away, and begun anew
+            finally:
+                if database:
+                    database.close()
+        return []
 
-    def _open(self, anew: bool = False) -> sqlite3.Connection | None:
+    def _tell(self, *changes: tuple[str, Sequence[Sequence[Any]]]) -> None:
+        """Write in one transaction; where another desk is writing, this time is let go and the cache misses a bit."""
         database = None
         try:
-            if anew:
-                self._drop()
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            database = sqlite3.connect(self.path, timeout=2, isolation_level=None)
+            database = self._open(False)
+            database.execute("pragma synchronous = off")
+            database.execute("begin immediate")
+            for statement, rows in changes:
+                database.executemany(statement, rows)
+            database.execute("commit")
+        except (sqlite3.Error, OSError):
+            return
+        finally:
+            if database:
+                database.close()
+
+    def _open(self, anew: bool) -> sqlite3.Connection:
+        if anew:
+            self._drop()
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        database = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+        try:
             (version,) = database.execute("pragma user_version").fetchone()
             if version == 0:
                 database.executescript(f"begin immediate; {_TABLES} pragma user_version = {_VERSION}; commit;")
             elif version != _VERSION:
-                database.close()
-                return None
-            database.execute("select count(*) from details").fetchone()
-        except (sqlite3.Error, OSError):
-            if database:
-                database.close()
-            return None
+                raise sqlite3.DatabaseError("made by another version")
+        except BaseException:
+            database.close()
+            raise
         return database
 
     def _drop(self) -> None:
@@ -185,19 +182,6 @@ class Index:
                 self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
             except OSError:
                 return
-
-
-@contextmanager
-def _writing(database: sqlite3.Connection) -> Iterator[None]:
-    """A transaction; where another desk is writing, this time is let go: the cache only misses something."""
-    try:
-        database.execute("pragma synchronous = off")
-        database.execute("begin immediate")
-        yield
-        database.execute("commit")
-    except sqlite3.OperationalError:
-        if database.in_transaction:
-            database.execute("rollback")
 
 
 def stamp_of(folder: Path) -> str:
