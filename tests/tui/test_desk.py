@@ -25,16 +25,24 @@ def answers(records: Path, evaluation: str) -> dict[str, dict[str, object]]:
 
 
 async def test_keys_act_in_the_order_in_which_they_were_typed(desk_on, example_records: Path, until) -> None:
-    before = answers(example_records, "huddinge-2025")
+    before = {folder.name: answers(example_records, folder.name) for folder in example_records.iterdir()}
     async with desk_on() as (desk, pilot):
         await until(pilot, lambda: "Utvärdering" in text_of(desk))
         for key in ("home", "down", "enter", "0"):
             desk.simulate_key(key)
         await until(pilot, lambda: desk.page.NAME == "walk" and desk.session.saved.kind == "saved")
 
-    after = answers(example_records, desk.session.folder.name)
-    changed = [name for name in after if after[name] != before.get(name)]
+    after = {folder.name: answers(example_records, folder.name) for folder in example_records.iterdir()}
+    changed = [
+        (evaluation, network, question)
+        for evaluation, sheets in after.items()
+        for network, given in sheets.items()
+        for question, answer in given.items()
+        if answer != before[evaluation].get(network, {}).get(question)
+    ]
     assert len(changed) == 1
+    evaluation, network, question = changed[0]
+    assert after[evaluation][network][question]["value"] == "cannot-judge"
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)

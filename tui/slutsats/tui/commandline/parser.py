@@ -123,7 +123,12 @@ def build(commands: Iterable[tuple[str, str]], version: str) -> Parser:
         prog="slutsats",
         description=_("A desk for structured evaluations. Without a command, it opens on the records folder."),
     )
-    parser.add_argument("--version", action="version", version=f"slutsats {version}")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"slutsats {version}",
+        help=_("show program's version number and exit"),
+    )
     everywhere(parser, after=False)
     subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
     for name, summary in commands:
