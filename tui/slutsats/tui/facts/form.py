@@ -59,6 +59,7 @@ class Form(VerticalScroll, can_focus=False):
                 row.field.cursor_position = len(row.field.value)
             row.field.focus(scroll_visible=False)
             self.scroll_to_widget(row, animate=False)
+            self.call_after_refresh(self.scroll_to_widget, row, animate=False)
 
     def step(self, by: int) -> bool:
         """Go to the next (1) or the previous (-1) field; False at the end."""

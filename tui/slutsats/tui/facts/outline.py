@@ -86,12 +86,12 @@ def _rows(case: Case, marked: frozenset[Entry], language: Language, width: int) 
         own = [entry for entry in all_entries if entry.kind == kind]
         grouped = kind in (*GROWING, "difference")
         if grouped:
-            rows.append((None, cut(heading(kind, case, language), width)))
+            rows.append((None, cut(" " + heading(kind, case, language), width)))
         for entry in own:
             sign = "!" if entry in marked else " "
             number = f"{numbers[entry.id]} " if kind == "source" else ""
-            indent = " " if grouped else ""
+            indent = "  " if grouped else ""
             rows.append((entry, cut(f"{indent}{sign}{number}{title(entry, case, language)}", width)))
         if grouped and not own:
-            rows.append((None, cut("   " + _("none yet"), width)))
+            rows.append((None, cut("    " + _("none yet"), width)))
     return rows

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -22,6 +25,22 @@ from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import _, say
 
 
+class FormLine(LineField):
+    """A field of one line that shows its beginning while nobody is in it, and a sign where there is more."""
+
+    def __init__(self) -> None:
+        super().__init__(select_on_focus=False)
+
+    def render_line(self, y: int) -> Strip:
+        """The line; where it doesn't fit, its last cell says so."""
+        strip = super().render_line(y)
+        width = self.size.width - self.styles.padding.right
+        if self.has_focus or cell_len(self.value) <= self.content_size.width or width < 2:
+            return strip
+        style = self.rich_style
+        return Strip([*strip.crop(0, width - 1), Segment("…", style), *strip.crop(width)]).simplify()
+
+
 class Row(Widget):
     """A label and a field. It says what is typed in it and never reads or keeps it; the page does."""
 
@@ -30,7 +49,7 @@ class Row(Widget):
     Row > Plain { width: 20; padding: 0 1 0 0; color: $text-muted; }
     Row > Vertical { width: 1fr; height: auto; }
     Row LineField { background: $surface; }
-    Row TextField { height: auto; min-height: 3; max-height: 14; }
+    Row TextField { height: auto; min-height: 3; max-height: 14; scrollbar-size-vertical: 1; }
     Row .row--note { color: $text-muted; padding: 0 1; display: none; }
     Row .row--note.-shown { display: block; }
     Row .row--note.-wrong { color: $text-error; display: block; }
@@ -71,13 +90,7 @@ class Row(Widget):
         self.note = Plain(classes="row--note")
         self.field: LineField | TextField | ChoiceLine | None = None
         if line.shape is not None:
-            self.field = (
-                ChoiceLine()
-                if line.shape.is_chosen
-                else TextField()
-                if line.shape.is_long
-                else LineField(select_on_focus=False)
-            )
+            self.field = ChoiceLine() if line.shape.is_chosen else TextField() if line.shape.is_long else FormLine()
         self.set_class(line.shape is None, "-heading")
         self.set_class(line.shape is not None and line.shape.is_long, "-long")
         self.set_class(line.told is not None, "-told")

@@ -39,7 +39,11 @@ def fee_told(case: Case, network: str) -> str:
     amount = money(yearly.amount, yearly.currency, approximate=yearly.approximate)
     if yearly.stated:
         return _("{amount} a year, as stated.").format(amount=amount)
-    said = _("{amount} a year: {how}.").format(amount=amount, how=_how(fee, organisation))
+    how = _how(fee, organisation)
+    if fee.fixed is not None and how == _grouped(fee.fixed):
+        said = _("{amount} a year.").format(amount=amount)
+    else:
+        said = _("{amount} a year: {how}.").format(amount=amount, how=how)
     differs = fees.disagreement(fee, organisation)
     if differs is not None and fee.stated is not None:
         stated = money(fee.stated, fee.currency, approximate=fee.stated_approximate)

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from slutsats.records.change import EVALUATION, sheet_file
 from slutsats.records.history import Entry, history, restore
-from slutsats.schema.base import Language, localised
+from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.tui import language
 from slutsats.tui.amounts import moment

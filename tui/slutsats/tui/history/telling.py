@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from slutsats.records.change import ANSWERS, DRAFT, EVALUATION
 from slutsats.records.history import Entry
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
+from slutsats.tui.facts.entries import GROWING, Kind, entries, heading
+from slutsats.tui.facts.entries import Entry as Place
+from slutsats.tui.facts.entries import title as facts_title
+from slutsats.tui.facts.lines import Line, lines
 from slutsats.tui.language import _
 from slutsats.tui.walk.values import shown
 
@@ -58,38 +62,88 @@ def title(entry: Entry, case: Case, language: Language) -> str:
         return f"{network.shown if network else place.network} · {asked}"
     if entry.file == DRAFT:
         return _("draft: {passage}").format(passage=".".join(entry.key[1:]) or _("several passages"))
-    return _named(entry.key, case) if entry.file == EVALUATION else entry.file
+    return _named(entry, case, language) if entry.file == EVALUATION else entry.file
 
 
-def _named(key: tuple[str, ...], case: Case) -> str:
-    """A table of evaluation.toml, its networks and sources by the names that people gave them."""
-    evaluation = case.evaluation
+def _named(entry: Entry, case: Case, language: Language) -> str:
+    """A table of evaluation.toml, by the names that people gave it."""
+    key = entry.key
     match key:
-        case ("networks", name, *rest):
-            network = evaluation.networks.get(name)
-            return " · ".join((network.shown if network else name, *rest))
-        case ("sources", name, *_rest):
-            source = evaluation.sources.get(name)
-            return source.title if source else name
         case ("recommendations", name, *_rest):
-            network = evaluation.networks.get(name)
-            return _("recommendation: {network}").format(network=network.shown if network else name)
-        case ():
-            return _("evaluation")
-        case _:
-            return " · ".join(key)
+            return _("recommendation: {network}").format(network=_network(name, case))
+        case ("settled", name, question, *_rest):
+            return f"{_network(name, case)} · {question}"
+    place = _place(key)
+    if place is not None and place in entries(case):
+        return facts_title(place, case, language)
+    kind = next((kind for kind in GROWING if key[:1] == (f"{kind}s",)), None)
+    if kind is not None:
+        name = key[1] if len(key) > 1 else next(iter(entry.old or entry.new or ()), "")
+        return f"{heading(kind, case, language)} · {_name_of(entry, str(name))}"
+    return _("evaluation")
+
+
+def _name_of(entry: Entry, name: str) -> str:
+    """How something that is in the record no more was called, as far as the change tells it."""
+    for table in (entry.old, entry.new):
+        held = table.get(name, table) if isinstance(table, Mapping) else None
+        if isinstance(held, Mapping) and (said := held.get("name") or held.get("title")):
+            return str(said)
+    return name
+
+
+def _network(name: str, case: Case) -> str:
+    network = case.networks.get(name)
+    return network.shown if network else name
+
+
+def _place(key: tuple[str, ...]) -> Place | None:
+    """The entry of the facts that a key lies in; None for several."""
+    if key in ((), ("organisation",)):
+        return Place("evaluation")
+    if key[0] in ("mandate", "outcome"):
+        return Place(cast(Kind, key[0]))
+    kind = next((kind for kind in GROWING if key[0] == f"{kind}s"), None)
+    return Place(kind, key[1]) if kind is not None and len(key) > 1 else None
+
+
+def _fields(entry: Entry, case: Case, language: Language) -> dict[tuple[str, ...], Line]:
+    """The fields of the form that shows the changed table, by their keys in it; none where no form does."""
+    place = _place(entry.key) if entry.file == EVALUATION else None
+    if place is None or place not in entries(case):
+        return {}
+    depth = len(entry.key)
+    return {line.key[depth:]: line for line in lines(case, place, language) if line.shape is not None}
+
+
+def _answer_parts() -> dict[tuple[str, ...], str]:
+    return {
+        ("value",): _("answer"),
+        ("justification",): _("justification"),
+        ("confidence",): _("confidence"),
+        ("notable",): _("notable"),
+        ("sources",): _("sources"),
+        ("carried",): _("carried over"),
+    }
 
 
 def parts(entry: Entry, case: Case, language: Language) -> list[Part]:
     """Every part that differs, in the order of the record."""
     old, new = _flat(entry.old), _flat(entry.new)
     question = where(entry).question
+    fields = _fields(entry, case, language)
+    labels = {name: line.label for name, line in fields.items()} if question is None else _answer_parts()
+
+    def said(value: Any, name: tuple[str, ...]) -> str:
+        shape = fields[name].shape if name in fields else None
+        if shape is not None and shape.is_chosen and shape.kind != "yes-no":
+            chosen = value if isinstance(value, list) else [value]
+            options = dict(shape.options)
+            return ", ".join(str(options.get(one, one)) for one in chosen if one is not None)
+        return _text(value, question, name, case, language)
+
     return [
-        Part(
-            ".".join(name) or _("all of it"),
-            _text(old.get(name), question, name, case, language),
-            _text(new.get(name), question, name, case, language),
-        )
+        Part(labels.get(name) or ".".join(name) or _("all of it"), said(old.get(name), name), said(new.get(name), name))
         for name in dict.fromkeys((*old, *new))
         if old.get(name) != new.get(name) and not (name and name[0] in _SILENT)
     ]
@@ -112,6 +166,9 @@ def _text(value: Any, question: str | None, name: tuple[str, ...], case: Case, l
     if name[-1:] == ("sources",) and isinstance(value, list):
         sources = case.evaluation.sources
         return "; ".join(sources[one].title if one in sources else str(one) for one in value)
+    confidences = {"low": _("low"), "medium": _("medium"), "high": _("high")}
+    if name == ("confidence",) and value in confidences:
+        return confidences[value]
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):

@@ -112,7 +112,8 @@ class Stand(Page):
         """Make the route anew where the framework, the networks or the order are others."""
         framework, networks = self.case.framework, tuple(self.case.networks)
         route = self.route
-        if route is None or (route.framework, route.networks, route.order) != (framework, networks, self.order):
+        known = route is not None and route.framework is framework
+        if route is None or not known or (route.networks, route.order) != (networks, self.order):
             self.route = Route(framework, networks, self.order)
 
     def give(self, **changes: Any) -> None:

@@ -1,0 +1,79 @@
+"""The history on screen: who changed what, when, from what to what; and any of it comes back."""
+
+import tomllib
+from pathlib import Path
+
+from conftest_tui import text_of
+
+from slutsats.records.history import history
+from slutsats.tui.session import Place
+
+NORTHMERE = "regional-networks-2026"
+
+
+def answer(records: Path, network: str = "rural-transport", question: str = "fit") -> dict:
+    file = records / NORTHMERE / "answers" / "maya" / f"{network}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))["answers"][question]
+
+
+async def test_an_answers_history_says_who_changed_it_from_what_to_what(desk_on, example_records, until) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        await desk.open_evaluation(NORTHMERE, Place("coastal-towns", "use"))
+        desk.session.give("coastal-towns", "use", value="little")
+        await until(pilot, lambda: len(history(example_records / NORTHMERE)) == 1)
+        await pilot.press("h")
+        await until(pilot, lambda: desk.page.NAME == "history" and "answer: " in text_of(desk))
+        seen = text_of(desk)
+
+    assert "Changes in one answer: the Alliance · use" in seen
+    assert "climate officer  the Alliance · use  answer: to a large degree → to a small degree" in seen
+
+
+async def test_an_earlier_text_is_brought_back_by_r_and_a_yes_and_that_is_a_change_too(
+    desk_on, example_records: Path, until
+) -> None:
+    before = answer(example_records)["justification"]
+    async with desk_on() as (desk, pilot):
+        await desk.open_evaluation(NORTHMERE, Place("rural-transport", "fit"))
+        desk.session.give("rural-transport", "fit", justification="Something [else")
+        await until(pilot, lambda: answer(example_records)["justification"] == "Something [else")
+        await until(pilot, lambda: len(history(example_records / NORTHMERE)) == 1)
+        await pilot.press("h")
+        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.entry is not None)
+        await pilot.press("r", "n")
+        assert answer(example_records)["justification"] == "Something [else"
+        await pilot.press("r", "y")
+        await until(pilot, lambda: answer(example_records)["justification"].strip() == before.strip())
+        await until(pilot, lambda: len(desk.page._entries) == 2)
+
+    assert len(history(example_records / NORTHMERE)) == 2
+
+
+async def test_a_fact_comes_back_too_and_is_called_as_its_form_calls_it(desk_on, example_records, until) -> None:
+    file = example_records / NORTHMERE / "evaluation.toml"
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        await desk.open_evaluation(NORTHMERE)
+        await desk.show("facts", Place(field="sources.invitation.voice", page="facts"))
+        await until(pilot, lambda: desk.page.row is not None)
+        await pilot.press("2")
+        await until(pilot, lambda: len(history(example_records / NORTHMERE)) == 1)
+        await pilot.press("escape", "h")
+        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.entry is not None)
+        assert "the Forum's letter of invitation  Whose voice: its own → ours" in text_of(desk)
+        await pilot.press("r", "y")
+        await until(
+            pilot,
+            lambda: tomllib.loads(file.read_text(encoding="utf-8"))["sources"]["invitation"]["voice"] == "network",
+        )
+
+
+async def test_where_nothing_was_changed_it_says_so(desk_on) -> None:
+    async with desk_on() as (desk, pilot):
+        await desk.open_evaluation(NORTHMERE)
+        await desk.show("history", Place(page="history"))
+        await pilot.pause()
+
+        assert "Nothing was changed yet." in text_of(desk)
+        await pilot.press("r")
+        await pilot.pause()
+        assert "There is no change to take back." in text_of(desk)
