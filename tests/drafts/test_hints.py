@@ -22,6 +22,11 @@ def test_a_sentence_of_more_than_25_words_is_noticed() -> None:
     ]
 
 
+@pytest.mark.parametrize(("words", "noticed"), [(25, 0), (26, 1)])
+def test_25_words_are_not_too_many(words: int, noticed: int) -> None:
+    assert len(hints("Då " + "går " * (words - 2) + "det.", "sv")) == noticed
+
+
 def test_short_sentences_are_not_counted_together() -> None:
     assert hints("Nätverket arbetar med frågan. " * 12, "sv") == []
 

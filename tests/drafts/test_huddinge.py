@@ -207,6 +207,11 @@ def test_the_next_round_begins_with_what_was_recommended_and_claims_nothing_that
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))
+def test_a_shipped_example_is_read_without_a_remark(name: str) -> None:
+    assert [str(problem.message) for problem in read_case(EXAMPLES / name).problems] == []
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in EXAMPLES.iterdir()))
 def test_a_shipped_example_gives_no_hint(name: str) -> None:
     case = example(name)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from slutsats.drafts.references import resolve
-from slutsats.drafts.sentences import as_written, capital, sentence
+from slutsats.drafts.sentences import as_written, capital, closed, sentence
 from slutsats.drafts.wording import Wording, wording
 from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, When, localised
@@ -22,9 +22,6 @@ from slutsats.schema.phrases import fill
 from slutsats.schema.rules import Suggestion, standpoint, suggest
 from slutsats.schema.standpoint import Standpoint
 from slutsats.schema.values import number_of
-
-_LISTED = 3
-"""How many sources, or people, are named one by one; beyond that they are counted."""
 
 
 class Writer:
@@ -149,46 +146,6 @@ class Writer:
         everyone = self.words.everyone | wording(self.case.evaluation.language).everyone
         return any(word.casefold() in everyone for word in text.split(" ", 2)[:2])
 
-    def in_text(self, title: str) -> str:
-        """A source's title as it stands inside a sentence: with a small letter, unless it opens with a name."""
-        names = [name for network in self.case.networks.values() for name in (network.name, network.shown)]
-        names.append(self.case.evaluation.organisation.name)
-        opens_with_name = any(title.startswith(name) for name in names)
-        return title if opens_with_name or not title[1:2].islower() else title[:1].lower() + title[1:]
-
-    def sources_sentence(self, sources: Sequence[str]) -> str:
-        """What an assessment rests on, as a sentence: the networks' own material as one, long lists by number."""
-        found = [self.case.evaluation.sources[source] for source in sources]
-        people = [source.who for source in found if source.kind == "interview" and source.who]
-        others = [source for source in found if not (source.kind == "interview" and source.who)]
-        own = [source for source in others if source.voice == "network"]
-        grounds: list[str] = []
-        if len(own) > 1:
-            grounds.append(self.words.own_material(self.definite_many))
-            others = [source for source in others if source.voice != "network"]
-        if len(others) > _LISTED:
-            grounds.append(self.words.counted_sources(len(others)))
-        else:
-            grounds += [self.in_text(source.title) for source in others]
-        if len(people) > _LISTED:
-            grounds.append(self.words.counted_interviews(len(people)))
-        elif people:
-            grounds.append(self.words.interviews(self.people(people), len(people)))
-        return self.words.sources_sentence(grounds)
-
-    def people(self, people: Sequence[str]) -> str:
-        """Roles as a list; those that begin alike share their beginning: "representanten i A och i B"."""
-        split = [role.split(" ") for role in people]
-        shared = 0
-        while all(len(role) > shared + 1 and role[shared] == split[0][shared] for role in split):
-            shared += 1
-        link = split[0][shared - 1] if shared else ""
-        links = self.words.links | wording(self.case.evaluation.language).links
-        if len(people) == 1 or link not in links:
-            return self.words.join(list(people))
-        first, *rest = (" ".join(role[shared:]) for role in split)
-        return self.words.join([f"{' '.join(split[0][:shared])} {first}", *(f"{link} {tail}" for tail in rest)])
-
     def value_text(self, question: str, answer: Answer, *, short: bool = False) -> str:
         """An answer's value as it reads: a label, an amount, a date, a text."""
         value = answer.value
@@ -257,11 +214,18 @@ class Writer:
     # phrases
 
     def forms(self, phrase: Phrase, network: str) -> str | Forms | None:
-        """The wording that fits this network: the first `instead` whose condition holds, else the ordinary one."""
-        for other in phrase.instead:
-            if other.forms(self.language) is not None and self._holds(other.when, network):
-                return other.forms(self.language)
-        return phrase.forms(self.language)
+        """The wording that fits this network: the first `instead` whose condition holds, else the ordinary one.
+
+        Where the framework does not speak the draft's language, its own stands: a whole sentence in the wrong
+        language is seen and mended; a missing one is not.
+        """
+        for language in (self.language, *self.framework.languages):
+            for other in phrase.instead:
+                if (forms := other.forms(language)) is not None and self._holds(other.when, network):
+                    return forms
+            if (forms := phrase.forms(language)) is not None:
+                return forms
+        return None
 
     def _holds(self, condition: Condition, network: str) -> bool:
         if network not in self._standpoints:
@@ -276,7 +240,7 @@ class Writer:
         *,
         full: bool = False,
     ) -> str:
-        """A phrase about one network or several, as a sentence; empty where the framework has none in this language."""
+        """A phrase about one network or several, as a sentence; empty where the framework has none."""
         forms = self.forms(phrase, networks[0]) if phrase is not None else None
         if forms is None:
             return ""
@@ -361,6 +325,13 @@ class Writer:
         declared = self.framework.questions[question]
         name = localised(declared.short, self.language) or localised(declared.ask, self.language)
         return name[:1].lower() + name[1:]
+
+    def plainly(self, networks: Sequence[str], question: str, value: str) -> str:
+        """An answer that the framework has no phrase for: by the question's short name, else after the question."""
+        declared, names = self.framework.questions[question], self.names(networks)
+        if declared.short is not None:
+            return self.words.judged(names, self.question_name(question), value)
+        return f"{closed(localised(declared.ask, self.language))} {sentence(f'{capital(names)}: {value}')}"
 
     def criterion_title(self, criterion: str) -> str:
         """The criterion's title."""

@@ -208,12 +208,17 @@ def _names(folder: Path, evaluation: Evaluation, framework: Framework) -> list[P
 
 
 def _without_declared(problems: list[Problem], case: Case) -> list[Problem]:
-    """Leave out "unknown key" of a network's facts and a recommendation's terms, which `references` judges."""
+    """Leave out "unknown key" of a network's facts and a recommendation's terms, which `references` judges.
+
+    What the round before recommended is history: its terms were judged then.
+    """
     judged = ("networks", "recommendations")
     kept: list[Problem] = []
     for problem in problems:
         key = problem.place.key
-        open_table = problem.code == "unknown-key" and len(key) == 3 and key[0] in judged
+        open_table = problem.code == "unknown-key" and (
+            (len(key) == 3 and key[0] in judged) or (len(key) == 4 and key[:2] == ("previous", "recommendations"))
+        )
         if not open_table or problem.place.network is not None:
             kept.append(problem)
     return kept

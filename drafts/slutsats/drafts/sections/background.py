@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slutsats.drafts.grounds import sources_sentence
 from slutsats.drafts.sentences import as_written
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
@@ -32,6 +33,6 @@ def method(writer: Writer) -> list[Passage]:
     sources = writer.case.evaluation.sources
     if not sources:
         return []
-    text = writer.sources_sentence(tuple(sources))
+    text = sources_sentence(writer, tuple(sources))
     references = [f"sources.{source}" for source in sources]
     return [writer.passage("method.sources", text, references, sources=tuple(sources))]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from slutsats.drafts.grounds import sources_sentence
 from slutsats.drafts.grouping import Group, contrasted, distance, groups
 from slutsats.drafts.sentences import as_written, sentence, together
 from slutsats.drafts.writer import Writer
@@ -101,7 +102,7 @@ class _Paragraph:
             one = writer.subject.definite or writer.subject.one
             text = writer.words.network_alone(writer.definite_many if len(about) > 1 else one)
         else:
-            text = writer.sources_sentence(sources)
+            text = sources_sentence(writer, sources)
         self._add("sources", text, [f"sources.{source}" for source in sources], sources)
 
     # pieces
@@ -317,10 +318,7 @@ class _Paragraph:
         self._all_named = self._all_named or len(row.networks) == len(writer.networks)
         if rows and sum(len(other.networks) for other in rows) == len(writer.networks):
             values["network"] = writer.most(row.networks)
-        return self._once(
-            writer.say(phrase, row.networks, values)
-            or writer.words.judged(writer.names(row.networks), writer.question_name(question), value)
-        )
+        return self._once(writer.say(phrase, row.networks, values) or writer.plainly(row.networks, question, value))
 
     def _uncertain(self, question: str, rows: Sequence[Group]) -> None:
         """Where only some of several alike rest on low confidence, it is said which."""

@@ -169,7 +169,7 @@ def _proposed(writer: Writer) -> Passage | None:
     full = len(writer.networks) <= _FEW
     clauses = [clause_of(writer, networks, recommended[networks[0]], full=full) for networks in alike.values()]
     sentences = [writer.words.proposed(clauses)] if clauses else []
-    sentences += [wording_of(writer, network, full=False) for network in own]
+    sentences += [text for network in own if (text := wording_of(writer, network, full=False))]
     references = [f"recommendations.{network}" for networks in (*alike.values(), own) for network in networks]
     return writer.passage("summary.proposed", " ".join(sentences), references) if sentences else None
 

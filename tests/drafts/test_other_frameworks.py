@@ -1,0 +1,66 @@
+"""Frameworks that are not the shipped one: few phrases, another language, nothing known of memberships."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from drafts.test_golden import plain
+from small_record import write_record
+
+from slutsats.drafts.compile import compile_draft
+from slutsats.records.reading import read_case
+from slutsats.schema.base import LANGUAGES, Language
+from slutsats.schema.case import Case
+
+
+def tools(folder: Path, *changes: tuple[str, str]) -> Case:
+    """A small case in English of two tools, one of them answered, with texts of its files exchanged."""
+    written = write_record(folder)
+    for old, new in changes:
+        found = [path for path in written.rglob("*.toml") if old in path.read_text(encoding="utf-8")]
+        assert found, old
+        for path in found:
+            path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    reading = read_case(written)
+    assert reading.case is not None and not reading.errors, [str(problem) for problem in reading.errors]
+    return reading.case
+
+
+def test_a_small_framework_gives_a_whole_paper(tmp_path: Path) -> None:
+    assert plain(compile_draft(tools(tmp_path))) == (
+        "The tools\n\n"
+        "## Summary\n\nThe library keeps The saw.\n\n"
+        "## Proposal for decision\n\n1. The library keeps The saw.\n\n"
+        "## Method and sources\n\nThe assessment rests on the bill.\n\n"
+        "## Evaluation\n\nWorth. The saw is used much. It is used [daily] # and this is no comment.\n\n"
+        "## Recommendation\n\n1. The library keeps The saw.\n"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_recommendation_is_never_lost_where_the_framework_lacks_the_drafts_language(
+    tmp_path: Path, language: Language
+) -> None:
+    passages = {passage.id: passage.text for passage in compile_draft(tools(tmp_path), language).passages()}
+
+    assert passages["recommendation.saw"] == passages["proposal.saw"] == "The library keeps The saw."
+
+
+def test_an_answer_without_a_phrase_is_still_said(tmp_path: Path) -> None:
+    case = tools(tmp_path, ('much = { en = "{network} is used much" }\n', ""))
+    passages = {passage.id: passage.text for passage in compile_draft(case).passages()}
+
+    assert passages["evaluation.worth.saw"].startswith("How much is it used? The saw: much. It is used")
+
+
+def test_a_word_goes_by_number(tmp_path: Path) -> None:
+    phrase = 'much = { en = "{network} is used much" }'
+    case = tools(
+        tmp_path,
+        (phrase, 'much = { en = "{network} {is|are} used much" }'),
+        ('name = "The saw"', 'name = "The saws"\nplural = true'),
+    )
+    passages = {passage.id: passage.text for passage in compile_draft(case).passages()}
+
+    assert passages["evaluation.worth.saw"].startswith("The saws are used much.")
