@@ -1,0 +1,185 @@
+"""Ways out of the desk, in a real terminal: whatever ends it, nothing that was typed is lost."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SLUTSATS = str(Path(sys.executable).with_name("slutsats"))
+SAVED = r"saved \d"
+TYPED = "half a sentence that nobody saved"
+
+
+class Terminal:
+    """The desk on a pseudo-terminal: what it writes is read as bytes, what is pressed is written."""
+
+    def __init__(self, *command: str) -> None:
+        self.process, self.file = pty.fork()
+        if self.process == 0:
+            os.environ["TERM"] = "xterm-256color"
+            os.execv(command[0], command)
+        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
+        self.output = b""
+
+    def read(self, seconds: float) -> bytes:
+        """All that is written within `seconds`."""
+        news = b""
+        ends = time.monotonic() + seconds
+        while (left := ends - time.monotonic()) > 0:
+            if select.select([self.file], [], [], left)[0]:
+                try:
+                    news += os.read(self.file, 65536)
+                except OSError:
+                    break
+        self.output += news
+        return news
+
+    def until(self, shown: str, seconds: float = 30) -> None:
+        """Wait until something that fits the pattern `shown` has been written."""
+        ends = time.monotonic() + seconds
+        while not re.search(shown.encode(), self.output):
+            assert time.monotonic() < ends, f"{shown} was never shown: {self.output[-2000:]!r}"
+            self.read(0.05)
+
+    def until_quiet(self) -> None:
+        """Wait until all that was pressed has been painted."""
+        while self.read(0.3):
+            pass
+
+    def press(self, keys: str) -> None:
+        os.write(self.file, keys.encode())
+
+    def ended(self, seconds: float = 20) -> int:
+        """Wait for its end; return its exit status."""
+        ends = time.monotonic() + seconds
+        while time.monotonic() < ends:
+            found, status = os.waitpid(self.process, os.WNOHANG)
+            if found:
+                self.process = 0
+                return os.waitstatus_to_exitcode(status)
+            if self.file >= 0:
+                self.read(0.02)
+            else:
+                time.sleep(0.02)
+        raise AssertionError("the desk did not end")
+
+    def close(self) -> None:
+        if self.file >= 0:
+            os.close(self.file)
+            self.file = -1
+        if self.process:
+            os.kill(self.process, signal.SIGKILL)
+            os.waitpid(self.process, 0)
+            self.process = 0
+
+
+@pytest.fixture
+def desk(example_records: Path) -> Iterator[Terminal]:
+    """A desk in the walk of the half-finished example, with something just typed in a justification."""
+    terminal = Terminal(SLUTSATS, "--records", str(example_records), "walk", "regional-networks-2026")
+    try:
+        terminal.until("Justification")
+        terminal.press("1")
+        terminal.until(SAVED)
+        terminal.press(TYPED)
+        terminal.until_quiet()
+        yield terminal
+    finally:
+        terminal.close()
+
+
+def all_justifications(records: Path) -> str:
+    texts = []
+    for sheet in (records / "regional-networks-2026" / "answers").glob("*/*.toml"):
+        answers = tomllib.loads(sheet.read_text(encoding="utf-8")).get("answers", {})
+        texts += [answer.get("justification", "") for answer in answers.values()]
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_saves_what_was_typed_and_restores_the_terminal(
+    desk: Terminal, example_records: Path, number: signal.Signals
+) -> None:
+    os.kill(desk.process, number)
+
+    assert desk.ended() == 130
+    assert TYPED in all_justifications(example_records)
+    assert b"\x1b[?1049l" in desk.output
+    assert b"Traceback" not in desk.output
+
+
+def test_a_closed_terminal_saves_what_was_typed(desk: Terminal, example_records: Path) -> None:
+    os.close(desk.file)
+    desk.file = -1
+
+    desk.ended()
+    assert TYPED in all_justifications(example_records)
+
+
+def test_quitting_saves_what_was_typed(desk: Terminal, example_records: Path) -> None:
+    desk.press("\x11")
+
+    assert desk.ended() == 0
+    assert TYPED in all_justifications(example_records)
+
+
+def test_a_killed_desk_offers_the_text_when_it_opens_again(desk: Terminal, example_records: Path) -> None:
+    desk.read(1.2)
+    os.kill(desk.process, signal.SIGKILL)
+    desk.ended()
+
+    if TYPED not in all_justifications(example_records):
+        again = Terminal(SLUTSATS, "--records", str(example_records), "walk", "regional-networks-2026")
+        try:
+            again.until("Text that was not saved")
+            again.press("y")
+            again.until(SAVED)
+            again.press("\x11")
+            assert again.ended() == 0
+        finally:
+            again.close()
+    assert TYPED in all_justifications(example_records)
+
+
+def test_a_desk_at_rest_writes_nothing_to_the_terminal(desk: Terminal) -> None:
+    desk.read(3)
+
+    assert desk.read(2) == b""
+
+
+def test_an_error_of_the_programs_own_is_told_in_a_sentence(example_records: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text(
+        "import sys\n"
+        "from slutsats.tui import desk, main\n"
+        "def fail(self):\n"
+        "    raise ZeroDivisionError('secret text of a record')\n"
+        "desk.Desk.action_switch_language = fail\n"
+        "desk.Desk.action_choose_theme = fail\n"
+        "desk.Desk.action_show_palette = fail\n"
+        "sys.exit(main.main(['--records', sys.argv[1]]))\n",
+        encoding="utf-8",
+    )
+    terminal = Terminal(sys.executable, str(broken), str(example_records))
+    try:
+        terminal.until("Northmere")
+        terminal.press("\x10")
+        status = terminal.ended()
+    finally:
+        terminal.close()
+
+    assert status == 1
+    assert b"ZeroDivisionError" in terminal.output
+    assert b"Traceback" not in terminal.output
+    assert b"secret" not in terminal.output
