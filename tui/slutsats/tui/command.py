@@ -21,6 +21,8 @@ class Command:
     """The pages that it is given on; none means all of them."""
     hint: int | None = None
     """Its place among the five hints of the footer; None for those that have none there."""
+    hint_on: tuple[str, ...] = ()
+    """The pages whose footer shows the hint; none means all that the command is given on."""
     typing: bool = False
     """It acts while a text field has the focus too, so its keys are none that a field takes."""
     anywhere: bool = False

@@ -69,6 +69,8 @@ WAYS = (
         N_("compare"),
         N_("Go to the comparison: every criterion with what each got, side by side."),
         screens=("walk", "draft", "decide", "facts", "findings", "history"),
+        hint=2,
+        hint_on=("walk",),
         typing=True,
     ),
     Command(
@@ -77,6 +79,8 @@ WAYS = (
         N_("draft"),
         N_("Go to the draft: the paper as it stands, and where each sentence comes from."),
         screens=("walk", "compare", "decide", "facts", "findings", "history"),
+        hint=3,
+        hint_on=("walk",),
         typing=True,
     ),
     Command(

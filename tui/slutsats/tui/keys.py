@@ -111,7 +111,8 @@ class Keys:
 
     def hints(self, page: str) -> list[Command]:
         """The page's hints in the footer's order; five at most."""
-        return sorted((c for c in self.on(page) if c.hint is not None), key=lambda c: c.hint or 0)
+        shown = (c for c in self.on(page) if c.hint is not None and (not c.hint_on or page in c.hint_on))
+        return sorted(shown, key=lambda c: c.hint or 0)
 
 
 def _meet(one: Command, other: Command) -> bool:
