@@ -1,11 +1,13 @@
 """The page of sources and facts: whatever is typed is checked, kept and saved, and what is worked out follows."""
 
+import datetime as dt
 import tomllib
 from pathlib import Path
 
 from conftest_tui import text_of
 
 from slutsats.records.reading import read_case
+from slutsats.records.state import Recovery
 from slutsats.tui.session import Place
 
 NORTHMERE = "regional-networks-2026"
@@ -202,3 +204,14 @@ async def test_a_field_that_a_finding_names_is_where_the_next_missing_key_leads(
 
         assert page.row.line.key == ("networks", "hill", "about")
         assert page.row.line.wanted
+
+
+async def test_what_was_typed_in_a_form_when_the_program_was_killed_is_offered(desk_on, example_records, until) -> None:
+    left = Recovery(example_records / NORTHMERE, "maya")
+    left.keep("evaluation.toml/networks.clean-air.members", "14", "12", dt.datetime.now(dt.UTC))
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        await facts_of(desk, pilot, until)
+        await until(pilot, lambda: "“14” was being typed at “Number of members”" in text_of(desk))
+        await pilot.press("y")
+        await until(pilot, lambda: header(example_records)["networks"]["clean-air"]["members"] == 14)
+        await until(pilot, lambda: left.left() == [])

@@ -116,6 +116,11 @@ class Session:
                 found.append(leftover)
         return found
 
+    def form_leftovers(self) -> list[Leftover]:
+        """The same for what was typed in forms, by the names of their fields; the form knows where that is."""
+        left = self._recovery.left() if self._recovery else []
+        return [leftover for leftover in left if self.place_of(leftover) is None]
+
     def place_of(self, leftover: Leftover) -> Place | None:
         """Where a text that was left over belongs; None where that place is gone, or is none of an answer."""
         network, _slash, rest = leftover.key.partition("/")

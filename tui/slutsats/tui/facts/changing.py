@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from slutsats.records.change import Change
+from slutsats.schema.base import Language
 from slutsats.tui.facts import adding
 from slutsats.tui.facts.dialogs import NewEvaluator, NewNetwork, NewSource
 from slutsats.tui.facts.entries import Entry, person
 from slutsats.tui.facts.form import found
 from slutsats.tui.facts.outline import Outline
-from slutsats.tui.facts.typed import change_of, table_of
+from slutsats.tui.facts.shapes import show
+from slutsats.tui.facts.typed import PREFIX, change_of, line_of, table_of, take
 from slutsats.tui.language import _, current, ngettext
 from slutsats.tui.page import Page
 from slutsats.tui.session import Place
+
+if TYPE_CHECKING:
+    from slutsats.records.state import Leftover
 
 
 class Changing(Page):
@@ -31,12 +37,44 @@ class Changing(Page):
         """What stood under the keys whose fields are being typed in."""
         self._folder: Path | None = None
 
+    @property
+    def screen_language(self) -> Language:
+        """The language that the screen speaks."""
+        return cast(Language, current())
+
     def forget_if_other(self) -> None:
-        """What was done to one record can't be taken back in another."""
+        """What was done to one record can't be taken back in another; what was left over in it is offered."""
         if self._folder != self.session.folder:
             self._folder = self.session.folder
             self._done, self._undone, self._before = [], [], {}
             self.outline.entry = Entry("evaluation")
+            if left := [one for one in self.session.form_leftovers() if one.key.startswith(PREFIX)]:
+                self.run_worker(self._offer(left))
+
+    async def _offer(self, left: Sequence[Leftover]) -> None:
+        """Offer what was typed in fields when the program was stopped; what can't be read is kept as if just typed."""
+        for leftover in left:
+            line = line_of(self.session.case, leftover.key, self.screen_language)
+            standing = found(table_of(self.session.case), line.key) if line is not None else None
+            if (
+                line is None
+                or line.shape is None
+                or leftover.text.strip() == show(line.shape, standing, self.screen_language).strip()
+            ):
+                self.session.take_leftover(leftover, taken=False)
+                continue
+            question = _(
+                "“{text}” was being typed at “{field}” when the program stopped; “{standing}” stands there. Take it?"
+            )
+            shown = show(line.shape, standing, self.screen_language)
+            if await self.desk.confirm(question.format(text=leftover.text, field=line.label, standing=shown)):
+                self.begin_typing(line.key)
+                take(self.session, line, leftover.text, self.screen_language)
+                self.session.keep_typed()
+                self.settle()
+            else:
+                self.session.take_leftover(leftover, taken=False)
+        self.render_case()
 
     def begin_typing(self, key: tuple[str, ...]) -> None:
         """A field is typed in: what stood there is what taking back brings back."""
@@ -67,7 +105,7 @@ class Changing(Page):
 
     def _noun(self) -> str:
         subject = self.session.case.framework.subject
-        noun = subject.get(current()) or next(iter(subject.values()))  # type: ignore[call-overload]
+        noun = subject.get(self.screen_language) or next(iter(subject.values()))
         return str(noun.one)
 
     async def action_add_source(self) -> None:

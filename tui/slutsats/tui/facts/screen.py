@@ -6,16 +6,14 @@ The page reads what is typed and hands it to the session; what can't be read yet
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
-from slutsats.schema.base import Language
 from slutsats.schema.case import Case
-from slutsats.tui import language
 from slutsats.tui.facts import typed
 from slutsats.tui.facts.changing import Changing
 from slutsats.tui.facts.entries import Entry, entries, title
@@ -89,11 +87,6 @@ class FactsPage(Changing):
     def case(self) -> Case:
         """The case whose facts are shown."""
         return self.session.case
-
-    @property
-    def screen_language(self) -> Language:
-        """The language that the screen speaks."""
-        return cast(Language, language.current())
 
     @property
     def entry(self) -> Entry:

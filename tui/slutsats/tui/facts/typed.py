@@ -10,8 +10,9 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.message import N_, Message
 from slutsats.tui.facts import shapes
+from slutsats.tui.facts.entries import entries
 from slutsats.tui.facts.form import found
-from slutsats.tui.facts.lines import Line
+from slutsats.tui.facts.lines import Line, lines
 from slutsats.tui.session import Session
 
 PREFIX = "evaluation.toml/"
@@ -21,6 +22,12 @@ PREFIX = "evaluation.toml/"
 def name_of(line: Line) -> str:
     """The name under which the session keeps what is typed on a line."""
     return PREFIX + ".".join(line.key)
+
+
+def line_of(case: Case, name: str, language: Language) -> Line | None:
+    """The line that the session keeps under `name`, where the case still has it."""
+    key = tuple(name.removeprefix(PREFIX).split("."))
+    return next((line for entry in entries(case) for line in lines(case, entry, language) if line.key == key), None)
 
 
 def table_of(case: Case) -> dict[str, Any]:
