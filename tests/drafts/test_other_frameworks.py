@@ -64,3 +64,15 @@ def test_a_word_goes_by_number(tmp_path: Path) -> None:
     passages = {passage.id: passage.text for passage in compile_draft(case).passages()}
 
     assert passages["evaluation.worth.saw"].startswith("The saws are used much.")
+
+
+def test_a_misspelt_placeholder_in_what_is_said_one_step_apart_is_told(tmp_path: Path) -> None:
+    written = write_record(tmp_path)
+    path = written / "framework.toml"
+    text = path.read_text(encoding="utf-8")
+    lead = '[criteria.worth.lead]\nless = { en = "{netwrok} is used less" }\n\n[questions.use]'
+    path.write_text(text.replace("[questions.use]", lead), encoding="utf-8")
+    found = [problem for problem in read_case(written).problems if problem.code == "unknown-placeholder"]
+
+    assert [problem.place.dotted for problem in found] == ["criteria.worth.lead.less.en"]
+    assert "{netwrok}" in str(found[0].message)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from slutsats.drafts.wording import wording
 from slutsats.drafts.writer import Writer
+from slutsats.schema.evaluation import Source
 
 _LISTED = 3
 """How many sources, or people, are named one by one; beyond that they are counted."""
@@ -19,7 +20,7 @@ def sources_sentence(writer: Writer, sources: Sequence[str]) -> str:
     own = [source for source in others if source.voice == "network"]
     grounds: list[str] = []
     if len(own) > 1:
-        grounds.append(writer.words.own_material(writer.definite_many))
+        grounds.append(writer.words.own_material(whose(writer, own)))
         others = [source for source in others if source.voice != "network"]
     if len(others) > _LISTED:
         grounds.append(writer.words.counted_sources(len(others)))
@@ -30,6 +31,12 @@ def sources_sentence(writer: Writer, sources: Sequence[str]) -> str:
     elif people:
         grounds.append(writer.words.interviews(roles(writer, people), len(people)))
     return writer.words.sources_sentence(grounds)
+
+
+def whose(writer: Writer, own: Sequence[Source]) -> str:
+    """The networks, or the one network, that these sources are about, as a noun in its definite form."""
+    about = {network for source in own for network in source.networks} or set(writer.networks)
+    return writer.definite_many if len(about) > 1 else writer.subject.definite or writer.subject.one
 
 
 def roles(writer: Writer, people: Sequence[str]) -> str:

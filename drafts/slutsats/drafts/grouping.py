@@ -36,8 +36,8 @@ def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group
         wording = str(writer.forms(phrase, network)) if phrase and phrase.instead else None
         found.setdefault((value, wording), []).append(network)
     rows = [
-        Group(value, tuple(members), options.index(value) if ordered and value in options else None)
-        for (value, _), members in found.items()
+        Group(value, tuple(alike), options.index(value) if ordered and value in options else None)
+        for (value, _), alike in found.items()
     ]
     return sorted(rows, key=lambda group: -(group.level if group.level is not None else -1))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slutsats.drafts.grounds import sources_sentence
+from slutsats.drafts.grounds import sources_sentence, whose
 from slutsats.drafts.grouping import Group, contrasted, distance, groups
 from slutsats.drafts.sentences import as_written, sentence, together
 from slutsats.drafts.writer import Writer
@@ -98,9 +98,7 @@ class _Paragraph:
         writer = self.writer
         found = [writer.case.evaluation.sources[source] for source in sources]
         if all(source.voice == "network" for source in found):
-            about = {network for source in found for network in source.networks} or set(writer.networks)
-            one = writer.subject.definite or writer.subject.one
-            text = writer.words.network_alone(writer.definite_many if len(about) > 1 else one)
+            text = writer.words.network_alone(whose(writer, found))
         else:
             text = sources_sentence(writer, sources)
         self._add("sources", text, [f"sources.{source}" for source in sources], sources)
@@ -225,9 +223,9 @@ class _Paragraph:
         text = writer.say_each(phrase, items)
         if not text:
             return False
-        members = [network for row in rows for network in row.networks]
-        self._add(question, text, [f"answers.{network}.{question}" for network in members])
-        for network in members:
+        everyone = [network for row in rows for network in row.networks]
+        self._add(question, text, [f"answers.{network}.{question}" for network in everyone])
+        for network in everyone:
             grounds = self._grounds(network, question, named=False)
             self._add(f"{question}.{network}", grounds, [f"answers.{network}.{question}"])
         return True

@@ -136,7 +136,7 @@ class Wording(ABC):
 
     @abstractmethod
     def own_material(self, noun: str) -> str:
-        """The own material of several; `noun` in the form that follows a number."""
+        """The own material of one or several; `noun` in its definite form, or the form that follows a number."""
 
     @abstractmethod
     def network_alone(self, noun: str) -> str:

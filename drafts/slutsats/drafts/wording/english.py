@@ -121,14 +121,13 @@ class English(Wording):
         return f"{self.numeral(count)} interviews"
 
     def counted_sources(self, count: int) -> str:
-        return f"{self.numeral(count)} written sources"
+        return f"{self.numeral(count)} sources"
 
     def own_material(self, noun: str) -> str:
-        return f"the {self.genitive(noun)} own material"
+        return f"{self.genitive(_the(noun))} own material"
 
     def network_alone(self, noun: str) -> str:
-        noun = noun if noun.startswith("the ") else f"the {noun}"
-        return f"The assessment rests on {self.genitive(noun)} own material alone."
+        return f"The assessment rests on {self.genitive(_the(noun))} own material alone."
 
     def part_of(self, count: int, total: int, noun: str) -> str:
         return f"{self.numeral(count)} of the {self.numeral(total)} {noun}"
@@ -215,3 +214,7 @@ class English(Wording):
             return f"The assessments of {names} from last time have not yet been made again."
         verb = "has" if len(questions) == 1 else "have"
         return f"For {names}, {self.join(questions)} {verb} not yet been assessed again."
+
+
+def _the(noun: str) -> str:
+    return noun if noun.startswith("the ") else f"the {noun}"

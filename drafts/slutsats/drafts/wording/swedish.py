@@ -125,7 +125,7 @@ class Swedish(Wording):
         return f"{self.numeral(count)} intervjuer"
 
     def counted_sources(self, count: int) -> str:
-        return f"{self.numeral(count)} skriftliga källor"
+        return f"{self.numeral(count)} källor"
 
     def own_material(self, noun: str) -> str:
         return f"{self.genitive(noun)} eget material"
