@@ -92,6 +92,21 @@ def points(one: Server, count: int, mode: str) -> list[tuple[str, int]]:
     return [(name, number) for name, total in sorted(saver.items()) for number in range(1, total + 1)]
 
 
+def told_when_refused(injection: str, what: str) -> list[str]:
+    """What a session of one save tells when the fsync of "the file" or of "the folder" that holds it is refused."""
+    with server() as one:
+        with new_folder() as folder:
+            _traced(one, folder, folder.parent / "log", 1, "safe", [])
+            lines = [line for line in (folder.parent / "trace").read_text().splitlines() if " fsync(" in line]
+            names = (folder.parent / "trace").read_text()
+        linked = len([line for line in names[: names.index(" linkat(")].splitlines() if " fsync(" in line])
+        number = linked if what == "the file" else linked + 1
+        assert len(lines) >= number
+        with new_folder() as folder:
+            _traced(one, folder, folder.parent / "log", 1, "safe", [f"{injection}:when={number}"])
+            return (folder.parent / "log").read_text().splitlines()
+
+
 def kill_sweep(count: int, size: int) -> Figures:
     """kill -9 at each call; beside it the same for a program that opens its file and writes."""
     figures = Figures("killed at every system call", control="open('w') and write")

@@ -2,7 +2,8 @@
 
 Run as a program it waits, with everything loaded, and forks a session for each line of JSON that it is given: so that
 thousands of sessions can be killed without starting Python anew each time. A session tells its log before it tries a
-save ("t 7") and after it was told that the save is on disk ("a 7"); what the log acknowledges must never be lost.
+save ("t 7") and after it was told that the save is on disk ("a 7"), or that it is written but not certain to outlive a
+power cut ("u 7"). What the log acknowledges must never be lost.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def _wait(stop: bool) -> None:
 def _safe(folder: Path, log: int, numbers: range, mode: str, own: str, stop: bool) -> None:
     def tell(event: Event) -> None:
         if isinstance(event, Saved) and event.new:
-            _say(log, f"a {event.new['value']}")
+            _say(log, f"{'a' if event.certain else 'u'} {event.new['value']}")
         elif isinstance(event, Failed):
             _say(log, "f")
 

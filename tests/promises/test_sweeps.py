@@ -27,3 +27,19 @@ def test_nothing_acknowledged_is_lost_and_no_record_is_broken(sweeps: Callable[[
     assert all(figures.points and figures.control_bad for figures in done), [figures.line() for figures in done]
     if not done:
         pytest.skip("; ".join(figures.skipped for figures in found))
+
+
+def test_a_folder_that_could_not_be_forced_to_disk_is_never_called_saved() -> None:
+    if reason := kills.unavailable():
+        pytest.skip(reason)
+
+    told = kills.told_when_refused("fsync:error=EIO", "the folder")
+
+    assert told == ["t 0", "u 0", "e uncertain True"]
+
+
+def test_a_disk_that_fails_once_is_tried_again_by_a_new_file() -> None:
+    if reason := kills.unavailable():
+        pytest.skip(reason)
+
+    assert kills.told_when_refused("fsync:error=EIO", "the file") == ["t 0", "a 0", "e saved True"]

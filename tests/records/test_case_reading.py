@@ -210,7 +210,7 @@ def test_a_framework_tells_all_that_is_wrong_at_once(tmp_path: Path) -> None:
         'tools.toml:23:8: questions.use.type: type is "ratng"; '
         "expected one of rating, choice, choices, yes-no, number, money, date, text. "
         'Did you mean "rating"?',
-        "tools.toml:27:1: questions.cost.type: type is missing.",
+        'tools.toml:27:1: questions.cost.type: type is missing; is "tipe" meant for it?',
         "tools.toml:29:1: questions.cost.tipe: tipe is not a key that is known here; known are criterion, type, ask, "
         "short, guidance, scale, choices, unit, minimum, maximum, applies_when, baseline, points, optional, justify. "
         'Did you mean "type"?',

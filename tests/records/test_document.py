@@ -137,6 +137,12 @@ def test_a_layout_beyond_block_wise_editing_is_written_anew_and_says_so() -> Non
     assert document.data["fee"] == {"flat": {"town": 3, "region": {"sum": 2}}}
 
 
+def test_no_change_can_take_the_closing_table_away() -> None:
+    document = load(SHEET.encode(), "sheet.toml").patched({"end": None})
+
+    assert load(document.encoded, "sheet.toml").complete
+
+
 NAMES = st.sampled_from(["use", "cost", "a b", 'q"å', "x-1", "fee"])
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\0"), max_size=30)
 SCALARS = st.one_of(

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from slutsats.records import spelling
-from slutsats.records.nearest import meant
-from slutsats.records.tables import Table
+from slutsats.records.nearest import meant, nearest
+from slutsats.records.tables import Table, look
 from slutsats.schema.base import ID_PATTERN
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
@@ -75,7 +75,7 @@ def _problem(path: KeyPath, errors: list[ErrorDetails], data: Table, model: type
     _, found = _resolve(error, data)
     name = str(path[-1]) if path else ""
     if error["type"] == "missing":
-        return Problem("missing-key", Message(N_("{key} is missing."), {"key": name}), place)
+        return Problem("missing-key", _missing(name, path[:-1], model, data), place)
     if error["type"] == "extra_forbidden":
         known = _known_keys(model, path[:-1], data)
         sentence = Message(N_("{key} is not a key that is known here; known are {known}."), _listed(name, known))
@@ -89,6 +89,17 @@ def _problem(path: KeyPath, errors: list[ErrorDetails], data: Table, model: type
         N_("{key} is {found}; expected {accepted}."), {"key": name, "found": shown(found), "accepted": accepted}
     )
     return Problem("invalid-value", meant(sentence, found, _options(error)), place)
+
+
+def _missing(name: str, path: KeyPath, model: type[BaseModel], data: Table) -> Message:
+    """A key that is missing; where an unknown one stands in its place, that one is named."""
+    table = look(data, [part for part in path if isinstance(part, str)]) if path else data
+    known = _known_keys(model, path, data)
+    strangers = [key for key in table if key not in known] if isinstance(table, Mapping) else []
+    other = nearest(name, strangers)
+    if other is None:
+        return Message(N_("{key} is missing."), {"key": name})
+    return Message(N_('{key} is missing; is "{other}" meant for it?'), {"key": name, "other": other})
 
 
 def _listed(name: str, known: Iterable[str]) -> dict[str, str]:
