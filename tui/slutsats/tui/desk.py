@@ -27,7 +27,6 @@ class Desk(Opening, inherit_bindings=False):
 
     TITLE = "Slutsats"
     CSS = """
-    Screen { background: $background; color: $foreground; }
     Toast { max-width: 90%; }
     """
 
@@ -120,7 +119,9 @@ class Desk(Opening, inherit_bindings=False):
     async def action_show_compare(self) -> None:
         """Go to the comparison, at the answer that is in front where one is."""
         here = getattr(self.page, "stop", None)
-        await self.show("compare", Place(here.network, here.question, page="compare") if here else Place(page="compare"))
+        await self.show(
+            "compare", Place(here.network, here.question, page="compare") if here else Place(page="compare")
+        )
 
     async def action_show_draft(self) -> None:
         """Go to the draft."""

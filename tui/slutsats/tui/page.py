@@ -39,6 +39,9 @@ class Page(Screen[None]):
     """What the page is for, for its help; to be translated."""
 
     AUTO_FOCUS = ""
+    DEFAULT_CSS = """
+    Page { background: $background; color: $foreground; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = []
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
@@ -123,9 +126,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     TITLE_: ClassVar[str] = ""
 
     DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 60%; }
+    Dialog { align: center middle; background: $background 70%; }
     Dialog > .dialog--box {
         width: 72; max-width: 96%; height: auto; max-height: 92%; padding: 1 2;
+        scrollbar-size-vertical: 1; scrollbar-color: $primary 60%; scrollbar-background: $surface;
         background: $surface; border: round $primary; border-title-color: $primary; border-title-style: bold;
     }
     """

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from slutsats.tui.desk import Desk
 
 
+SHOWN = 4
+"""So many of a command's keys are shown; what has more has a row of them, such as the digits."""
+
+
 class Help(Dialog[None]):
     """Explains a page, or the dialog that lies on it."""
 
@@ -70,14 +74,13 @@ class Help(Dialog[None]):
     def _key_table(self) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(style="bold", no_wrap=True)
-        table.add_column(style="bold")
         table.add_column(ratio=1)
         for command, keys, why in self._commands:
             if keys or command.palette:
-                told = Text(_(command.help))
+                told = Text.assemble((_(command.label), "bold"), "  ", _(command.help))
                 if why:
                     told.append(f" {why}", "italic")
-                table.add_row(Text(" ".join(shown_key(key) for key in keys)), Text(_(command.label)), told)
+                table.add_row(Text(" ".join(shown_key(key) for key in keys[:SHOWN])), told)
         return table
 
     def action_move(self, lines: int) -> None:

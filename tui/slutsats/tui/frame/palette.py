@@ -52,7 +52,7 @@ class Palette(Dialog[str]):
     def on_mount(self) -> None:
         """Show all of them at first."""
         self.query_one(LineField).focus()
-        self._find("")
+        self.call_after_refresh(self._find, "")
 
     @on(Input.Changed)
     def _search(self, changed: Input.Changed) -> None:

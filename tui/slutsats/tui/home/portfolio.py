@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from slutsats.records.library import Row
 
 GAP = 2
+_TONES = {"progress": "bar", "changed": "faint"}
+"""Columns that have a colour of their own, where their row is neither chosen nor broken."""
 BAR = 8
-_COLUMNS = (("progress", 15), ("next", 10), ("recommendation", 22), ("cost", 18), ("changed", 16))
+_COLUMNS = (("progress", 15), ("next", 11), ("recommendation", 22), ("cost", 17), ("changed", 16))
 """(name, width), the one to keep longest first; the title takes the rest."""
 _ORDER = ("progress", "recommendation", "cost", "next", "changed")
 TITLE_AT_LEAST = 22
@@ -39,6 +41,7 @@ class Portfolio(ScrollView, can_focus=False):
     Portfolio > .portfolio--row { color: $foreground; background: $background; }
     Portfolio > .portfolio--chosen { color: $block-cursor-foreground; background: $block-cursor-background; }
     Portfolio > .portfolio--broken { color: $text-error; background: $background; }
+    Portfolio > .portfolio--bar { color: $success; background: $background; }
     Portfolio > .portfolio--faint { color: $text-muted; background: $background; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -46,6 +49,7 @@ class Portfolio(ScrollView, can_focus=False):
         "portfolio--row",
         "portfolio--chosen",
         "portfolio--broken",
+        "portfolio--bar",
         "portfolio--faint",
     }
     ALLOW_SELECT = False
@@ -174,8 +178,15 @@ class Portfolio(ScrollView, can_focus=False):
 
     def _line(self, cells: dict[str, str], component: str, width: int) -> Strip:
         columns = self._columns()
-        text = (" " * GAP).join(_fit(cells.get(name, ""), size) for name, size in columns.items())
-        return self._plain(text, component, width)
+        style = self.get_component_rich_style(component)
+        segments: list[Segment] = []
+        for name, size in columns.items():
+            own = f"portfolio--{_TONES[name]}" if component == "portfolio--row" and name in _TONES else component
+            segments += [
+                Segment(_fit(cells.get(name, ""), size), self.get_component_rich_style(own)),
+                Segment(" " * GAP, style),
+            ]
+        return Strip(segments).adjust_cell_length(width, style)
 
     def _plain(self, text: str, component: str, width: int) -> Strip:
         style: Style = self.get_component_rich_style(component)
