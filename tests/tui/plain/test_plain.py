@@ -204,7 +204,7 @@ def test_b_goes_a_step_back_and_enter_keeps_what_stands_there(records: Path) -> 
 
     said = talked(folder, *ONE_ANSWER[:4], "", "", "", "b", "", "q")
 
-    assert "Your answer now: in part. Enter keeps it." in said
+    assert "Your answer now: in part.\nEnter keeps it.\n" in said
     assert sheet(folder)["fit"]["justification"] == "Because it is so.\nAnd on a second line."
 
 
@@ -292,7 +292,7 @@ def test_a_carried_answer_counts_once_enter_confirms_it(records: Path) -> None:
 
     said = talked(folder, "b", "b", "", "q")
 
-    assert "Carried over from the last round: in part. Enter confirms it." in said
+    assert "Carried over from the last round: in part.\nEnter confirms it.\n" in said
     assert "carried" not in sheet(folder)["fit"]
 
 
@@ -313,3 +313,22 @@ def test_it_speaks_swedish_as_well(records: Path) -> None:
     assert "Fråga 1 av 28. Fokusområden, Alpha League." in ended.stdout
     assert "Svar (? vägledning, b tillbaka, q sluta):" in ended.stdout
     assert "Allt är sparat." in ended.stdout
+
+
+def test_a_fact_is_filled_in_by_its_number_and_a_finding_leads_to_it(records: Path) -> None:
+    folder = begun(records, "n1", "Alpha League")
+
+    said = talked(
+        folder,
+        *("m", "7", "3", "", "AL", "", "", "", "", "12", "1", "", "", ""),
+        *("4000", "0.30", "x", "", "", "", "", "", "", "", "", "b", "b", "q"),
+    )
+
+    network = header(folder)["networks"]["alpha-league"]
+    assert network["short"] == "AL"
+    assert (network["members"], network["members_approximate"]) == (12, True)
+    assert network["fee"] == {"fixed": "4000", "per_inhabitant": "0.30"}
+    assert "“x” is not a number" in said
+
+    again = talked(folder, "m", "6", "1", "b", "q")
+    assert "Given by (Enter for none):" in again

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from slutsats.records.change import Change
+from slutsats.records.tables import look
 from slutsats.schema.base import Language
 from slutsats.tui.facts import adding
 from slutsats.tui.facts.dialogs import NewEvaluator, NewNetwork, NewSource
 from slutsats.tui.facts.entries import Entry, person
-from slutsats.tui.facts.form import found
 from slutsats.tui.facts.outline import Outline
 from slutsats.tui.facts.shapes import show
 from slutsats.tui.facts.typed import PREFIX, change_of, line_of, table_of, take
@@ -55,7 +55,7 @@ class Changing(Page):
         """Offer what was typed in fields when the program was stopped; what can't be read is kept as if just typed."""
         for leftover in left:
             line = line_of(self.session.case, leftover.key, self.screen_language)
-            standing = found(table_of(self.session.case), line.key) if line is not None else None
+            standing = look(table_of(self.session.case), line.key) if line is not None else None
             if (
                 line is None
                 or line.shape is None
@@ -78,7 +78,7 @@ class Changing(Page):
 
     def begin_typing(self, key: tuple[str, ...]) -> None:
         """A field is typed in: what stood there is what taking back brings back."""
-        self._before.setdefault(key, found(table_of(self.session.case), key))
+        self._before.setdefault(key, look(table_of(self.session.case), key))
 
     def settle(self) -> None:
         """What was typed goes to the record, as one step that can be taken back."""
@@ -86,7 +86,7 @@ class Changing(Page):
         before, self._before = self._before, {}
         table = table_of(self.session.case)
         for key, value in before.items():
-            if found(table, key) != value:
+            if look(table, key) != value:
                 self._done.append(change_of(table, key, value))
                 self._undone.clear()
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.containers import VerticalScroll
 
+from slutsats.records.tables import look
 from slutsats.schema.base import Language
 from slutsats.tui.facts.lines import Line
 from slutsats.tui.facts.row import Row
@@ -35,7 +36,7 @@ class Form(VerticalScroll, can_focus=False):
     def tell(self, lines: Sequence[Line], table: Mapping[str, Any], language: Language) -> None:
         """Show what `table`, the whole of evaluation.toml, says on each line."""
         for row, line in zip(self.rows, lines, strict=True):
-            row.tell(line, found(table, line.key), language)
+            row.tell(line, look(table, line.key), language)
 
     @property
     def fields(self) -> list[Row]:
@@ -69,14 +70,6 @@ class Form(VerticalScroll, can_focus=False):
             return False
         self.focus_row(fields[place])
         return True
-
-
-def found(table: Mapping[str, Any], key: Sequence[str]) -> Any:
-    """What stands under `key`; None where nothing does."""
-    value: Any = table
-    for name in key:
-        value = value.get(name) if isinstance(value, Mapping) else None
-    return value
 
 
 def _kind(line: Line) -> tuple[object, ...]:

@@ -13,11 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
+from slutsats.records.tables import look
 from slutsats.schema.case import Case
 from slutsats.tui.facts import typed
 from slutsats.tui.facts.changing import Changing
 from slutsats.tui.facts.entries import Entry, entries, title
-from slutsats.tui.facts.form import Form, found
+from slutsats.tui.facts.form import Form
 from slutsats.tui.facts.lines import Line, lines
 from slutsats.tui.facts.outline import Outline
 from slutsats.tui.facts.row import Row
@@ -168,7 +169,7 @@ class FactsPage(Changing):
             elif typing and line.shape is not None and not line.shape.is_chosen:
                 row.line = line
             else:
-                row.tell(line, found(table, line.key), self.screen_language)
+                row.tell(line, look(table, line.key), self.screen_language)
             self._tell_note(row)
 
     def _tell_note(self, row: Row) -> None:
@@ -185,7 +186,7 @@ class FactsPage(Changing):
             row.say(said + _("Not saved yet; it is kept."), wrong=True)
         elif row.has_focus_within:
             row.say(row.hint(self.screen_language))
-        elif line.wanted and not found(typed.table_of(self.case), line.key):
+        elif line.wanted and not look(typed.table_of(self.case), line.key):
             row.say(_("asked for"))
         else:
             row.say("")
@@ -299,8 +300,7 @@ class FactsPage(Changing):
         return [
             line.key
             for line in lines(self.case, entry, self.screen_language)
-            if line.shape is not None
-            and ((line.wanted and not found(table, line.key)) or typed.name_of(line) in unread)
+            if line.shape is not None and ((line.wanted and not look(table, line.key)) or typed.name_of(line) in unread)
         ]
 
     # --- the user's own editor

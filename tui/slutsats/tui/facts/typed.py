@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from slutsats.records.change import Change, evaluation_change
+from slutsats.records.tables import look
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.message import N_, Message
 from slutsats.tui.facts import shapes
 from slutsats.tui.facts.entries import entries
-from slutsats.tui.facts.form import found
 from slutsats.tui.facts.lines import Line, lines
 from slutsats.tui.session import Session
 
@@ -39,12 +39,12 @@ def change_of(table: Mapping[str, Any], key: tuple[str, ...], value: Any) -> Cha
     """The change that makes `value` of what stands under `key`; a table of which nothing is left goes too."""
     *parent, last = key
     if value is None and len(parent) > 1:
-        rest = set(found(table, parent) or {}) - {last, "currency", "stated_approximate", "flat"}
-        if parent[-1] in ("fee", "notice") and not rest and not (found(table, (*parent, "flat")) or {}):
+        rest = set(look(table, parent) or {}) - {last, "currency", "stated_approximate", "flat"}
+        if parent[-1] in ("fee", "notice") and not rest and not (look(table, (*parent, "flat")) or {}):
             return evaluation_change(parent[:-1], {parent[-1]: None})
-    if value is False and isinstance(found(table, key), bool):
+    if value is False and isinstance(look(table, key), bool):
         value = None  # what is so by itself needs no line in the record
-    return evaluation_change(parent, {last: _replacing(found(table, key), value)})
+    return evaluation_change(parent, {last: _replacing(look(table, key), value)})
 
 
 def _replacing(old: Any, new: Any) -> Any:
@@ -59,7 +59,7 @@ def take(session: Session, line: Line, text: str, language: Language) -> Case:
     if line.shape is None:
         return session.case
     table = table_of(session.case)
-    recorded = found(table, line.key)
+    recorded = look(table, line.key)
     base = shapes.show(line.shape, recorded, language)
     name = name_of(line)
     value = shapes.read(line.shape, text, language)

@@ -6,6 +6,7 @@ from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.tui.language import _, ngettext
+from slutsats.tui.plain.talk import ended
 from slutsats.tui.walk.values import level_of, shown
 
 
@@ -25,7 +26,7 @@ def _question(case: Case, question: str, language: Language) -> list[str]:
     levels: list[int] = []
     for network_id, network in case.networks.items():
         standing = case.standing(network_id, question)
-        lines.append(f"{network.shown}: {_answer(case, question, standing.answer, language)}.")
+        lines.append(ended(f"{network.shown}: {_answer(case, question, standing.answer, language)}"))
         level, _levels = level_of(case.framework, question, standing.answer.value if standing.answer else None)
         if level is not None:
             levels.append(level)
@@ -43,6 +44,8 @@ def _answer(case: Case, question: str, answer: Answer | None, language: Language
     if answer is None or answer.value is None:
         return _("no answer")
     said = shown(case.framework, question, answer.value, language)
+    if len(said) > 1 and (answer.confidence or answer.carried or answer.notable):
+        said = said.rstrip(".")
     level, levels = level_of(case.framework, question, answer.value)
     if level is not None:
         said += ", " + _("{level} of {levels}").format(level=level, levels=levels)

@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import TypeVar, cast
 
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import Language, localised
 from slutsats.schema.findings import findings
+from slutsats.schema.problem import Problem
 from slutsats.tui.language import _, say
-from slutsats.tui.plain import sources
 from slutsats.tui.plain.compare import compared
 from slutsats.tui.plain.decide import decide
+from slutsats.tui.plain.facts import Facts
 from slutsats.tui.plain.talk import BackError, Talk
 from slutsats.tui.plain.walk import Walk
 from slutsats.tui.session import Session
 from slutsats.tui.walk.route import ORDERS, Stop
 from slutsats.tui.walk.values import shown
+
+Listed = TypeVar("Listed")
+
+OF_RECOMMENDATIONS = (
+    "no-recommendation",
+    "none-unexplained",
+    "term-missing",
+    "due-passed",
+    "departs-unexplained",
+    "strong-on-low-confidence",
+)
+"""Findings that are mended by deciding anew."""
 
 
 class MenuPrompt:
@@ -35,7 +48,7 @@ class MenuPrompt:
             "4": (_("decide: recommendations"), self._decide),
             "5": (_("read the draft"), self._draft),
             "6": (_("what is still lacking"), self._findings),
-            "7": (_("sources"), self._sources),
+            "7": (_("sources and facts"), self._facts),
             "8": (_("walk in another order"), self._order),
         }
         while True:
@@ -73,16 +86,16 @@ class MenuPrompt:
             self.talk.tell(f"{number} {case.networks[network].shown}, {asked}: {value}")
         return self._numbered(stops, _("Number of the question (Enter for none):"))
 
-    def _numbered(self, stops: Sequence[Stop | None], prompt: str) -> Stop | None:
+    def _numbered(self, listed: Sequence[Listed], prompt: str) -> Listed | None:
         while True:
             given = self.talk.ask(prompt)
             if self.talk.command(given):
                 continue
             if not given:
                 return None
-            if given.isdecimal() and 0 < int(given) <= len(stops):
-                return stops[int(given) - 1]
-            self.talk.tell(_("The numbers go from 1 to {last}.").format(last=len(stops)))
+            if given.isdecimal() and 0 < int(given) <= len(listed):
+                return listed[int(given) - 1]
+            self.talk.tell(_("The numbers go from 1 to {last}.").format(last=len(listed)))
 
     def _compare(self) -> None:
         self.talk.tell(*compared(self.session.case, self.walk.parts.screen))
@@ -102,18 +115,27 @@ class MenuPrompt:
         if not found:
             self.talk.tell(_("Nothing is lacking."))
             return None
-        stops: list[Stop | None] = []
-        for number, finding in enumerate(found, 1):
-            self.talk.tell(f"{number} {say(finding.message)}")
-            place = finding.place
-            stops.append(Stop(place.network, place.question) if place.network and place.question else None)
-        return self._numbered(stops, _("Number of what to mend (Enter for none):"))
+        self.talk.tell(*(f"{number} {say(finding.message)}" for number, finding in enumerate(found, 1)))
+        chosen = self._numbered(found, _("Number of what to mend (Enter for none):"))
+        return self._mend(chosen) if chosen is not None else None
 
-    def _sources(self) -> None:
-        case = self.session.case
-        for number, source in enumerate(case.evaluation.sources.values(), 1):
-            self.talk.tell(f"{number} {sources.described(source)}")
-        sources.ask_new(self.talk, self.session, None)
+    def _mend(self, finding: Problem) -> Stop | None:
+        """Go to where a finding is mended: its question, the fields of its fact, or the recommendation."""
+        place = finding.place
+        if place.network and place.question:
+            return Stop(place.network, place.question)
+        facts = Facts(self.talk, self.session, self.walk.parts.screen)
+        entry = facts.entry_of(place.key)
+        if finding.code in OF_RECOMMENDATIONS:
+            self._decide()
+        elif entry is not None:
+            facts.fill_in(entry)
+        else:
+            facts.ask()
+        return None
+
+    def _facts(self) -> None:
+        Facts(self.talk, self.session, self.walk.parts.screen).ask()
 
     def _order(self) -> Stop | None:
         walk = self.walk

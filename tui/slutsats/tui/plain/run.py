@@ -10,18 +10,20 @@ from datetime import datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from types import FrameType
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from slutsats.records.errors import RecordError
 from slutsats.records.events import Conflict, Event, Failed
 from slutsats.records.reading import Reading, read_case
+from slutsats.schema.base import Language
 from slutsats.schema.text import clean
 from slutsats.tui.evaluators import joined
-from slutsats.tui.language import _, say
+from slutsats.tui.language import _, current, say
 from slutsats.tui.plain import who
+from slutsats.tui.plain.facts import Facts
 from slutsats.tui.plain.menu import MenuPrompt
 from slutsats.tui.plain.parts import Menu
-from slutsats.tui.plain.talk import EndedError, Talk
+from slutsats.tui.plain.talk import BackError, EndedError, Talk
 from slutsats.tui.plain.walk import Walk
 from slutsats.tui.session import Session, utc_now
 
@@ -109,17 +111,12 @@ class PlainWalk:
 
     def _ask_networks(self) -> None:
         """An evaluation of nothing: ask what is to be evaluated, until a name is left out."""
-        from slutsats.tui.facts.adding import add_network
-
         self.talk.tell(_("There is nothing to evaluate yet."))
+        facts = Facts(self.talk, self.session, cast(Language, current()))
         while True:
-            name = self.talk.ask(_("Name of what is evaluated (Enter when there is no more):"))
-            if name == "q":
-                raise EndedError
-            if name:
-                self.session.change(add_network(self.session.case, name)[1])
-            elif self.session.case.networks:
-                return
+            with suppress(BackError):
+                if not facts.ask_network() and self.session.case.networks:
+                    return
 
     def _offer_leftovers(self) -> None:
         """What was being written when a program was killed, to be taken or left."""

@@ -12,6 +12,12 @@ ENDS = "."
 """A line of its own that ends a text; an empty line does too."""
 
 
+def ended(text: str) -> str:
+    """A text as a sentence: with a full stop where it has no end of its own."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
+
+
 class Lines(Protocol):
     """Where lines come from."""
 

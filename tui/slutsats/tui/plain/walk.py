@@ -8,7 +8,7 @@ from slutsats.schema.case import Case
 from slutsats.tui.facts.entries import person
 from slutsats.tui.language import _, ngettext
 from slutsats.tui.plain.parts import PARTS, Leave, Menu, Parts
-from slutsats.tui.plain.talk import BackError, Talk
+from slutsats.tui.plain.talk import BackError, Talk, ended
 from slutsats.tui.session import Place, Session
 from slutsats.tui.walk.job import Job
 from slutsats.tui.walk.route import ORDERS, Order, Route, Stop
@@ -128,12 +128,12 @@ class Walk:
             answer = case.standing(name, stop.question).answer
             if name != stop.network and answer is not None and answer.value is not None:
                 value = shown(case.framework, stop.question, answer.value, screen)
-                found.append(_("{network} got: {value}.").format(network=network.shown, value=value))
+                found.append(ended(_("{network} got: {value}").format(network=network.shown, value=value)))
         for who in case.evaluators:
             answer = case.answer(who, *stop)
             if who != self.session.evaluator and answer is not None and answer.value is not None:
                 value = shown(case.framework, stop.question, answer.value, screen)
-                found.append(_("{who} answered: {value}.").format(who=person(case, who), value=value))
+                found.append(ended(_("{who} answered: {value}").format(who=person(case, who), value=value)))
         return found
 
     def _now(self, stop: Stop) -> list[str]:
@@ -142,8 +142,8 @@ class Walk:
             return []
         value = shown(self.case.framework, stop.question, answer.value, self.parts.screen)
         if answer.carried:
-            return [_("Carried over from the last round: {value}. Enter confirms it.").format(value=value)]
-        return [_("Your answer now: {value}. Enter keeps it.").format(value=value)]
+            return [ended(_("Carried over from the last round: {value}").format(value=value)), _("Enter confirms it.")]
+        return [ended(_("Your answer now: {value}").format(value=value)), _("Enter keeps it.")]
 
     def progress(self) -> str:
         """How far it has come, in words."""
