@@ -1,4 +1,5 @@
-"""What holds of every draft, whatever was answered: random cases of one to eight networks, in both languages."""
+"""What holds of every draft, whatever was answered: random cases of one to eight networks, in each shipped
+framework and both languages."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ from functools import cache
 from random import Random
 from typing import Any, NamedTuple
 
-from drafts.evaluations import FRAMEWORK
+from drafts.evaluations import SHIPPED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -35,32 +36,35 @@ NAMES = [
 ]
 
 
+FRAMEWORKS = sorted(path.stem for path in (SHIPPED / "frameworks").glob("*.toml"))
+
+
 @cache
-def framework() -> Framework:
-    found, problems = read_framework(FRAMEWORK)
+def framework(name: str) -> Framework:
+    found, problems = read_framework(SHIPPED / f"frameworks/{name}.toml")
     assert found is not None, [str(problem) for problem in problems]
     return found
 
 
-def value_of(question: str, chance: Random) -> Any:
-    declared = framework().questions[question]
+def value_of(known: Framework, question: str, chance: Random) -> Any:
+    declared = known.questions[question]
     if chance.random() < 0.15:
         return chance.choice(["cannot-judge", "not-applicable"])
-    if options := framework().options(question):
+    if options := known.options(question):
         return chance.choice(options)
     if declared.type == "money":
         return chance.choice(["0", "1200", "999.50"])
     return chance.randint(0, 3) * 25 if declared.type == "number" else f"Tyngdpunkten är {chance.randint(1, 10**6)}"
 
 
-def answers(network: str, text: str, chance: Random) -> dict[str, Any]:
+def answers(known: Framework, network: str, text: str, chance: Random) -> dict[str, Any]:
     """Some questions answered, some not; justifications that are each their own, or none."""
     found: dict[str, Any] = {}
-    for number, question in enumerate(framework().questions):
+    for number, question in enumerate(known.questions):
         if chance.random() < 0.2:
             continue
         found[question] = {
-            "value": value_of(question, chance),
+            "value": value_of(known, question, chance),
             "confidence": chance.choice(["low", "medium", "high"]),
             "notable": chance.random() < 0.15,
             "carried": chance.random() < 0.1,
@@ -70,20 +74,17 @@ def answers(network: str, text: str, chance: Random) -> dict[str, Any]:
     return found
 
 
-def recommendation(chance: Random) -> dict[str, Any]:
+def recommendation(known: Framework, chance: Random) -> dict[str, Any]:
     """Any kind, with some of its terms."""
-    kind = chance.choice(list(framework().recommendations))
+    kind = chance.choice(list(known.recommendations))
     terms = {
         "date": dt.date(2026, chance.randint(1, 12), 17),
         "text": f"hur arbetet går i del {chance.randint(1, 10**6)}",
         "texts": ["avgiften ligger still"],
-        "criteria": {
-            "continue": f"det blir {chance.randint(1, 10**6)} fler",
-            "do-not-join": f"det blir {chance.randint(1, 10**6)} färre",
-        },
+        "criteria": {kind: f"det blir {chance.randint(1, 10**6)} fler" for kind in list(known.recommendations)[:3]},
     }
     given_: dict[str, Any] = {"kind": kind}
-    for name, term in framework().recommendations[kind].terms.items():
+    for name, term in known.recommendations[kind].terms.items():
         if chance.random() < 0.6:
             given_[name] = terms[term.type]
     if chance.random() < 0.5:
@@ -101,7 +102,8 @@ FEES: list[dict[str, Any]] = [
 ]
 
 
-def case_of(seed: int, count: int, text: str = "Grunden finns i underlag") -> Case:
+def case_of(name: str, seed: int, count: int, text: str) -> Case:
+    known = framework(name)
     chance = Random(seed)
     networks: dict[str, dict[str, Any]] = {
         f"n{number}": {
@@ -118,7 +120,7 @@ def case_of(seed: int, count: int, text: str = "Grunden finns i underlag") -> Ca
         "title": "Prövning",
         "language": chance.choice(LANGUAGES),
         "date": dt.date(2026, 4, 15),
-        "framework": "membership",
+        "framework": known.id,
         "lead": "one",
         "organisation": {"name": "Prov kommun", **chance.choice([{}, {"noun": "kommunen", "inhabitants": 42300}])},
         "networks": networks,
@@ -129,7 +131,7 @@ def case_of(seed: int, count: int, text: str = "Grunden finns i underlag") -> Ca
                 for n in networks
             },
         },
-        "recommendations": {n: recommendation(chance) for n in networks if chance.random() < 0.8},
+        "recommendations": {n: recommendation(known, chance) for n in networks if chance.random() < 0.8},
     }
     if chance.random() < 0.5:
         record["mandate"] = {"body": "nämnden", "addressee": "styrelsen", "date": dt.date(2025, 11, 3)}
@@ -137,30 +139,31 @@ def case_of(seed: int, count: int, text: str = "Grunden finns i underlag") -> Ca
         record["previous"] = {
             "evaluation": "before",
             "date": dt.date(2025, 4, 1),
-            "recommendations": {n: recommendation(chance) for n in networks if chance.random() < 0.6},
+            "recommendations": {n: recommendation(known, chance) for n in networks if chance.random() < 0.6},
             "levels": {n: {"use": "little", "fit": "some"} for n in networks if chance.random() < 0.6},
         }
     sheets = {
         ("one", n): AnswerSheet.model_validate(
-            {"format": 1, "evaluator": "one", "network": n, "answers": answers(n, text, chance)}
+            {"format": 1, "evaluator": "one", "network": n, "answers": answers(known, n, text, chance)}
         )
         for n in networks
         if chance.random() < 0.9
     }
-    return Case(Evaluation.model_validate(record), framework(), sheets)
+    return Case(Evaluation.model_validate(record), known, sheets)
 
 
 class Made(NamedTuple):
     """A case by chance: its seed says all, and is what is printed where a promise is broken."""
 
+    framework: str
     seed: int
     networks: int
 
     def case(self, text: str = "Grunden finns i underlag") -> Case:
-        return case_of(self.seed, self.networks, text)
+        return case_of(self.framework, self.seed, self.networks, text)
 
 
-CASES = st.builds(Made, st.integers(0, 2**32), st.integers(1, 8))
+CASES = st.builds(Made, st.sampled_from(FRAMEWORKS), st.integers(0, 2**32), st.integers(1, 8))
 
 
 LANGUAGE = st.sampled_from(LANGUAGES)
@@ -203,7 +206,11 @@ def test_each_network_has_exactly_one_recommendation(made: Made, language: Any) 
 def test_the_proposal_leaves_out_what_is_no_recommendation(made: Made, language: Any) -> None:
     case = made.case()
     given_ = case.evaluation.recommendations
-    wanted = {f"proposal.{network}" for network, found in given_.items() if found.kind != "none"}
+    wanted = {
+        f"proposal.{network}"
+        for network, found in given_.items()
+        if not case.framework.recommendations[found.kind].none
+    }
     for proposal in ("sentences", "clauses"):
         points = passages(compile_draft(case, language, style=Style(proposal=proposal)), "proposal")
 
@@ -234,10 +241,10 @@ def test_an_answer_changes_nothing_in_other_criteria(made: Made, language: Any, 
         kept = [p for p in passages(compile_draft(of, language), "evaluation") if not p.id.endswith(".sources")]
         return {p.id: p.text for p in kept if p.id.split(".")[1] != criterion}
 
-    chance = Random(seed)
+    chance, known = Random(seed), case.framework
     network = chance.choice(list(case.networks))
-    question = chance.choice(list(framework().questions))
-    value = value_of(question, chance)
+    question = chance.choice(list(known.questions))
+    value = value_of(known, question, chance)
     sheet = case.sheets.get(("one", network)) or AnswerSheet(format=1, evaluator="one", network=network)
     changed = AnswerSheet.model_validate(
         {
@@ -249,7 +256,7 @@ def test_an_answer_changes_nothing_in_other_criteria(made: Made, language: Any, 
         }
     )
     after = Case(case.evaluation, case.framework, {**case.sheets, ("one", network): changed})
-    criterion = framework().questions[question].criterion
+    criterion = known.questions[question].criterion
 
     assert told(after, criterion) == told(case, criterion)
 
