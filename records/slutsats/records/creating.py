@@ -81,8 +81,11 @@ def sound_framework(path: Path) -> None:
         raise Refused(Problem("unsound-framework", message))
 
 
-def create(root: Path, name: str, contents: Mapping[str, bytes]) -> Path:
-    """Make the evaluation's folder `name` with `contents` (path inside -> bytes). Raises RecordError."""
+def create(root: Path, name: str, contents: Mapping[str, bytes], *, schemas: bool = True) -> Path:
+    """Make the evaluation's folder `name` with `contents` (path inside -> bytes). Raises RecordError.
+
+    `schemas` puts the JSON Schemas beside it for TOML editors, which takes the models.
+    """
     check_id(name)
     target = root / name
     temporary = f".{name}.new-{secrets.token_hex(4)}"
@@ -94,7 +97,7 @@ def create(root: Path, name: str, contents: Mapping[str, bytes]) -> Path:
         with folders.opened(root) as place:
             try:
                 with folders.inside(place, (temporary,), make=True) as folder:
-                    _fill(folder, contents, temporary)
+                    _fill(folder, {**contents, **(_schemas() if schemas else {})}, temporary)
                 os.rename(temporary, name, src_dir_fd=place, dst_dir_fd=place)
                 os.fsync(place)
             except BaseException:
@@ -110,7 +113,7 @@ def _named(name: str, root: Path) -> dict[str, str]:
 
 
 def _fill(folder: int, contents: Mapping[str, bytes], label: str) -> None:
-    everything = {**contents, ".gitignore": GITIGNORE.encode(), **_schemas()}
+    everything = {**contents, ".gitignore": GITIGNORE.encode()}
     for path, data in everything.items():
         *parts, file = path.split("/")
         with folders.inside(folder, tuple(parts), make=True) as place:
@@ -148,7 +151,7 @@ def demo_records(fresh: bool = False) -> Path:
         raise disk_refused(error, str(root)) from None
     for example in shipped_data.examples():
         if not os.path.lexists(root / example):
-            create(root, example, _example(example))
+            create(root, example, _example(example), schemas=False)
     return root
 
 

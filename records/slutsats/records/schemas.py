@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import Any
 
 from slutsats.records.errors import Refused
@@ -27,6 +28,7 @@ def _known(kind: str) -> dict[str, str]:
     return {"name": kind, "known": ", ".join(KINDS)}
 
 
+@cache
 def schema_text(kind: str) -> str:
     """The JSON Schema of one kind of file, as text."""
     return json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
