@@ -52,6 +52,19 @@ def test_with_complete_a_finding_is_a_failure(slutsats) -> None:
     assert slutsats("check", "regional-networks-2026", "--complete").returncode == 1
 
 
+def test_hints_are_told_when_asked_for_and_never_block(slutsats, example_records: Path) -> None:
+    sheet = example_records / "huddinge-2025/answers/anna/sekom.toml"
+    spoil(sheet, 'value = "fair"', 'value = "fair"\njustification = "' + "Det tar lång tid " * 8 + 'att hitta rätt."')
+
+    plain = slutsats("check", "huddinge-2025")
+    hinted = slutsats("check", "huddinge-2025", "--hints")
+
+    assert plain.returncode == hinted.returncode == 0
+    assert "words" not in plain.stdout
+    assert "huddinge-2025/answers/anna/sekom.toml:" in hinted.stdout
+    assert "A sentence of 35 words" in hinted.stdout
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [

@@ -13,6 +13,7 @@ from slutsats.tui.language import _, ngettext
 if TYPE_CHECKING:
     from slutsats.records.library import Library
     from slutsats.schema.problem import Problem
+    from slutsats.tui.commandline.reading import Checked
 
 WELL, ERROR = 0, 1
 
@@ -24,6 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--json", action="store_true", help=_("write the problems as JSON"))
     parser.add_argument("--complete", action="store_true", help=_("exit with 1 also where there is a finding"))
+    parser.add_argument(
+        "--hints", action="store_true", help=_("also hint at what is hard to read in your texts; hints are findings")
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     targets = options.targets or library.ids()
     told: list[tuple[str, Problem]] = []
     for target in targets:
-        told += _problems(library, target)
+        told += _problems(library, target, options.hints)
     if options.json:
         import json
 
@@ -52,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
     return ERROR if errors or (options.complete and findings) else WELL
 
 
-def _problems(library: Library, target: str) -> list[tuple[str, Problem]]:
+def _problems(library: Library, target: str, with_hints: bool) -> list[tuple[str, Problem]]:
     from slutsats.records.reading import check_path
     from slutsats.tui.commandline.reading import checked
 
@@ -63,7 +67,19 @@ def _problems(library: Library, target: str) -> list[tuple[str, Problem]]:
         found = checked(path, str(path))
     else:
         found = checked(library.folder(target), target)
-    return [(found.name, problem) for problem in (*found.errors, *found.findings)]
+    hints = _hints(found) if with_hints else ()
+    return [(found.name, problem) for problem in (*found.errors, *found.findings, *hints)]
+
+
+def _hints(found: Checked) -> tuple[Problem, ...]:
+    """What is hard to read in the evaluator's texts and edits; nothing where the draft can't be compiled."""
+    from slutsats.drafts.compile import compile_draft
+    from slutsats.drafts.hints import hints_of
+    from slutsats.records.reading import locate
+
+    if found.case is None or found.errors:
+        return ()
+    return locate(found.folder, hints_of(found.case, compile_draft(found.case)))
 
 
 def _summary(errors: int, findings: int) -> str:
