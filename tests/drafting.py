@@ -27,8 +27,9 @@ async def draft_of(desk: Desk, pilot, passage: str | None = None, case: str = CA
 
 
 async def press(pilot, *keys: str) -> None:
+    """Keys one right after the other, as fast as a terminal may bring them."""
     for key in keys:
-        await pilot.press(key)
+        pilot.app.simulate_key(key)
     await quiet(pilot)
 
 

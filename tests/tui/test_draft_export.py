@@ -1,5 +1,6 @@
 """Exporting from the desk: what is ticked is written, whole or not at all."""
 
+import asyncio
 import json
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from slutsats.drafts.export.options import Cancelled, ExportError
 from slutsats.drafts.paper import paper
 from slutsats.records.reading import read_case
 from slutsats.tui.commandline.reading import layout
-from slutsats.tui.draft.exporting import Export
+from slutsats.tui.draft.exporting import Export, Underway
 from slutsats.tui.draft.wish import Wish
 
 
@@ -52,12 +53,13 @@ async def test_a_file_that_is_there_is_replaced_only_after_a_yes(desk_on, tmp_pa
         await draft_of(desk, pilot)
         await ask_for(pilot, tmp_path, "4")
         assert "replaces the one that is there" in " ".join(text_of(desk).split())
-        await press(pilot, "enter", "n")
-        await quiet(pilot)
+        await press(pilot, "enter")
+        await press(pilot, "n")
         assert there.read_text(encoding="utf-8") == "annat"
 
         await ask_for(pilot, tmp_path, "4")
-        await press(pilot, "enter", "y")
+        await press(pilot, "enter")
+        await press(pilot, "y")
         await until(pilot, lambda: there.read_text(encoding="utf-8") != "annat")
 
 
@@ -107,3 +109,26 @@ def test_progress_goes_from_nothing_to_all(example_records: Path, tmp_path: Path
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
     assert job.written == [tmp_path / "a.md", tmp_path / "b.html"]
+
+
+async def test_a_bar_tells_how_far_a_long_export_has_come_and_esc_stops_it(desk_on, example_records: Path) -> None:
+    async with desk_on() as (desk, pilot):
+        await draft_of(desk, pilot)
+        job = an_export(example_records, desk.records / "a.pdf")
+        making: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        shown = asyncio.ensure_future(desk.ask(Underway(job, making)))
+        await quiet(pilot)
+        job.stepped(0.5, "a.pdf")
+        await quiet(pilot)
+        seen = text_of(desk)
+        assert "█" * 20 + "░" * 20 in seen
+        assert "a.pdf" in seen
+
+        await press(pilot, "escape")
+        assert "Stopping" in text_of(desk)
+        with pytest.raises(Cancelled):
+            job.run()
+        making.set_result(None)
+        await shown
+        await quiet(pilot)
+        assert desk.screen is desk.page

@@ -76,9 +76,9 @@ class Deciding(Showing):
         if not wanted and (departs or self._is_none()):
             wanted = [row for row in self.form.rows if row.declared.key == REASON]
         if (field := where_to_begin(wanted)) is not None:
-            field.focus()
+            self.set_focus(field)
         else:
-            self.kinds.focus()
+            self.set_focus(self.kinds)
 
     def _is_none(self) -> bool:
         return self.kind is not None and self.session.case.framework.recommendations[self.kind].none
@@ -91,7 +91,7 @@ class Deciding(Showing):
         before = table_of(self.session.case, self.network)
         self.kept[self.network, str(before.get("kind"))] = before
         self._change(evaluation_change(self.key, None))
-        self.kinds.focus()
+        self.set_focus(self.kinds)
 
     # the terms
 
@@ -131,9 +131,9 @@ class Deciding(Showing):
         self.save_typed()
         following = self.form.after(left.row)
         if following is not None:
-            following.writes.focus()
+            self.set_focus(following.writes)
         else:
-            self.kinds.focus()
+            self.set_focus(self.kinds)
 
     # the record
 

@@ -57,7 +57,9 @@ class DecidePage(Deciding):
         "recommend, with its terms. The suggestion never decides. What you give is saved at once."
     )
     DEFAULT_CSS = """
-    DecidePage #decide-which { height: 1; padding: 0 1; background: $surface; text-style: bold; }
+    DecidePage #decide-which {
+        height: 1; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; background: $surface; text-style: bold;
+    }
     DecidePage #decide-body { height: 1fr; scrollbar-size-vertical: 1; }
     DecidePage #decide-columns { layout: vertical; height: auto; }
     DecidePage #decide-columns > Vertical { height: auto; width: 1fr; }
@@ -97,19 +99,19 @@ class DecidePage(Deciding):
         wanted = tuple((place.field or "").split("."))[2:]
         row = next((row for row in self.form.rows if wanted and row.declared.key[: len(wanted)] == wanted), None)
         if row is not None:
-            row.writes.focus()
+            self.set_focus(row.writes)
         elif self.focused is None:
-            self.kinds.focus()
+            self.set_focus(self.kinds)
 
     def on_screen_resume(self) -> None:
         """Keys go to the recommendations unless they already go somewhere."""
         if self.focused is None:
-            self.kinds.focus()
+            self.set_focus(self.kinds)
 
     def rest(self) -> None:
         """Out of the field; what was typed is saved."""
         self.save_typed()
-        self.kinds.focus()
+        self.set_focus(self.kinds)
 
     def leave(self) -> None:
         """Another page is about to be shown: nothing typed is lost, and nothing is tried out any longer."""
@@ -143,7 +145,7 @@ class DecidePage(Deciding):
             self.network = network
             self.tried = None
             self.query_one("#decide-body", VerticalScroll).scroll_home(animate=False)
-        self.kinds.focus(scroll_visible=False)
+        self.set_focus(self.kinds, scroll_visible=False)
         self.render_case()
         self.refresh_frame()
 
@@ -163,14 +165,14 @@ class DecidePage(Deciding):
     def _try(self, tried: dict[str, Value]) -> None:
         self.tried = tried
         self._show_reasons()
-        self.trying.focus()
+        self.set_focus(self.trying)
         self.refresh_frame()
 
     def end_trying(self) -> None:
         """What was tried out is gone; the record was never touched."""
         self.tried = None
         self._show_reasons()
-        self.kinds.focus()
+        self.set_focus(self.kinds)
 
     def step_back(self) -> bool:
         """Esc ends what is tried out first."""

@@ -24,7 +24,7 @@ class Showing(Stand):
         self._show_which()
         self._show_reasons()
         self._show_kinds()
-        self.run_worker(self.show_form(), exclusive=True, group="form")
+        self.run_worker(self.show_form(), group="form")
 
     def render_change(self, change: Change) -> None:
         """A change of this network, or of the record's header."""
@@ -71,10 +71,13 @@ class Showing(Stand):
 
     async def show_form(self) -> None:
         """Show the terms, with what was typed and can't be read in its place."""
-        declared = self.form_fields
-        await self.form.fit(declared)
-        if len(declared) != len(self.form.rows):
-            return
+        async with self.fitting:
+            declared = self.form_fields
+            await self.form.fit(declared)
+            if self.is_attached:
+                self._fill_form(declared)
+
+    def _fill_form(self, declared: list[Field]) -> None:
         table = table_of(self.session.case, self.network)
         self.form.tell(declared, lambda field: at(table, field.key), self.screen_language)
         for row in self.form.rows:

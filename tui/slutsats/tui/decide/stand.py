@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, cast
 
 from slutsats.schema.answers import Value
@@ -31,6 +32,8 @@ class Stand(Page):
         self.form = Form()
         self.preview = Plain(id="decide-preview")
         self.steps = Steps()
+        self.fitting = asyncio.Lock()
+        """Held while the form's rows are mounted, one fitting after the other."""
         self.network = ""
         self.tried: dict[str, Value] | None = None
         """The answers that are tried out; None while nothing is."""

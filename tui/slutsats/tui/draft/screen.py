@@ -45,7 +45,9 @@ class DraftPage(Writing):
         Binding("right", "choose_ground(1)", show=False),
     ]
     DEFAULT_CSS = """
-    DraftPage #draft-status { height: 1; padding: 0 1; background: $surface; color: $text-muted; }
+    DraftPage #draft-status {
+        height: 1; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; background: $surface; color: $text-muted;
+    }
     DraftPage #draft-body { height: 1fr; layout: horizontal; }
     DraftPage Panel { width: 34%; min-width: 30; max-width: 56; padding: 0 1; border-left: solid $border-blurred; }
     DraftPage.-narrow #draft-body { layout: vertical; }
@@ -70,12 +72,12 @@ class DraftPage(Writing):
             wanted = f"conclusion.{place.network}"
             if wanted in self.live.passages:
                 self.sheet.go_to(wanted)
-        self.sheet.focus(scroll_visible=False)
+        self.set_focus(self.sheet, scroll_visible=False)
 
     def on_screen_resume(self) -> None:
         """Keys go to the paper whenever it comes back."""
         if not self.sheet.is_open:
-            self.sheet.focus(scroll_visible=False)
+            self.set_focus(self.sheet, scroll_visible=False)
 
     # the way to the answers
 

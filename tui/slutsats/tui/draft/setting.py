@@ -106,7 +106,7 @@ class Setter:
 
     def __init__(self, live: Live, width: int, without: str | None = None, after: str | None = None) -> None:
         self.live = live
-        self.room = max(8, min(width, MEASURE + GUTTER) - GUTTER)
+        self.room = max(8, min(width - 1, MEASURE + GUTTER) - GUTTER)
         self.without = without
         self.after = after
         """The passage after which a new one is being written."""

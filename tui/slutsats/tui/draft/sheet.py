@@ -238,14 +238,14 @@ class Sheet(VerticalScroll, can_focus=True):
         self.field.move_cursor(self.field.document.end)
         self.field.add_class("-open")
         self.show()
-        self.field.focus(scroll_visible=False)
+        self.screen.set_focus(self.field, scroll_visible=False)
         self.reveal()
 
     def close_field(self) -> None:
         """Put the field away."""
         self.editing = self.adding = None
         self.field.remove_class("-open")
-        self.focus(scroll_visible=False)
+        self.screen.set_focus(self, scroll_visible=False)
         self.show()
         self.reveal()
 

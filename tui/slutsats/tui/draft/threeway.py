@@ -23,9 +23,9 @@ class ThreeWay(Dialog[Choice]):
     TITLE_ = N_("The program's text and yours")
     ABOUT = N_("1 takes the program's text of today, 2 keeps yours, 3 edits yours. Esc leaves it as it is.")
     DEFAULT_CSS = """
-    ThreeWay > .dialog--box { width: 100; }
+    ThreeWay > .dialog--box { width: 100; padding: 0 2; scrollbar-size-vertical: 1; }
     ThreeWay .threeway--title { text-style: bold; color: $text-primary; margin-top: 1; }
-    ThreeWay .threeway--keys { margin-top: 1; color: $text-muted; }
+    ThreeWay .threeway--keys { margin-bottom: 1; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,t", "choose('new')", show=False),
@@ -44,7 +44,8 @@ class ThreeWay(Dialog[Choice]):
 
     def body(self) -> Sequence[Widget]:
         """The three texts, each with what is different in it, and why."""
-        parts: list[Widget] = []
+        keys = _("1 take the program's text · 2 keep yours · 3 edit yours · Esc leave it")
+        parts: list[Widget] = [Plain(keys, classes="threeway--keys")]
         if self._changed:
             told = _("Changed since your edit: {what}").format(what="; ".join(self._changed))
             parts.append(Plain(told))
@@ -53,8 +54,7 @@ class ThreeWay(Dialog[Choice]):
         now = marked(self._now, self._then or self._yours) if self._now else Content(_("Nothing any more."))
         parts += self._text(_("The program writes now"), now)
         parts += self._text(_("Yours"), marked(self._yours, self._now) if self._now else Content(self._yours))
-        keys = _("1 take the program's text · 2 keep yours · 3 edit yours · Esc leave it")
-        return (*parts, Plain(keys, classes="threeway--keys"))
+        return parts
 
     @staticmethod
     def _text(title: str, text: Content) -> list[Widget]:

@@ -115,7 +115,7 @@ class AskExport(Dialog[Wish]):
     TITLE_ = N_("Export")
     ABOUT = N_("Tick formats with their digits, choose where to with Tab, and export with Enter.")
     DEFAULT_CSS = """
-    AskExport > .dialog--box { width: 84; padding: 0 2; }
+    AskExport > .dialog--box { width: 84; padding: 0 2; scrollbar-size-vertical: 1; }
     AskExport .export--label { margin-top: 1; text-style: bold; }
     AskExport .export--told { color: $text-muted; }
     AskExport .export--keys { color: $text-muted; margin-top: 1; }

@@ -32,7 +32,9 @@ class FindingsPage(Page):
         "Findings never block: you may export a paper that still has some."
     )
     DEFAULT_CSS = """
-    FindingsPage #findings-status { height: 1; padding: 0 1; background: $surface; color: $text-muted; }
+    FindingsPage #findings-status {
+        height: 1; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; background: $surface; color: $text-muted;
+    }
     FindingsPage #findings-filter { display: none; }
     FindingsPage #findings-filter.-open { display: block; }
     FindingsPage #findings-body { height: 1fr; scrollbar-size-vertical: 1; }
@@ -91,7 +93,7 @@ class FindingsPage(Page):
 
     def on_screen_resume(self) -> None:
         """Keys go to the list."""
-        self.list.focus(scroll_visible=False)
+        self.set_focus(self.list, scroll_visible=False)
         self.call_after_refresh(self.list.reveal)
 
     # the way to where it is mended
@@ -123,7 +125,7 @@ class FindingsPage(Page):
     def action_filter_list(self) -> None:
         """Type what the findings are to hold."""
         self.filter.add_class("-open")
-        self.filter.focus()
+        self.set_focus(self.filter)
 
     @on(Input.Changed)
     def _filter_typed(self, changed: Input.Changed) -> None:
@@ -133,13 +135,13 @@ class FindingsPage(Page):
     @on(Input.Submitted)
     def _filter_done(self, submitted: Input.Submitted) -> None:
         submitted.stop()
-        self.list.focus()
+        self.set_focus(self.list)
 
     def rest(self) -> None:
         """Out of the filter: the list as it is now, or all of it again where nothing was typed."""
         if not self.filter.value:
             self.filter.remove_class("-open")
-        self.list.focus()
+        self.set_focus(self.list)
 
     def step_back(self) -> bool:
         """Esc shows all findings again before it leaves the page."""
@@ -147,7 +149,7 @@ class FindingsPage(Page):
             return False
         self.filter.value = ""
         self.filter.remove_class("-open")
-        self.list.focus()
+        self.set_focus(self.list)
         return True
 
     def action_change_grouping(self) -> None:
