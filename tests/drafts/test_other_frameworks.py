@@ -9,6 +9,7 @@ from drafts.test_golden import plain
 from small_record import write_record
 
 from slutsats.drafts.compile import compile_draft
+from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.records.reading import read_case
 from slutsats.schema.base import LANGUAGES, Language
 from slutsats.schema.case import Case
@@ -76,3 +77,47 @@ def test_a_misspelt_placeholder_in_what_is_said_one_step_apart_is_told(tmp_path:
 
     assert [problem.place.dotted for problem in found] == ["criteria.worth.lead.less.en"]
     assert "{netwrok}" in str(found[0].message)
+
+
+def test_a_phrase_that_names_a_fact_says_of_each_its_own(tmp_path: Path) -> None:
+    much = 'much = { en = "{network} is used much" }'
+    tools(
+        tmp_path,
+        (much, much.replace('much" }', 'much[, and is owned by {owner}]" }')),
+        ("[recommendations.keep]", '[facts.owner]\nkind = "text"\nlabel = { en = "owner" }\n\n[recommendations.keep]'),
+        ('name = "The saw"', 'name = "The saw"\nowner = "Ann"'),
+        ('name = "The plane"', 'name = "The plane"\nowner = "Ben"'),
+    )
+    sheet = next(tmp_path.rglob("saw.toml")).read_text(encoding="utf-8")
+    next(tmp_path.rglob("saw.toml")).with_name("plane.toml").write_text(sheet.replace('"saw"', '"plane"'), "utf-8")
+    case = read_case(next(tmp_path.rglob("evaluation.toml")).parent).case
+    assert case is not None
+    text = plain(compile_draft(case))
+
+    assert "The saw is used much, and is owned by Ann." in text
+    assert "The plane is used much, and is owned by Ben." in text
+
+
+def test_an_amount_is_said_in_its_currency_also_where_there_is_no_fee(tmp_path: Path) -> None:
+    rent = '[facts.rent]\nkind = "amount"\nlabel = { en = "rent" }\nphrase = { en = "The rent is {value}" }\n\n'
+    case = tools(
+        tmp_path,
+        ("[recommendations.keep]", f"{rent}[recommendations.keep]"),
+        ('name = "The saw"', 'name = "The saw"\nrent = 4000'),
+        ('[networks.saw.fee]\nfixed = "4000"   # as on the bill\n', ""),
+    )
+
+    assert "The rent is SEK\u00a04,000." in " ".join(p.text for p in compile_draft(case).passages())
+
+
+def test_a_question_that_was_not_asked_is_not_told_as_unanswered(tmp_path: Path) -> None:
+    asked = 'type = "money"\nask = { en = "What does it cost?" }'
+    case = tools(
+        tmp_path,
+        (asked, f'{asked}\napplies_when = {{ question = "use", is = "none" }}'),
+        ('[answers.cost]\nvalue = "4000"\n', ""),
+    )
+    row = next(row for row in compile_draft(case).matrix if row.question == "cost")
+
+    assert [cell.state for cell in row.cells] == ["not-asked", "unanswered"]
+    assert cell_text(row.cells[0], WORDS["en"]) == "not asked"

@@ -221,6 +221,44 @@ def test_a_sound_framework_has_nothing_to_tell(tmp_path: Path) -> None:
             "Write one under phrases.use.",
         ),
         (
+            'question = "use", at_least = "some" }, {',
+            'question = "use", equals = "some" }, {',
+            "62: equals is not a key that is known here; known are question, at_least, at_most, is, one_of, answered.",
+        ),
+        (
+            'question = "use", at_least = "some" }, {',
+            'question = "use", one_of = "some" }, {',
+            '62: one_of is "some"; expected a list in square brackets.',
+        ),
+        ('languages = ["sv", "en"]', 'languages = ["sv", "no"]', '4: languages is "no"; expected one of sv, en.'),
+        (
+            'ask = { sv = "Hur många timmar?", en = "How many hours?" }',
+            'ask = "How many hours?"',
+            '30: ask is "How many hours?"; expected a text for each language, such as { en = "…" }.',
+        ),
+        (
+            'some = { sv = "{network} används en del", en = "{network} is used somewhat" }',
+            'some = "{network} is used somewhat"',
+            '40: some is "{network} is used somewhat"; expected a text for each language, such as { en = "…" }.',
+        ),
+        (
+            'kind = "amount"',
+            'kind = "total"\nparts = [{ question = "hours" }]',
+            "49: hours is a number, and is added up as money: say what one costs, with "
+            '`rate = "hourly_cost"`, or make it a question of type money.',
+        ),
+        (
+            'terms = { until = "date" }',
+            'terms = { until = "date", settles = "criteria" }',
+            "54: settles asks what would lead to another recommendation, and none can be led to: "
+            'give one of them a phrase `then`, such as "{network} is kept if {criterion}".',
+        ),
+        (
+            'when = { any = [{ question = "use", at_least = "some" }, { fact = "price", at_most = "10" }] }',
+            "",
+            "60: The rule used has no `when`, and takes all that is left: only the last rule can do without.",
+        ),
+        (
             'id = "otherwise"',
             'id = "otherwise"\nwhen = { question = "use", is = "none" }',
             "60: No rule hits where use = cannot-judge, price = 11. "

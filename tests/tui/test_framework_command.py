@@ -175,3 +175,9 @@ def test_the_schema_of_every_kind_is_printed(slutsats: Run) -> None:
     unknown = slutsats("schema", "framwork")
     assert unknown.returncode == 1
     assert 'Did you mean "framework"?' in unknown.stderr
+
+
+def test_the_language_of_the_screen_may_be_named_last(slutsats: Run) -> None:
+    slutsats("framework", "new", "own.toml")
+    assert "own.toml håller" in slutsats("framework", "check", "own.toml", "--ui-lang", "sv").stderr
+    assert slutsats("layout", "list", "--ui-lang", "sv").stdout == slutsats("layout", "list", language="sv").stdout

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slutsats.drafts.writer import Writer
+from slutsats.schema.framework import Phrase
+from slutsats.schema.phrases import names_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Group:
 def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group]:
     """The networks by answer, the strongest level first, else in the record's order.
 
-    Two networks belong together only if the framework would say the same of them.
+    Two networks belong together only if the framework would say the same of them: a phrase that names a fact says of
+    each its own.
     """
     options = writer.framework.options(question)
     ordered = writer.framework.questions[question].type == "rating"
@@ -32,14 +35,23 @@ def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group
         if answer is None:
             continue
         value = str(answer.value)
-        phrase = phrases.get(value)
-        wording = str(writer.forms(phrase, network)) if phrase and phrase.instead else None
-        found.setdefault((value, wording), []).append(network)
+        found.setdefault((value, _wording(writer, phrases.get(value), network)), []).append(network)
     rows = [
         Group(value, tuple(alike), options.index(value) if ordered and value in options else None)
         for (value, _), alike in found.items()
     ]
     return sorted(rows, key=lambda group: -(group.level if group.level is not None else -1))
+
+
+def _wording(writer: Writer, phrase: Phrase | None, network: str) -> tuple[str, ...]:
+    """What tells one network's wording of an answer from another's: its template, and the facts that it names."""
+    forms = writer.forms(phrase, network) if phrase is not None else None
+    if forms is None:
+        return ()
+    templates = (forms,) if isinstance(forms, str) else (forms.one, forms.many)
+    named = frozenset().union(*(names_in(template) for template in templates))
+    known = writer.facts(network)
+    return (*templates, *(writer.fact_text(fact) for name, fact in known.items() if name in named))
 
 
 def distance(rows: Sequence[Group]) -> int:

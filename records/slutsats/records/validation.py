@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from slutsats.records import spelling
 from slutsats.records.nearest import meant, nearest
 from slutsats.records.tables import Table, look
-from slutsats.schema.base import ID_PATTERN
+from slutsats.schema.base import ID_PATTERN, LANGUAGES, Language
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
 
@@ -31,6 +31,10 @@ _ACCEPTED = {
     "model_attributes_type": N_("a table"),
     "timezone_aware": N_("a time in UTC, ending in Z"),
 }
+
+
+_TABLES = ("dict_type", "model_type", "model_attributes_type")
+_TEXTS = N_('a text for each language, such as {{ en = "…" }}')
 
 
 def validate(model: type[Model], data: Table, file: str) -> tuple[Model | None, list[Problem]]:
@@ -55,8 +59,9 @@ def _resolve(error: ErrorDetails, data: Any) -> tuple[KeyPath, Any]:
     """The path in the file and what was found there; pydantic also names the kinds that it tried on the way."""
     path: KeyPath = ()
     here = data
-    for part in error["loc"]:
-        if _holds(here, part):
+    parts = error["loc"]
+    for place, part in enumerate(parts):
+        if _holds(here, part) and not _is_tag(here, parts[place : place + 2]):
             here, path = here[part], (*path, part)
     if error["type"] == "missing":
         return (*path, error["loc"][-1]), None
@@ -69,11 +74,16 @@ def _holds(here: Any, part: str | int) -> bool:
     return isinstance(here, list) and isinstance(part, int) and part < len(here)
 
 
+def _is_tag(here: Any, parts: tuple[str | int, ...]) -> bool:
+    """Whether pydantic names a kind that is called as one of its own keys: `question` in a condition on one."""
+    return len(parts) == 2 and not isinstance(here[parts[0]], (Mapping, list)) and _holds(here, parts[1])
+
+
 def _problem(path: KeyPath, errors: list[ErrorDetails], data: Table, model: type[BaseModel], file: str) -> Problem:
     error = errors[0]
     place = Place(file=file, key=path)
     _, found = _resolve(error, data)
-    name = str(path[-1]) if path else ""
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "missing":
         return Problem("missing-key", _missing(name, path[:-1], model, data), place)
     if error["type"] == "extra_forbidden":
@@ -84,7 +94,8 @@ def _problem(path: KeyPath, errors: list[ErrorDetails], data: Table, model: type
         key_error = {"key": spelling.key_part(name), "accepted": _accepted(error)}
         sentence = Message(N_("{key} is not a name that is accepted here; expected {accepted}."), key_error)
         return Problem("invalid-key", meant(sentence, name, _options(error)), place)
-    accepted = _joined([_accepted(each) for each in errors])
+    text = Message(_TEXTS) if _is_text(model, path) else None
+    accepted = _joined([text if text and each["type"] in _TABLES else _accepted(each) for each in errors])
     sentence = Message(
         N_("{key} is {found}; expected {accepted}."), {"key": name, "found": shown(found), "accepted": accepted}
     )
@@ -169,13 +180,48 @@ def shown(value: Any) -> str:
 
 def _known_keys(model: type[BaseModel], path: KeyPath, data: Table) -> list[str]:
     """The keys of the model that stands at `path`, found by walking the annotations."""
+    here = _annotation(model, path)
+    found = _meant_models(_models_in(here), _at(data, path))
+    return [field.alias or name for each in found for name, field in each.model_fields.items()]
+
+
+def _annotation(model: type[BaseModel], path: KeyPath) -> Any:
+    """What the model says may stand at `path`; None where it says nothing."""
     here: Any = model
     for part in path:
         here = _step(here, part)
         if here is None:
-            return []
-    found = _models_in(here)
-    return [field.alias or name for each in found for name, field in each.model_fields.items()]
+            return None
+    return here
+
+
+def _at(data: Any, path: KeyPath) -> Any:
+    for part in path:
+        data = data[part]
+    return data
+
+
+def _meant_models(models: list[type[BaseModel]], found: Any) -> list[type[BaseModel]]:
+    """Of several kinds of table those that what is written can be meant as: all that they require is there."""
+    meant_as = [
+        model
+        for model in models
+        if all((field.alias or name) in found for name, field in model.model_fields.items() if field.is_required())
+    ]
+    return meant_as or models
+
+
+def _is_text(model: type[BaseModel], path: KeyPath) -> bool:
+    """Whether a text in each language belongs at `path`, as plain texts or as a phrase."""
+    here = _annotation(model, path)
+    return any(set(LANGUAGES) <= each.model_fields.keys() for each in _models_in(here)) or _is_localised(here)
+
+
+def _is_localised(annotation: Any) -> bool:
+    arguments: tuple[Any, ...] = getattr(annotation, "__args__", ())
+    if getattr(annotation, "__origin__", None) is dict:
+        return bool(arguments[0] == Language)
+    return any(_is_localised(argument) for argument in arguments)
 
 
 def _step(annotation: Any, part: str | int) -> Any:

@@ -100,7 +100,8 @@ class MatrixCell:
     levels: int
     """How many levels the scale has; 0 for other types."""
     confidence: Literal["low", "medium", "high"] | None
-    state: Literal["answered", "unanswered", "cannot-judge", "not-applicable", "carried"]
+    state: Literal["answered", "unanswered", "not-asked", "cannot-judge", "not-applicable", "carried"]
+    """Not asked: the question does not apply, as another was answered."""
     justification: str = ""
     sources: tuple[str, ...] = ()
     notable: bool = False

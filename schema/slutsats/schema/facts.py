@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from slutsats.schema import fees
 from slutsats.schema.base import When, _amount, parse_when
 from slutsats.schema.case import Case
-from slutsats.schema.evaluation import Network
+from slutsats.schema.evaluation import Fee, Network
 from slutsats.schema.framework import Fact, Framework
 from slutsats.schema.message import Message
 from slutsats.schema.values import number_of
@@ -78,7 +78,7 @@ def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> Fact
         return FactValue(fact_id, "notice", day, drawn_from=reference)
     approximate = network.recorded(f"{key}_approximate") is True
     value = parse(declared, network.recorded(key))
-    currency = network.fee.currency if network.fee and declared.kind == "amount" else None
+    currency = _currency(case, network) if declared.kind == "amount" else None
     return FactValue(fact_id, declared.kind, value, approximate, currency, drawn_from=reference)
 
 
@@ -156,7 +156,14 @@ def _total(case: Case, network: str, fact_id: str, declared: Fact, found: dict[s
         if amount is not None:
             total, known = total + amount, True
     value = total if known else None
+    currency = currency or _currency(case, case.networks[network])
     return FactValue(fact_id, "total", value, approximate, currency, drawn_from=tuple(references))
+
+
+def _currency(case: Case, network: Network) -> str:
+    """What an amount is in, which names none itself: the fee's currency here, else the others', else kronor."""
+    fees_first = (network, *case.networks.values())
+    return next((each.fee.currency for each in fees_first if each.fee), Fee.model_fields["currency"].default)
 
 
 def network_keys(framework: Framework) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from slutsats.schema.condition_faults import condition_faults, ring_faults, unknown
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, STATES
 from slutsats.schema.evaluation import Network
-from slutsats.schema.framework import Framework, Question
+from slutsats.schema.framework import FactPart, Framework, Question
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
 from slutsats.schema.table import table_problems
@@ -219,7 +219,7 @@ def _facts(framework: Framework) -> Iterator[Problem]:
                 "parts", here, N_("A total is made of `parts`, and nothing else is: see the fact {name}."), name=name
             )
         for place, part in enumerate(fact.parts):
-            yield from _part(framework, part.fact, part.question, (*here, "parts", place))
+            yield from _part(framework, part, (*here, "parts", place))
         if fact.kind == "total":
             continue
         key = framework.fact_key(name)
@@ -246,7 +246,8 @@ def _facts(framework: Framework) -> Iterator[Problem]:
         keys[key] = name
 
 
-def _part(framework: Framework, fact: str | None, question: str | None, here: KeyPath) -> Iterator[Problem]:
+def _part(framework: Framework, part: FactPart, here: KeyPath) -> Iterator[Problem]:
+    fact, question = part.fact, part.question
     if (fact is None) is (question is None):
         yield _error("parts", here, N_("A part of a total is either a fact or a question."))
     if fact is not None and fact not in framework.facts:
@@ -266,6 +267,15 @@ def _part(framework: Framework, fact: str | None, question: str | None, here: Ke
         yield _error(
             "parts", (*here, "question"), N_("{question} is no number, and can't be added up."), question=question
         )
+    elif question is not None and framework.questions[question].type == "number" and part.rate is None:
+        said = Message(
+            N_(
+                "{question} is a number, and is added up as money: say what one costs, with "
+                '`rate = "hourly_cost"`, or make it a question of type money.'
+            ),
+            {"question": question},
+        )
+        yield finding("rate-missing", said, Place(key=(*here, "question")))
 
 
 def _recommendations(framework: Framework) -> Iterator[Problem]:
@@ -287,6 +297,16 @@ def _recommendations(framework: Framework) -> Iterator[Problem]:
                 yield _error(
                     "key-without-use", (*place, "due"), N_("Only a date can fall due; {name} is none."), name=term_name
                 )
+            others = (other for other_name, other in framework.recommendations.items() if other_name != name)
+            if term.type == "criteria" and not any(other.then for other in others):
+                said = Message(
+                    N_(
+                        "{name} asks what would lead to another recommendation, and none can be led to: give one of "
+                        'them a phrase `then`, such as "{{network}} is kept if {{criterion}}".'
+                    ),
+                    {"name": term_name},
+                )
+                yield finding("then-missing", said, Place(key=place))
 
 
 def _rules(framework: Framework) -> Iterator[Problem]:
@@ -303,6 +323,13 @@ def _rules(framework: Framework) -> Iterator[Problem]:
             )
         if rule.when is not None:
             yield from condition_faults(framework, rule.when, (*here, "when"))
+        elif place < len(framework.rules) - 1:
+            yield _error(
+                "rule-takes-all",
+                here,
+                N_("The rule {name} has no `when`, and takes all that is left: only the last rule can do without."),
+                name=rule.id,
+            )
 
 
 def _instead(framework: Framework) -> Iterator[Problem]:

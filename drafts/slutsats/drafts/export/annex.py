@@ -56,7 +56,7 @@ def by_criterion(draft: Draft) -> list[tuple[str, list[MatrixRow]]]:
     told = (
         replace(row, cells=tuple(replace(cell, label=_brief(cell.label)) for cell in row.cells))
         for row in draft.matrix
-        if row.main or any(cell.state != "unanswered" for cell in row.cells)
+        if row.main or any(cell.state not in ("unanswered", "not-asked") for cell in row.cells)
     )
     return [(title, list(group)) for title, group in groupby(told, key=lambda row: row.criterion_title)]
 

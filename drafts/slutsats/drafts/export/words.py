@@ -63,6 +63,7 @@ WORDS: dict[Language, Words] = {
         states={
             "answered": "",
             "unanswered": "obesvarad",
+            "not-asked": "inte aktuell",
             "cannot-judge": "kan inte bedömas",
             "not-applicable": "inte tillämpligt",
             "carried": "från förra gången, inte bekräftat",
@@ -99,6 +100,7 @@ WORDS: dict[Language, Words] = {
         states={
             "answered": "",
             "unanswered": "unanswered",
+            "not-asked": "not asked",
             "cannot-judge": "cannot be judged",
             "not-applicable": "not applicable",
             "carried": "from last time, not confirmed",

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slutsats.tui.commandline.parser import out, tell
+from slutsats.tui.commandline.parser import everywhere, out, tell
 from slutsats.tui.commandline.place import records_folder
 from slutsats.tui.language import _, current, ngettext
 
@@ -35,6 +35,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         part = parts.add_parser(name, help=summary)
         part.add_argument("evaluation", metavar="ID")
         part.add_argument("--to", metavar="F", help=_("its name, or a file of your own; else the same, as shipped now"))
+    for part in parts.choices.values():
+        everywhere(part, after=True)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slutsats.tui.commandline.parser import out, tell
+from slutsats.tui.commandline.parser import everywhere, out, tell
 from slutsats.tui.language import _, current
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     show.add_argument("layout", metavar="L")
     new = parts.add_parser("new", help=_("write a layout to begin from"))
     new.add_argument("file", metavar=_("FILE"))
+    for part in parts.choices.values():
+        everywhere(part, after=True)
 
 
 def run(options: argparse.Namespace) -> int:
