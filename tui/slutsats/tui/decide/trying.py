@@ -97,7 +97,8 @@ class Trying(Block):
         """That nothing is saved, and what would be suggested in place of what."""
         saved = Reasons(reasons.case, reasons.network, reasons.language)
         before, now = (
-            found.label(found.suggestion.kind) if found.suggestion else _("none yet") for found in (saved, reasons)
+            found.label(found.suggestion.kind) if found.suggestion else _("no suggestion yet")
+            for found in (saved, reasons)
         )
         leads = now.upper() if now == before else f"{before} → {now.upper()}"
         return _("WHAT IF, not saved: {suggestion}").format(suggestion=leads)

@@ -116,7 +116,7 @@ class Why(Block):
         self._wrapped(told.format(kind=kind), width, "why--tried" if self.saved is not None else "why--kind")
         if self.saved is not None:
             before = self.saved.suggestion
-            label = self.saved.label(before.kind) if before else _("none yet")
+            label = self.saved.label(before.kind) if before else _("no suggestion yet")
             same = before is not None and before.kind == suggestion.kind
             told = _("as the record has it") if same else _("by the record: {kind}").format(kind=label)
             self._wrapped(told, width, "why--quiet" if same else "why--tried")

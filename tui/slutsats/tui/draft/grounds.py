@@ -54,8 +54,13 @@ def grounds(live: Live, passage: str, language: Language) -> list[Ground]:
     edit = live.edits.get(passage)
     references = dict.fromkeys((*here.drawn_from, *(edit.drawn_from if edit else ())))
     changed = _changed(live, here, edit.drawn_from if edit else {})
+    about = next(
+        (part[1] for name in references if (part := name.split("."))[0] in ("recommendations", "answers")), None
+    )
     found = [
-        _ground(live.case, reference, language, reference in changed)
+        _rule(live.case, reference.partition(".")[2], about, language, reference in changed)
+        if reference.startswith("rules.")
+        else _ground(live.case, reference, language, reference in changed)
         for reference in references
         if not reference.startswith("sources.")
     ]
@@ -76,8 +81,6 @@ def _ground(case: Case, reference: str, language: Language, changed: bool) -> Gr
             return _answer(case, network, question, language, changed)
         case "recommendations", [network] if network in case.networks:
             return _recommendation(case, network, language, changed)
-        case "rules", [rule_id]:
-            return _rule(case, rule_id, language, changed)
         case "networks", [network, key] if network in case.networks:
             return _fact(case, network, key, language, changed)
         case "mandate", [key]:
@@ -117,13 +120,13 @@ def _answer(case: Case, network: str, question: str, language: Language, changed
 def _recommendation(case: Case, network: str, language: Language, changed: bool) -> Ground:
     given = case.evaluation.recommendations.get(network)
     kind = case.framework.recommendations.get(given.kind) if given else None
-    label = localised(kind.label, language) if kind else _("none yet")
+    label = localised(kind.label, language) if kind else _("not chosen yet")
     place = Place(network=network, page="decide")
     title = f"{_('Recommendation')} · {case.networks[network].shown}"
     return Ground("recommendation", title, label, changed=changed, place=place)
 
 
-def _rule(case: Case, rule_id: str, language: Language, changed: bool) -> Ground:
+def _rule(case: Case, rule_id: str, network: str | None, language: Language, changed: bool) -> Ground:
     rules = case.framework.rules
     number = next((place for place, rule in enumerate(rules, 1) if rule.id == rule_id), 0)
     if not number:
@@ -137,7 +140,7 @@ def _rule(case: Case, rule_id: str, language: Language, changed: bool) -> Ground
         _("Rule {number}").format(number=number),
         f"{told} ⇒ {leads}",
         changed=changed,
-        place=Place(page="decide"),
+        place=Place(network=network, page="decide"),
     )
 
 

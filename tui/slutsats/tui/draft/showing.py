@@ -35,7 +35,9 @@ class Showing(Stand):
     def _show_status(self) -> None:
         live = self.live
         parts = [_(LANGUAGE_NAMES[live.language]), self.layout_title()]
-        count = self.findings_count
+        counted, count = self._counted
+        if counted is not live.case:  # it can wait until the paper is painted
+            self.call_after_refresh(self._count_findings)
         parts.append(ngettext("{count} finding (b)", "{count} findings (b)", count).format(count=count))
         touched, stale = len(live.touched), len(live.stale)
         if touched:
@@ -45,13 +47,10 @@ class Showing(Stand):
             parts.append("! " + told.format(count=stale))
         self.status.say("  ·  ".join(parts))
 
-    @property
-    def findings_count(self) -> int:
-        """How many findings the evaluation has now."""
-        case = self.session.case
-        if self._counted[0] is not case:
-            self._counted = (case, len(findings(case)))
-        return self._counted[1]
+    def _count_findings(self) -> None:
+        if self.session.is_open and self._counted[0] is not self.session.case:
+            self._counted = (self.session.case, len(findings(self.session.case)))
+            self._show_status()
 
     def _show_panel(self) -> None:
         here = self.passage

@@ -123,11 +123,14 @@ def mended_at(problem: Problem) -> Place | None:
             field = "justification"
         return Place(place.network, place.question, field)
     if place.file in (None, "evaluation.toml"):
-        return Place(network=place.network, field=dotted or _FIELDS.get(problem.code), page="facts")
+        field = _FIELDS.get(problem.code, dotted + _UNDER.get(problem.code, "") if dotted else None)
+        return Place(network=place.network, field=field, page="facts")
     return None
 
 
 _FIELDS = {"mandate-missing": "mandate.text", "method-missing": "mandate.method"}
+_UNDER = {"interview-undated": ".date", "interview-unattributed": ".who", "notice-missing": ".notice"}
+"""The key that is missing, under the one that the finding names."""
 
 
 def where(problem: Problem) -> str:
