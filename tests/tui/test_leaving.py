@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from slutsats.records.library import Library
+
 SLUTSATS = str(Path(sys.executable).with_name("slutsats"))
 SAVED = r"saved \d"
 TYPED = "half a sentence that nobody saved"
@@ -183,3 +185,24 @@ def test_an_error_of_the_programs_own_is_told_in_a_sentence(example_records: Pat
     assert b"ZeroDivisionError" in terminal.output
     assert b"Traceback" not in terminal.output
     assert b"secret" not in terminal.output
+
+
+def test_what_is_typed_before_the_first_frame_reaches_the_desk_in_order(example_records: Path) -> None:
+    newest, second, *_others = sorted(
+        Library(example_records).rows(), key=lambda row: (-row.changed.timestamp(), row.id)
+    )
+    terminal = Terminal(SLUTSATS, "--records", str(example_records))
+    try:
+        terminal.press("\x1b[B")
+        terminal.until(f"folder: {second.id}")
+    finally:
+        terminal.close()
+
+    answering = Terminal(SLUTSATS, "--records", str(example_records))
+    try:
+        answering.press("\r0")
+        answering.until(SAVED)
+    finally:
+        answering.close()
+    given = "".join(path.read_text(encoding="utf-8") for path in (newest.folder / "answers").glob("*/*.toml"))
+    assert 'value = "cannot-judge"' in given

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from contextvars import ContextVar
 from inspect import isawaitable, signature
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal, TypeVar
 
 from textual import events
+from textual.widget import Widget
 
 from slutsats.tui.command import Command
 from slutsats.tui.keys import Keys
@@ -21,6 +24,9 @@ Answer = TypeVar("Answer")
 _gate: ContextVar[asyncio.Event | None] = ContextVar("gate", default=None)
 """Opened when the running command has asked something, so that other keys get through meanwhile."""
 
+BURST = 0.2
+"""Seconds: keys that lie further apart than this have been acted on by then; and as long we wait at most."""
+
 
 class Dispatch(Pages, inherit_bindings=False):
     """The desk's layer that runs commands and asks questions."""
@@ -29,17 +35,49 @@ class Dispatch(Pages, inherit_bindings=False):
         super().__init__(records, evaluator)
         self.keys = Keys(own_keys)
         self._running_commands: set[asyncio.Task[Any]] = set()
+        self._last_given: tuple[Widget | None, float] = (None, 0.0)
+        """The widget that was given the last key, and when."""
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to its command before any widget sees it, so that keys act in the order they were pressed."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
             await self.home.listed.wait()
-            command = self._command_of(event)
-            if command is not None:
+            await self._caught_up()
+            command = self._command_of(event) if isinstance(event, events.Key) else None
+            if command is not None and isinstance(event, events.Key):
                 self.app_focus = True
                 await self.run_command(command.id, event.key)
                 return
+            if isinstance(event, events.Key) and self._moves_focus(event.key):
+                return
+            self._last_given = (self.screen.focused or self.screen, monotonic())
         await super().on_event(event)
+
+    async def _caught_up(self) -> None:
+        """Wait until the widget that got the last key has acted on it, and its page on what it asked.
+
+        Widgets take keys from queues of their own; without this a command in a burst of keys, as over a slow line,
+        would overtake the text before it, and that text end up in the next question.
+        """
+        (widget, given), self._last_given = self._last_given, (None, 0.0)
+        if widget is None or not widget.is_running or monotonic() - given > BURST:
+            return
+        done = asyncio.Event()
+        page = self.page
+        widget.call_later(lambda: widget.call_later(lambda: page.call_later(done.set)))
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), BURST)
+
+    def _moves_focus(self, key: str) -> bool:
+        """Act on Tab at once: left to the widgets it would come back to the desk after the text that follows it."""
+        screen = self.screen
+        if key not in ("tab", "shift+tab") or screen is not self.page or getattr(screen.focused, "takes_tab", False):
+            return False
+        if key == "tab":
+            screen.focus_next()
+        else:
+            screen.focus_previous()
+        return True
 
     def _command_of(self, event: events.Key) -> Command | None:
         screen = self.screen
