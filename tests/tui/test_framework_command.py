@@ -119,6 +119,24 @@ def test_a_newer_framework_is_compared_and_pinned_and_every_answer_is_kept(
     assert slutsats("framework", "diff", "huddinge-2025", "--to", "newer.toml").stdout == ""
 
 
+def test_a_question_that_a_newer_framework_leaves_out_keeps_its_answer_and_stops_no_paper(
+    slutsats: Run, tmp_path: Path, example_records: Path
+) -> None:
+    folder = example_records / "huddinge-2025"
+    pinned = (folder / "framework.toml").read_text(encoding="utf-8")
+    start = pinned.index("[questions.emphasis]")
+    newer = pinned[:start] + pinned[pinned.index("[questions.worth]", start) :]
+    (tmp_path / "newer.toml").write_text(newer.replace('version = "1.0"', 'version = "1.1"'), encoding="utf-8")
+
+    assert slutsats("framework", "upgrade", "huddinge-2025", "--to", "newer.toml").returncode == 0
+    checked = slutsats("check", "huddinge-2025")
+
+    assert checked.returncode == 0
+    assert 'The framework has no question "emphasis": its answer is kept, and counts for nothing.' in checked.stdout
+    assert "[answers.emphasis]" in (folder / "answers/anna/sekom.toml").read_text(encoding="utf-8")
+    assert slutsats("draft", "huddinge-2025").returncode == 0
+
+
 @pytest.mark.parametrize(
     ("language", "network", "sentences"),
     [

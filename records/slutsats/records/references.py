@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from slutsats.records.change import EVALUATION, sheet_file
-from slutsats.records.nearest import meant
+from slutsats.records.nearest import meant, nearest
 from slutsats.records.validation import unknown_key
 from slutsats.schema import facts, terms, values
 from slutsats.schema.answers import Answer, AnswerSheet
 from slutsats.schema.case import Case
 from slutsats.schema.evaluation import Evaluation, Recommendation
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import KeyPath, Place, Problem
+from slutsats.schema.problem import KeyPath, Place, Problem, finding
 
 
 def checked(case: Case) -> tuple[Case, list[Problem]]:
@@ -50,8 +50,19 @@ def _misfit(fault: Message, key: KeyPath, network: str) -> Problem:
     return Problem("invalid-value", _sentence(fault), Place(file=EVALUATION, key=key, network=network))
 
 
+def _unknown_question(question: str, known: Iterable[str], place: Place) -> Problem:
+    """An error where the id is nearly another's; else a finding: a newer framework has left the question out."""
+    names = list(known)
+    if nearest(question, names):
+        return _unknown(UNKNOWN_QUESTION, question, names, place, "unknown-question")
+    return finding("left-out-question", Message(LEFT_OUT_QUESTION, {"name": question}), place)
+
+
 UNKNOWN_NETWORK = N_('No network is called "{name}"; the evaluation has {known}.')
 UNKNOWN_QUESTION = N_('The framework has no question "{name}".')
+LEFT_OUT_QUESTION = N_(
+    'The framework has no question "{name}". Its answer is kept in the file, and counts for nothing.'
+)
 UNKNOWN_SOURCE = N_('No source is called "{name}"; the evaluation has {known}.')
 UNKNOWN_KIND = N_('The framework has no recommendation "{name}"; it has {known}.')
 UNKNOWN_EVALUATOR = N_('No evaluator is called "{name}"; the evaluation has {known}.')
@@ -68,7 +79,7 @@ def _sheet(case: Case, evaluator: str, sheet: AnswerSheet) -> tuple[AnswerSheet,
         key: KeyPath = ("answers", question)
         place = Place(file=file, key=key, network=sheet.network, question=question, evaluator=evaluator)
         if question not in case.framework.questions:
-            problems.append(_unknown(UNKNOWN_QUESTION, question, case.framework.questions, place, "unknown-question"))
+            problems.append(_unknown_question(question, case.framework.questions, place))
             continue
         if answer.value is not None and (fault := values.fault(case.framework, question, answer.value)):
             options = case.framework.options(question)
