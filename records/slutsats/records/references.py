@@ -60,9 +60,7 @@ def _unknown_question(question: str, known: Iterable[str], place: Place) -> Prob
 
 UNKNOWN_NETWORK = N_('No network is called "{name}"; the evaluation has {known}.')
 UNKNOWN_QUESTION = N_('The framework has no question "{name}".')
-LEFT_OUT_QUESTION = N_(
-    'The framework has no question "{name}". Its answer is kept in the file, and counts for nothing.'
-)
+LEFT_OUT_QUESTION = N_('The framework has no question "{name}": its answer is kept, and counts for nothing.')
 UNKNOWN_SOURCE = N_('No source is called "{name}"; the evaluation has {known}.')
 UNKNOWN_KIND = N_('The framework has no recommendation "{name}"; it has {known}.')
 UNKNOWN_EVALUATOR = N_('No evaluator is called "{name}"; the evaluation has {known}.')
