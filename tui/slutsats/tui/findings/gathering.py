@@ -123,9 +123,16 @@ def mended_at(problem: Problem) -> Place | None:
             field = "justification"
         return Place(place.network, place.question, field)
     if place.file in (None, "evaluation.toml"):
-        field = _FIELDS.get(problem.code, dotted + _UNDER.get(problem.code, "") if dotted else None)
-        return Place(network=place.network, field=field, page="facts")
+        return Place(network=place.network, field=_field(problem.code, dotted), page="facts")
     return None
+
+
+def _field(code: str, dotted: str) -> str | None:
+    """The field of the sources and facts that mends a finding."""
+    under = _UNDER.get(code, "")
+    if dotted and under and not dotted.endswith(under):
+        return dotted + under
+    return _FIELDS.get(code, dotted) or None
 
 
 _FIELDS = {"mandate-missing": "mandate.text", "method-missing": "mandate.method"}
