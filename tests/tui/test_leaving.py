@@ -1,89 +1,19 @@
 """Ways out of the desk, in a real terminal: whatever ends it, nothing that was typed is lost."""
 
-import fcntl
 import os
-import pty
-import re
-import select
 import signal
-import struct
 import sys
-import termios
-import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from terminal import SLUTSATS, Terminal
 
 from slutsats.records.library import Library
 
-SLUTSATS = str(Path(sys.executable).with_name("slutsats"))
 SAVED = r"saved \d"
 TYPED = "half a sentence that nobody saved"
-
-
-class Terminal:
-    """The desk on a pseudo-terminal: what it writes is read as bytes, what is pressed is written."""
-
-    def __init__(self, *command: str) -> None:
-        self.process, self.file = pty.fork()
-        if self.process == 0:
-            os.environ["TERM"] = "xterm-256color"
-            os.execv(command[0], command)
-        fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 100, 0, 0))
-        self.output = b""
-
-    def read(self, seconds: float) -> bytes:
-        """All that is written within `seconds`."""
-        news = b""
-        ends = time.monotonic() + seconds
-        while (left := ends - time.monotonic()) > 0:
-            if select.select([self.file], [], [], left)[0]:
-                try:
-                    news += os.read(self.file, 65536)
-                except OSError:
-                    break
-        self.output += news
-        return news
-
-    def until(self, shown: str, seconds: float = 30) -> None:
-        """Wait until something that fits the pattern `shown` has been written."""
-        ends = time.monotonic() + seconds
-        while not re.search(shown.encode(), self.output):
-            assert time.monotonic() < ends, f"{shown} was never shown: {self.output[-2000:]!r}"
-            self.read(0.05)
-
-    def until_quiet(self) -> None:
-        """Wait until all that was pressed has been painted."""
-        while self.read(0.3):
-            pass
-
-    def press(self, keys: str) -> None:
-        os.write(self.file, keys.encode())
-
-    def ended(self, seconds: float = 20) -> int:
-        """Wait for its end; return its exit status."""
-        ends = time.monotonic() + seconds
-        while time.monotonic() < ends:
-            found, status = os.waitpid(self.process, os.WNOHANG)
-            if found:
-                self.process = 0
-                return os.waitstatus_to_exitcode(status)
-            if self.file >= 0:
-                self.read(0.02)
-            else:
-                time.sleep(0.02)
-        raise AssertionError("the desk did not end")
-
-    def close(self) -> None:
-        if self.file >= 0:
-            os.close(self.file)
-            self.file = -1
-        if self.process:
-            os.kill(self.process, signal.SIGKILL)
-            os.waitpid(self.process, 0)
-            self.process = 0
 
 
 @pytest.fixture
