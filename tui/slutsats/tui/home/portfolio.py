@@ -253,8 +253,11 @@ def where_and_what(problem: object) -> str:
     return (f"{where}: " if where else "") + " ".join(say(problem.message).split())
 
 
+def cut(text: str, width: int) -> str:
+    """At most `width` cells of `text`, with a sign where it was cut."""
+    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
+
+
 def _fit(text: str, width: int) -> str:
-    """Exactly `width` cells of `text`, with a sign where it was cut."""
-    if cell_len(text) > width:
-        text = set_cell_size(text, max(0, width - 1)) + "…"
-    return set_cell_size(text, width)
+    """Exactly `width` cells of `text`."""
+    return set_cell_size(cut(text, width), width)

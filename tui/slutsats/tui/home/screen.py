@@ -16,7 +16,7 @@ from textual.app import ComposeResult
 from slutsats.schema.problem import Problem
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.home.details import Details, details_of
-from slutsats.tui.home.portfolio import Portfolio, cells_of, where_and_what
+from slutsats.tui.home.portfolio import Portfolio, cells_of, cut, where_and_what
 from slutsats.tui.language import N_, _, ngettext, say
 from slutsats.tui.page import Page
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 0.03
 """Seconds that reading the folder may hold up the first frame; the rest of it is read beside."""
+
+CHOSEN_ROWS = 5
+"""Rows in which the chosen evaluation is told of in full."""
 
 SORTS = (N_("last change"), N_("next date"), N_("title"), N_("progress"))
 
@@ -43,7 +46,7 @@ class HomePage(Page):
     HomePage.-empty #empty { display: block; }
     HomePage.-empty Portfolio { display: none; }
     HomePage.-empty #chosen { display: none; }
-    HomePage #chosen { dock: bottom; height: 5; margin-bottom: 1; padding: 0 2; color: $text-muted;
+    HomePage #chosen { dock: bottom; height: 6; margin-bottom: 1; padding: 0 2; color: $text-muted;
         border-top: solid $border-blurred; }
     """
     AUTO_FOCUS: ClassVar[str] = ""
@@ -205,18 +208,27 @@ class HomePage(Page):
             return
         details = portfolio.details_of(row.id)
         problem = row.problem or (details.problems[0] if details and details.problems else None)
-        lines = [row.title or row.id]
+        lines: list[str] = []
+        cells = cells_of(row, details)
         if problem is not None:
             lines.append(where_and_what(problem))
         else:
-            cells = cells_of(row, details)
             lines.append(" · ".join(name for _id, name in row.networks))
+            lines.append(_("recommendation: {recommendation} · cost a year: {cost}").format(**cells))
             lines.append(
-                _("recommendation: {recommendation} · cost a year: {cost} · next date: {next}").format(**cells)
+                _("next date: {next} · folder: {folder} · last change: {changed}").format(folder=row.id, **cells)
             )
-        changed = cells_of(row, details)["changed"]
-        lines.append(_("folder: {folder} · last change: {changed}").format(folder=row.id, changed=changed))
-        self.query_one("#chosen", Plain).say("\n".join(line for line in lines if line))
+        panel = self.query_one("#chosen", Plain)
+        width = panel.content_size.width or 80
+        room = CHOSEN_ROWS - len(lines)
+        shown = [*_wrapped(row.title or row.id, width, room), *(cut(line, width) for line in lines)]
+        if problem is not None:
+            shown = [cut(row.title or row.id, width), *_wrapped(lines[0], width, CHOSEN_ROWS - 1)]
+        panel.say("\n".join(shown))
+
+    def on_resize(self) -> None:
+        """Cut what is told of the chosen evaluation anew."""
+        self._show_chosen()
 
     # --- commands
 
@@ -315,3 +327,13 @@ class HomePage(Page):
         """How many evaluations are shown, in words."""
         count = len(self.query_one(Portfolio).rows)
         return ngettext("{count} evaluation", "{count} evaluations", count).format(count=count)
+
+
+def _wrapped(text: str, width: int, rows: int) -> list[str]:
+    """A text over at most so many rows; the last one is cut, with a sign, where there is more."""
+    from textwrap import wrap
+
+    lines = wrap(text, max(10, width)) or [""]
+    if len(lines) > rows:
+        lines = [*lines[: rows - 1], cut(" ".join(lines[rows - 1 :]), width)]
+    return lines
