@@ -10,7 +10,9 @@ from small_record import write_record
 
 from slutsats.drafts.compile import compile_draft
 from slutsats.drafts.export.words import WORDS, cell_text
-from slutsats.records.reading import read_case
+from slutsats.drafts.paper import paper
+from slutsats.records.reading import read_case, read_layout
+from slutsats.records.shipped_data import layout_path
 from slutsats.schema.base import LANGUAGES, Language
 from slutsats.schema.case import Case
 
@@ -121,3 +123,13 @@ def test_a_question_that_was_not_asked_is_not_told_as_unanswered(tmp_path: Path)
 
     assert [cell.state for cell in row.cells] == ["not-asked", "unanswered"]
     assert cell_text(row.cells[0], WORDS["en"]) == "not asked"
+
+
+def test_the_part_on_each_is_headed_by_what_the_framework_evaluates(tmp_path: Path) -> None:
+    case = tools(tmp_path, ('name = "The saw"', 'name = "The saw"\nabout = "It is sharp."'))
+    layout, _problems = read_layout(layout_path("annex"))
+    assert layout is not None
+    headings = [section.heading for section in paper(case, layout).sections]
+
+    assert "The tools" in headings
+    assert "The networks" not in headings

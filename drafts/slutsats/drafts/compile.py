@@ -67,9 +67,16 @@ def compile_draft(case: Case, language: Language | None = None, *, style: Style 
 
 
 def _section(writer: Writer, part: str, style: Style) -> Section:
-    heading = writer.words.headings[part]
     if part == "networks":
-        return Section(part, heading, sections=tuple(networks(writer)))
+        return Section(part, _those(writer), sections=tuple(networks(writer)))
+    heading = writer.words.headings[part]
     write = _PARTS.get(part)
     passages = tuple(write(writer, style)) if write else ()
     return Section(part, heading, passages, numbered=part in NUMBERED)
+
+
+def _those(writer: Writer) -> str:
+    """What is evaluated, as a heading: "Nätverken", "The services"."""
+    noun = writer.subject
+    heading = f"the {noun.many}" if writer.language == "en" else noun.definite_many or noun.many
+    return heading[:1].upper() + heading[1:]
