@@ -260,7 +260,9 @@ def located(problems: list[Problem], documents: Mapping[str, Document]) -> tuple
     for problem in problems:
         place = problem.place
         if place.line is None and place.file is not None and place.file in documents:
-            positions = maps.setdefault(place.file, Positions(documents[place.file].text))
+            if place.file not in maps:
+                maps[place.file] = Positions(documents[place.file].text)
+            positions = maps[place.file]
             missing = problem.code == "missing-key"
             position = positions.of(place.key[:-1] if missing else place.key) or Position((1, 1), (1, 1))
             line, column = position.key if problem.code in ("unknown-key", "invalid-key") else position.value
