@@ -76,6 +76,11 @@ def test_a_users_own_key_takes_the_place_of_the_declared_one() -> None:
     assert keys.problems == [("home.open-evaluation", "q"), ("no.such", "x")]
 
 
+async def test_own_keys_that_cannot_be_used_are_told(desk_on, until) -> None:
+    async with desk_on(own_keys={"home.open-evaluation": "q"}) as (desk, pilot):
+        await until(pilot, lambda: "home.open-evaluation" in text_of(desk))
+
+
 def test_keys_read_as_they_stand_on_the_keyboard() -> None:
     assert [shown_key(key) for key in ("ctrl+down", "f1", "escape", "slash", "q", "ctrl+p", "shift+f8")] == [
         "^↓",

@@ -66,6 +66,13 @@ class Desk(Opening, inherit_bindings=False):
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 loop.add_signal_handler(number, self._stop_from_outside)
         self.call_after_refresh(self.load_the_rest)
+        for id_, keys in self.keys.problems:
+            self.tell(
+                _("Your own keys “{keys}” for {command} can't be used: no such command, or another has them.").format(
+                    keys=keys, command=id_
+                ),
+                "warning",
+            )
         if self.opens is not None:
             self.run_worker(self.open_evaluation(self.opens))
 
