@@ -102,6 +102,7 @@ class Session:
         self.settle()
         whole = self.store.close(timeout)
         if whole:
+            self._drop_settled()
             self.store = None
         return whole
 
@@ -383,6 +384,13 @@ class Session:
         """What is true of the disk now."""
         return self._saved
 
+    def _drop_settled(self) -> None:
+        """What is on disk need not be offered again."""
+        settled, self._settled = self._settled, []
+        if self._recovery is not None:
+            for key in settled:
+                self._recovery.drop(key)
+
     def _mark_from_store(self) -> None:
         if self.store is None:
             state = SaveState()
@@ -392,10 +400,8 @@ class Session:
             state = SaveState(kind, told.at, told.message)
             if self.is_typing and kind in ("nothing", "saved", "saving"):
                 state = replace(state, kind="typing")
-        if state.kind == "saved" and self._recovery is not None:
-            for key in self._settled:
-                self._recovery.drop(key)
-            self._settled.clear()
+        if state.kind == "saved":
+            self._drop_settled()
         if state != self._saved:
             self._saved = state
             self.marked()
