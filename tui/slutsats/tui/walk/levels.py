@@ -66,12 +66,25 @@ class Levels(Block):
         self.asides: tuple[Option, ...] = ()
         self.chosen: frozenset[str] = frozenset()
         self.several = False
+        self.terse = False
         self.cursor = 0
         self._rows: list[tuple[int, int]] = []
         """Which option each line belongs to, and from which column."""
 
-    def tell(self, options: Sequence[Option], asides: Sequence[Option], chosen: frozenset[str], several: bool) -> None:
-        """Show the options; `asides` are the two exceptions, cannot be judged and not applicable."""
+    def tell(
+        self,
+        options: Sequence[Option],
+        asides: Sequence[Option],
+        chosen: frozenset[str],
+        *,
+        several: bool,
+        terse: bool = False,
+    ) -> None:
+        """Show the options; `asides` are the two exceptions, cannot be judged and not applicable.
+
+        `several` where more than one may be chosen; `terse` gives each a line only, its meaning cut with a sign.
+        """
+        self.terse = terse
         fresh = [option.value for option in (*options, *asides)] != [option.value for option in self.all]
         self.options, self.asides, self.several = tuple(options), tuple(asides), several
         if fresh or chosen != self.chosen:
@@ -107,7 +120,7 @@ class Levels(Block):
         beside = labels + 2
         if beside + 24 <= room:
             gap = " " * (beside - cell_len(option.label))
-            first, *rest = wrap(option.meaning, room - beside)
+            first, *rest = [cut(option.meaning, room - beside)] if self.terse else wrap(option.meaning, room - beside)
             return [
                 [
                     *head,

@@ -43,6 +43,7 @@ class SourcePicker(Block):
 
     can_focus = True
     TAKES_TEXT: ClassVar[bool] = True
+    takes_tab = True
     COMPONENT_CLASSES = {"picker--number", "picker--voice", "picker--cursor", "picker--note"}
     DEFAULT_CSS = """
     SourcePicker {

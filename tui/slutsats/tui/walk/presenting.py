@@ -74,14 +74,14 @@ def cited(case: Case, answer: Answer | None) -> tuple[Cited, ...]:
 
 
 def entries(case: Case, network: str, answer: Answer | None) -> list[Entry]:
-    """The sources that can be cited for a network: those about it, or about none in particular."""
+    """All sources, those about the network (or about none in particular) first; each keeps its number."""
     taken = answer.sources if answer else []
     numbers = numbered(case)
-    return [
-        Entry(source_id, numbers[source_id], source.title, about(source), source_id in taken)
-        for source_id, source in case.evaluation.sources.items()
-        if not source.networks or network in source.networks or source_id in taken
-    ]
+    found: list[tuple[bool, Entry]] = []
+    for source_id, source in case.evaluation.sources.items():
+        elsewhere = bool(source.networks) and network not in source.networks
+        found.append((elsewhere, Entry(source_id, numbers[source_id], source.title, about(source), source_id in taken)))
+    return [entry for _elsewhere, entry in sorted(found, key=lambda pair: pair[0])]
 
 
 def about(source: Source) -> str:

@@ -62,7 +62,8 @@ class Showing(Stand):
             options,
             presenting.asides(case, self.stop.question, shown_in),
             presenting.chosen(answer),
-            self.question.type == "choices",
+            several=self.question.type == "choices",
+            terse=self.has_class("-short"),
         )
         column.sources.tell(presenting.cited(case, answer), self.key_of("walk.cite-source"))
         keys = (self.key_of("walk.cycle-confidence"), self.key_of("walk.toggle-notable"))

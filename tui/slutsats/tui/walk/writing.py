@@ -84,6 +84,11 @@ class Writing(RowPainting):
             self.delete(start, self.cursor_location)
 
     @property
+    def takes_tab(self) -> bool:
+        """Tab chooses in the list of sources while that is open."""
+        return self._mention is not None
+
+    @property
     def mentioning(self) -> bool:
         """Whether an @ is being typed."""
         return self._mention is not None
