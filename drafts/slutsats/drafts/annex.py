@@ -34,9 +34,9 @@ def _cell(writer: Writer, stand: Standpoint, network: str, question: str) -> Mat
     answer = writer.case.standing(network, question).answer
     options = writer.framework.options(question)
     levels = len(options) if writer.framework.questions[question].type == "rating" else 0
-    if answer is None or answer.value is None:
-        missing: CellState = "not-asked" if stand.applies(question) is False else "unanswered"
-        return MatrixCell(network, question, "", None, levels, None, missing)
+    asked = stand.applies(question) is not False
+    if answer is None or answer.value is None or not asked:
+        return MatrixCell(network, question, "", None, levels, None, "unanswered" if asked else "not-asked")
     state: CellState = "carried" if answer.carried else "answered"
     if answer.value == CANNOT_JUDGE:
         state = "cannot-judge"

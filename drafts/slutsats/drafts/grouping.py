@@ -35,7 +35,7 @@ def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group
         if answer is None:
             continue
         value = str(answer.value)
-        found.setdefault((value, _wording(writer, phrases.get(value), network)), []).append(network)
+        found.setdefault((value, said_of(writer, phrases.get(value), network)), []).append(network)
     rows = [
         Group(value, tuple(alike), options.index(value) if ordered and value in options else None)
         for (value, _), alike in found.items()
@@ -43,7 +43,7 @@ def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group
     return sorted(rows, key=lambda group: -(group.level if group.level is not None else -1))
 
 
-def _wording(writer: Writer, phrase: Phrase | None, network: str) -> tuple[str, ...]:
+def said_of(writer: Writer, phrase: Phrase | None, network: str) -> tuple[str, ...]:
     """What tells one network's wording of an answer from another's: its template, and the facts that it names."""
     forms = writer.forms(phrase, network) if phrase is not None else None
     if forms is None:

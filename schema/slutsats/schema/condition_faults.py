@@ -55,7 +55,11 @@ def _answer(framework: Framework, condition: AnswerCondition, key: KeyPath) -> I
     question = framework.questions.get(name)
     if question is None:
         yield unknown(
-            N_("The framework has no question {name}."), name, framework.questions, (*key, "question"), "unknown-question"
+            N_("The framework has no question {name}."),
+            name,
+            framework.questions,
+            (*key, "question"),
+            "unknown-question",
         )
         return
     options = framework.options(name)
@@ -67,7 +71,9 @@ def _answer(framework: Framework, condition: AnswerCondition, key: KeyPath) -> I
         names = {"question": name, "type": question.type, "comparison": comparison, "bound": str(bound)}
         if question.type == "rating":
             if options and bound not in options:
-                yield unknown(N_("{name} is no level of that scale; it has {known}."), str(bound), options, here, "unknown-level")
+                yield unknown(
+                    N_("{name} is no level of that scale; it has {known}."), str(bound), options, here, "unknown-level"
+                )
         elif question.type not in ("number", "money"):
             said = Message(
                 "{comparison} needs an order, and {question} is of type {type}: use `is` or `one_of`.", names
@@ -76,13 +82,19 @@ def _answer(framework: Framework, condition: AnswerCondition, key: KeyPath) -> I
         elif number_of(bound) is None:
             said = Message('{question} is a number: compare with an amount such as "1250.50", not {bound}.', names)
             yield Problem("condition-number", said, Place(key=here))
-    named = [("is", condition.is_)] if condition.is_ is not None else []
-    for part, option in [*named, *((("one_of", place), o) for place, o in enumerate(condition.one_of or ()))]:
-        where: KeyPath = (*key, *part) if isinstance(part, tuple) else (*key, part)
+    named: list[tuple[KeyPath, str]] = [((*key, "is"), condition.is_)] if condition.is_ is not None else []
+    named += [((*key, "one_of", place), option) for place, option in enumerate(condition.one_of or ())]
+    for where, option in named:
         unsettled = question.type == "rating" and not options  # its scale is unknown, which is told by itself
         if option not in options and option not in STATES and not unsettled:
             said_known = (*options, *STATES)
-            yield unknown(N_("{name} is no answer to that question; there are {known}."), option, said_known, where, "unknown-level")
+            yield unknown(
+                N_("{name} is no answer to that question; there are {known}."),
+                option,
+                said_known,
+                where,
+                "unknown-level",
+            )
 
 
 def _fact(framework: Framework, condition: FactCondition, key: KeyPath) -> Iterator[Problem]:
@@ -110,7 +122,13 @@ def _fact(framework: Framework, condition: FactCondition, key: KeyPath) -> Itera
             )
             yield Problem("condition-kind", said, Place(key=(*key, name)))
     if condition.is_ is not None and fact.kind == "choice" and condition.is_ not in fact.choices:
-        yield unknown(N_("{name} is none of that fact's choices: {known}."), condition.is_, fact.choices, (*key, "is"), "unknown-choice")
+        yield unknown(
+            N_("{name} is none of that fact's choices: {known}."),
+            condition.is_,
+            fact.choices,
+            (*key, "is"),
+            "unknown-choice",
+        )
 
 
 def _criterion(framework: Framework, condition: CriterionCondition, key: KeyPath) -> Iterator[Problem]:
@@ -127,7 +145,9 @@ def _criterion(framework: Framework, condition: CriterionCondition, key: KeyPath
     questions = [framework.questions[question] for question in framework.questions_of(name)]
     for comparison in ("points_at_least", "points_at_most"):
         if getattr(condition, comparison) is not None and not any(question.points for question in questions):
-            said = Message("No question under {criterion} gives points: give some of them `points`.", {"criterion": name})
+            said = Message(
+                "No question under {criterion} gives points: give some of them `points`.", {"criterion": name}
+            )
             yield Problem("no-points", said, Place(key=(*key, comparison)))
     if condition.baseline_passed is not None and not any(question.baseline for question in questions):
         said = Message(
@@ -167,5 +187,3 @@ def _ring(waits: dict[str, frozenset[str]], path: list[str], seen: set[str]) -> 
             if found:
                 return found
     return None
-
-

@@ -13,7 +13,7 @@ from slutsats.schema import fees
 from slutsats.schema.base import When, _amount, parse_when
 from slutsats.schema.case import Case
 from slutsats.schema.evaluation import Fee, Network
-from slutsats.schema.framework import Fact, Framework
+from slutsats.schema.framework import Fact, FactPart, Framework
 from slutsats.schema.message import Message
 from slutsats.schema.values import number_of
 
@@ -131,9 +131,10 @@ def fault(declared: Fact, raw: Any) -> Message | None:
 
 
 def _total(case: Case, network: str, fact_id: str, declared: Fact, found: dict[str, FactValue]) -> FactValue:
-    """The sum of what is known of a total's parts; unknown as a whole where no part is known."""
+    """The sum of what is known of a total's parts; unknown as a whole where its first part is."""
     total = Decimal(0)
-    known = approximate = False
+    approximate = False
+    unknown: list[FactPart] = []
     currency: str | None = None
     references: list[str] = []
     for part in declared.parts:
@@ -153,9 +154,11 @@ def _total(case: Case, network: str, fact_id: str, declared: Fact, found: dict[s
                 references.append(f"organisation.{part.rate}")
             if amount is not None:
                 references.append(f"answers.{network}.{part.question}")
-        if amount is not None:
-            total, known = total + amount, True
-    value = total if known else None
+        if amount is None:
+            unknown.append(part)
+        else:
+            total += amount
+    value = total if declared.parts and declared.parts[0] not in unknown else None
     currency = currency or _currency(case, case.networks[network])
     return FactValue(fact_id, "total", value, approximate, currency, drawn_from=tuple(references))
 

@@ -110,8 +110,6 @@ class Criterion(Declaration):
     lead: Lead = Lead()
     shows: Id | None = None
     """A fact that matrices show beside the main judgement, such as the yearly cost."""
-    threshold: int | None = None
-    """Points that this criterion must reach, where its questions give points."""
 
 
 class Question(Declaration):

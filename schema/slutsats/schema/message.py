@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from slutsats.schema.text import clean
+
 Translate = Callable[[str], str]
 
 
@@ -36,14 +38,14 @@ class Message:
     count: int | None = None
 
     def text(self, translate: Translate = untranslated) -> str:
-        """Say it, in the language of `translate`."""
+        """Say it, in the language of `translate`; no name in it, of a folder or of anything else, steers a terminal."""
         template = self.template if self.many is None or self.count == 1 else self.many
         values = {
             name: value.text(translate) if isinstance(value, Message) else value for name, value in self.args.items()
         }
         if self.count is not None:
             values.setdefault("count", self.count)
-        return translate(template).format_map(values)
+        return clean(translate(template).format_map(values)).text
 
     def __str__(self) -> str:
         return self.text()

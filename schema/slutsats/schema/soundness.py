@@ -118,14 +118,6 @@ def _criteria(framework: Framework) -> Iterator[Problem]:
         if criterion.shows is not None and criterion.shows not in framework.facts:
             sentence = N_("The framework has no fact {name}; it has {known}.")
             yield unknown(sentence, criterion.shows, framework.facts, (*here, "shows"), "unknown-fact")
-        questions = (framework.questions[question] for question in framework.questions_of(name))
-        if criterion.threshold is not None and not any(question.points for question in questions):
-            yield _error(
-                "no-points",
-                (*here, "threshold"),
-                N_("No question under {criterion} gives points: give some of them `points`."),
-                criterion=name,
-            )
 
 
 def _questions(framework: Framework) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]")
 _UNWANTED = re.compile(
@@ -39,3 +40,14 @@ def clean(text: str) -> Cleaned:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return Cleaned(text, removed)
+
+
+def clean_all(value: Any) -> Any:
+    """The same plain data with every text in it clean, names of keys included; what is no text stays as it is."""
+    if isinstance(value, str):
+        return clean(value).text
+    if isinstance(value, Mapping):
+        return {clean(name).text if isinstance(name, str) else name: clean_all(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [clean_all(item) for item in value]
+    return value

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from pydantic import BaseModel
 
+from slutsats.schema.base import LANGUAGES, Localised
 from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, Wording
 from slutsats.schema.message import Message
 from slutsats.schema.nearest import meant
@@ -33,9 +34,9 @@ def text_faults(framework: Framework) -> Iterator[Problem]:
             yield from _wording(framework, (*key, "instead", place), other, names, whole=False)
 
 
-def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
+def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
     """Every plain text, with its place; those that are left out altogether are not there to be judged."""
-    found: list[tuple[KeyPath, Mapping[str, str] | None]] = [
+    found: list[tuple[KeyPath, Localised | None]] = [
         (("title",), framework.title),
         (("about",), framework.about),
     ]
@@ -62,7 +63,7 @@ def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
     return ((key, text) for key, text in found if text is not None)
 
 
-def _leads(framework: Framework) -> Iterator[tuple[KeyPath, Mapping[str, str]]]:
+def _leads(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
     for name, criterion in framework.criteria.items():
         for part in ("alike", "near", "apart"):
             text = getattr(criterion.lead, part)
@@ -108,7 +109,7 @@ def _lacks(key: KeyPath, language: str) -> Problem:
     return Problem(CODE_MISSING, said, Place(key=key))
 
 
-def _languages(framework: Framework, key: KeyPath, text: Mapping[str, str]) -> Iterator[Problem]:
+def _languages(framework: Framework, key: KeyPath, text: Localised) -> Iterator[Problem]:
     for language in framework.languages:
         if not text.get(language, "").strip():
             yield _lacks(key, language)
@@ -117,8 +118,8 @@ def _languages(framework: Framework, key: KeyPath, text: Mapping[str, str]) -> I
 def _wording(
     framework: Framework, key: KeyPath, wording: Wording, names: Collection[str], *, whole: bool
 ) -> Iterator[Problem]:
-    for language in ("sv", "en"):
-        forms = wording.forms(language)  # type: ignore[arg-type]
+    for language in LANGUAGES:
+        forms = wording.forms(language)
         if forms is None:
             if whole and language in framework.languages:
                 yield _lacks(key, language)

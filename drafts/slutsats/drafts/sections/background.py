@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from slutsats.drafts.grounds import sources_sentence
 from slutsats.drafts.sentences import as_written
+from slutsats.drafts.wording.base import NO_BREAK
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
 
@@ -16,9 +17,12 @@ def background(writer: Writer) -> list[Passage]:
         passages.append(writer.passage("background.background", text, ["mandate.background"]))
     if text := as_written(mandate.text):
         passages.append(writer.passage("background.mandate", text, ["mandate.text"]))
-    if mandate.body and (mandate.date or mandate.decision or not mandate.text):
-        named = "" if mandate.text and mandate.body.casefold() in mandate.text.casefold() else mandate.body
-        given = writer.words.mandate_given(named, mandate.date, mandate.decision)
+    told = _plain(mandate.text or "")
+    day = mandate.date if mandate.date and _plain(writer.words.date(mandate.date)) not in told else None
+    decision = mandate.decision if mandate.decision and _plain(mandate.decision) not in told else None
+    if mandate.body and (day or decision or not told):
+        named = "" if _plain(mandate.body) in told else mandate.body
+        given = writer.words.mandate_given(named, day, decision)
         drawn_from = [f"mandate.{key}" for key in ("body", "date", "decision") if getattr(mandate, key)]
         if given:
             passages.append(writer.passage("background.given", given, drawn_from, run_on=bool(mandate.text)))
@@ -36,3 +40,8 @@ def method(writer: Writer) -> list[Passage]:
     text = sources_sentence(writer, tuple(sources))
     references = [f"sources.{source}" for source in sources]
     return [writer.passage("method.sources", text, references, sources=tuple(sources))]
+
+
+def _plain(text: str) -> str:
+    """A text as it is compared: in small letters, with ordinary spaces."""
+    return text.replace(NO_BREAK, " ").casefold()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slutsats.drafts.grouping import groups
+from slutsats.drafts.grouping import groups, said_of
 from slutsats.drafts.sentences import as_written, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
@@ -57,7 +57,7 @@ def verdicts(writer: Writer) -> list[Verdict]:
     for network in by_recommendation(writer):
         phrase, rule, used = _phrase(writer, network)
         unsure = any(writer.low_confidence([network], question) for question in used)
-        forms = repr(writer.forms(phrase, network)) if phrase is not None else ""
+        forms = "\n".join(said_of(writer, phrase, network))
         hedge = writer.words.hedge if unsure and "{hedge}" in forms else ""
         key: tuple[str, ...] = (hedge, writer.case.evaluation.recommendations[network].kind, rule, forms)
         phrases[key] = phrase

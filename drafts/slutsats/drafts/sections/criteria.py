@@ -97,7 +97,8 @@ class _Paragraph:
             return
         writer = self.writer
         found = [writer.case.evaluation.sources[source] for source in sources]
-        if all(source.voice == "network" for source in found):
+        citing = all(writer.cited([network], self._asked) for network in writer.judged(self.criterion.main))
+        if citing and all(source.voice == "network" for source in found):
             text = writer.words.network_alone(whose(writer, found))
         else:
             text = sources_sentence(writer, sources)

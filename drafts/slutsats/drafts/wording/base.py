@@ -49,9 +49,16 @@ class Wording(ABC):
     @lru_cache(maxsize=256)  # noqa: B019 - one instance a language, kept for the program's life
     def number(self, value: Decimal) -> str:
         """An exact number by locale, its groups held together by no-break spaces."""
+        return self._decimal(value, "#,##0.######")
+
+    @lru_cache(maxsize=256)  # noqa: B019
+    def sum(self, value: Decimal) -> str:
+        """An amount without its currency: whole, or with both decimals."""
+        return self._decimal(value, "#,##0" if value == value.to_integral_value() else "#,##0.00")
+
+    def _decimal(self, value: Decimal, pattern: str) -> str:
         from babel.numbers import format_decimal
 
-        pattern = "#,##0" if value == value.to_integral_value() else "#,##0.00"
         return format_decimal(value, format=pattern, locale=self.locale).replace(" ", NO_BREAK)
 
     @lru_cache(maxsize=256)  # noqa: B019

@@ -59,7 +59,7 @@ class English(Wording):
         if currency == "GBP" and 0 < amount < 1 and amount * 100 % 1 == 0:
             return f"{self.number(amount * 100)}p"
         sign = _SIGNS.get(currency)
-        return f"{sign}{self.number(amount)}" if sign else f"{currency}{NO_BREAK}{self.number(amount)}"
+        return f"{sign}{self.sum(amount)}" if sign else f"{currency}{NO_BREAK}{self.sum(amount)}"
 
     def about(self, text: str) -> str:
         return f"about {text}"
