@@ -20,6 +20,7 @@ from slutsats.records.change import Change
 from slutsats.records.errors import RecordError, disk_refused
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Key, Table, difference
+from slutsats.schema.text import clean, clean_all
 
 FOLDER = (locks.STATE_FOLDER, "history")
 BOUND = 2 * 1024 * 1024
@@ -159,7 +160,9 @@ def _entries(data: bytes, file: str) -> list[Entry]:
     for line in data.splitlines():
         try:
             table = json.loads(line, object_hook=decode)
-            entry = Entry(table["at"], str(table["who"]), file, tuple(table["key"]), table["old"], table["new"])
+            key = tuple(clean_all(table["key"]))
+            old, new = clean_all(table["old"]), clean_all(table["new"])
+            entry = Entry(table["at"], clean(str(table["who"])).text, file, key, old, new)
         except (ValueError, KeyError, TypeError, RecursionError):
             continue
         if isinstance(entry.at, datetime) and all(isinstance(name, str) for name in entry.key):

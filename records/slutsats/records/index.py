@@ -20,6 +20,7 @@ from slutsats.records import state
 from slutsats.records.change import EVALUATION
 from slutsats.records.history import decode, encode
 from slutsats.records.library import Row, header, last_change, read_header
+from slutsats.records.names import is_plain
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Table
 from slutsats.schema.message import Message
@@ -81,7 +82,7 @@ class Index:
         except OSError:
             return {}
         for name in names:
-            if not name.startswith("."):
+            if not name.startswith(".") and is_plain(name):
                 try:
                     facts = os.lstat(f"{base}/{name}/{EVALUATION}")
                 except OSError:

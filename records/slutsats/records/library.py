@@ -11,8 +11,9 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-from slutsats.records import files
+from slutsats.records import files, names
 from slutsats.records.change import ANSWERS, EVALUATION, evaluation_change
+from slutsats.records.cleaning import cleaned
 from slutsats.records.document import load
 from slutsats.records.errors import NoSuchEvaluation, RecordError
 from slutsats.records.nearest import meant
@@ -71,13 +72,21 @@ class Library:
         self.root = root
 
     def ids(self) -> list[str]:
-        """The folders that hold an evaluation, sorted; broken ones are among them."""
+        """The folders that hold an evaluation, sorted; broken ones are among them, those of `unsafe` are not."""
+        return sorted(name for name in self._folders() if names.is_plain(name))
+
+    def unsafe(self) -> list[Row]:
+        """A row, with its problem, for each evaluation whose folder's name could steer a terminal."""
+        unsafe = sorted(name for name in self._folders() if not names.is_plain(name))
+        return [Row(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
+
+    def _folders(self) -> list[str]:
         try:
             with os.scandir(self.root) as entries:
-                names = [entry.name for entry in entries if not entry.name.startswith(".")]
+                found = [entry.name for entry in entries if not entry.name.startswith(".")]
         except OSError:
             return []
-        return sorted(name for name in names if os.path.lexists(self.root / name / EVALUATION))
+        return [name for name in found if os.path.lexists(self.root / name / EVALUATION)]
 
     def folder(self, name: str) -> Path:
         """The folder of an evaluation. Raises NoSuchEvaluation, with the nearest id."""
@@ -97,6 +106,7 @@ class Library:
         """One row an evaluation, in the order of their ids. Notice is counted from `today` where it is given."""
         for name in self.ids():
             yield self.row(name, today)
+        yield from self.unsafe()
 
 
 def read_row(folder: Path, today: dt.date | None = None) -> Row:
@@ -106,16 +116,17 @@ def read_row(folder: Path, today: dt.date | None = None) -> Row:
 
 
 def read_header(folder: Path) -> tuple[Mapping[str, Any], Problem | None]:
-    """The raw table of an evaluation's header, and what is wrong with the file as such."""
+    """The table of an evaluation's header, its texts clean, and what is wrong with the file as such."""
     try:
         document = load(files.read_bytes(f"{folder}/{EVALUATION}", EVALUATION), EVALUATION)
     except RecordError as error:
         return {}, error.problem.at(file=EVALUATION)
+    table, _removed = cleaned(document)
     if not document.complete:
-        return document.data, files.cut_off(EVALUATION).problem
+        return table, files.cut_off(EVALUATION).problem
     if reason := read_only(document):
-        return document.data, Problem("newer-format", reason, severity="finding").at(file=EVALUATION)
-    return document.data, None
+        return table, Problem("newer-format", reason, severity="finding").at(file=EVALUATION)
+    return table, None
 
 
 def header(

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
-from slutsats.records import files, references, validation
+from slutsats.records import files, names, references, validation
 from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
+from slutsats.records.cleaning import cleaned
 from slutsats.records.document import Document, load
 from slutsats.records.errors import RecordError
 from slutsats.records.merge import CONFLICTS, waiting
 from slutsats.records.nearest import meant
 from slutsats.records.saving import read_document
-from slutsats.records.sheets import sheet_files
+from slutsats.records.sheets import sheet_files, unsafe_names
 from slutsats.records.tables import Table
 from slutsats.records.threeway import Clash
 from slutsats.records.versions import current, format_of, read_only
@@ -29,8 +30,7 @@ from slutsats.schema.framework import Framework
 from slutsats.schema.layout import Layout
 from slutsats.schema.layout import faults as layout_faults
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import KeyPath, Place, Problem, finding
-from slutsats.schema.text import clean
+from slutsats.schema.problem import Place, Problem, finding
 from slutsats.schema.version import FORMAT
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -146,6 +146,7 @@ def read_case(folder: Path) -> Reading:
         sheet = reader.sheet(document) if document else None
         if sheet and _in_place(sheet, file, reader.problems):
             sheets[sheet.evaluator, sheet.network] = sheet
+    reader.problems += [names.refused(name) for name in unsafe_names(folder)]
     case = None
     if evaluation and framework:
         case, more = references.checked(Case(evaluation, framework, sheets, edits))
@@ -222,33 +223,6 @@ def _without_declared(problems: list[Problem], case: Case) -> list[Problem]:
         if not open_table or problem.place.network is not None:
             kept.append(problem)
     return kept
-
-
-def cleaned(document: Document) -> tuple[Table, list[Problem]]:
-    """The document's table with every text made safe, and a finding for each place where that took something."""
-    whole = clean(document.text)
-    if whole.text == document.text and "\\" not in document.text:
-        return document.data, []
-    problems: list[Problem] = []
-
-    def walk(value: Any, key: KeyPath) -> Any:
-        if isinstance(value, str):
-            text, removed = clean(value)
-            if removed:
-                message = Message(
-                    N_("{count} character that could steer a terminal was left out."),
-                    many=N_("{count} characters that could steer a terminal were left out."),
-                    count=removed,
-                )
-                problems.append(finding("characters-removed", message, Place(file=document.label, key=key)))
-            return text
-        if isinstance(value, dict):
-            return {clean(name).text: walk(item, (*key, name)) for name, item in value.items()}
-        if isinstance(value, list):
-            return [walk(item, (*key, index)) for index, item in enumerate(value)]
-        return value
-
-    return walk(document.data, ()), problems
 
 
 def located(problems: list[Problem], documents: Mapping[str, Document]) -> tuple[Problem, ...]:

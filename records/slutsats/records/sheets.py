@@ -5,25 +5,35 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from slutsats.records import names
 from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 
 
 def sheet_files(folder: Path) -> list[str]:
-    """The answer sheets in an evaluation's folder, as paths inside it; sorted."""
+    """The answer sheets in an evaluation's folder, as paths inside it; sorted. Those of `unsafe_names` are left out."""
+    return sorted(file for file in _sheets(folder) if names.is_plain(file))
+
+
+def unsafe_names(folder: Path) -> list[str]:
+    """The answer sheets whose names could steer a terminal."""
+    return sorted(file for file in _sheets(folder) if not names.is_plain(file))
+
+
+def _sheets(folder: Path) -> list[str]:
     found = []
     for evaluator in _entries(folder / ANSWERS):
         if evaluator.is_dir(follow_symlinks=False) and not evaluator.name.startswith("."):
             for sheet in _entries(Path(evaluator.path)):
                 if sheet.name.endswith(".toml") and not sheet.name.startswith("."):
                     found.append(f"{ANSWERS}/{evaluator.name}/{sheet.name}")
-    return sorted(found)
+    return found
 
 
 def record_files(folder: Path) -> list[str]:
     """Every record file that is there: header, framework, draft, then the sheets."""
-    names = {entry.name for entry in _entries(folder)}
-    top = [name for name in (EVALUATION, FRAMEWORK, DRAFT) if name in names]
-    return [*top, *(sheet_files(folder) if ANSWERS in names else [])]
+    there = {entry.name for entry in _entries(folder)}
+    top = [name for name in (EVALUATION, FRAMEWORK, DRAFT) if name in there]
+    return [*top, *(sheet_files(folder) if ANSWERS in there else [])]
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -25,6 +25,7 @@ from slutsats.records.sheets import record_files
 from slutsats.records.tables import difference, look, nested, patched
 from slutsats.records.threeway import Clash, is_unit
 from slutsats.schema.message import Message
+from slutsats.schema.text import clean_all
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 30.0
 """Seconds between attempts to save what the disk refused."""
@@ -291,7 +292,14 @@ class Store:
                 known.written.pop(next(iter(known.written)))
             self._pause = _FIRST_PAUSE
             conflicts = [
-                Conflict(self._change_behind(group, clash), file, clash.key, clash.base, clash.ours, clash.theirs)
+                Conflict(
+                    self._change_behind(group, clash),
+                    file,
+                    clash.key,
+                    clean_all(clash.base),
+                    clean_all(clash.ours),
+                    clean_all(clash.theirs),
+                )
                 for clash in kept.clashes
             ]
             for conflict in conflicts:

@@ -1,0 +1,38 @@
+"""The door through which every text of a record comes in: cleaned once, and told where that took something."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from slutsats.records.document import Document
+from slutsats.records.tables import Table
+from slutsats.schema.message import N_, Message
+from slutsats.schema.problem import KeyPath, Place, Problem, finding
+from slutsats.schema.text import clean
+
+
+def cleaned(document: Document) -> tuple[Table, list[Problem]]:
+    """The document's table with every text made safe, and a finding for each place where that took something."""
+    whole = clean(document.text)
+    if whole.text == document.text and "\\" not in document.text:
+        return document.data, []
+    problems: list[Problem] = []
+
+    def walk(value: Any, key: KeyPath) -> Any:
+        if isinstance(value, str):
+            text, removed = clean(value)
+            if removed:
+                message = Message(
+                    N_("{count} character that could steer a terminal was left out."),
+                    many=N_("{count} characters that could steer a terminal were left out."),
+                    count=removed,
+                )
+                problems.append(finding("characters-removed", message, Place(file=document.label, key=key)))
+            return text
+        if isinstance(value, dict):
+            return {clean(name).text: walk(item, (*key, name)) for name, item in value.items()}
+        if isinstance(value, list):
+            return [walk(item, (*key, index)) for index, item in enumerate(value)]
+        return value
+
+    return walk(document.data, ()), problems
