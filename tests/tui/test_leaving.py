@@ -136,3 +136,27 @@ def test_what_is_typed_before_the_first_frame_reaches_the_desk_in_order(example_
         answering.close()
     given = "".join(path.read_text(encoding="utf-8") for path in (newest.folder / "answers").glob("*/*.toml"))
     assert 'value = "cannot-judge"' in given
+
+
+def test_a_desk_whose_command_never_ends_still_stops_when_it_is_told_to(example_records: Path, tmp_path: Path) -> None:
+    waiting = tmp_path / "waiting.py"
+    waiting.write_text(
+        "import asyncio, sys\n"
+        "from slutsats.tui import desk, main\n"
+        "async def wait(self):\n"
+        "    self.tell('waiting now')\n"
+        "    await asyncio.Event().wait()\n"
+        "desk.Desk.action_show_palette = wait\n"
+        "sys.exit(main.main(['--records', sys.argv[1]]))\n",
+        encoding="utf-8",
+    )
+    terminal = Terminal(sys.executable, str(waiting), str(example_records))
+    try:
+        terminal.until("Northmere")
+        terminal.press("\x10")
+        terminal.until("waiting now")
+        os.kill(terminal.process, signal.SIGTERM)
+
+        assert terminal.ended() == 130
+    finally:
+        terminal.close()

@@ -14,15 +14,15 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from slutsats.tui import language, theme
 from slutsats.tui.language import _
-from slutsats.tui.opening import Opening
 from slutsats.tui.page import text_field_has_focus
 from slutsats.tui.pages import BASE, PAGES
+from slutsats.tui.seeking import Seeking
 from slutsats.tui.session import Place
 
 __all__ = ["BASE", "PAGES", "Desk", "run"]
 
 
-class Desk(Opening, inherit_bindings=False):
+class Desk(Seeking, inherit_bindings=False):
     """The program's screen. It owns the session and the pages; pages and widgets ask it for everything else."""
 
     TITLE = "Slutsats"
@@ -219,8 +219,11 @@ class Desk(Opening, inherit_bindings=False):
         if self._stopping:
             return
         self._stopping = True
-        self._rescue()
-        self.exit(return_code=130)
+        try:
+            self._rescue()
+        finally:
+            self.cancel_commands()
+            self.exit(return_code=130)
 
     def _rescue(self) -> None:
         """Bring to disk what can be brought; what was typed goes to the recovery file first."""

@@ -126,9 +126,13 @@ class Dispatch(Pages, inherit_bindings=False):
         if not task.cancelled() and (error := task.exception()) is not None:
             self._handle_exception(error if isinstance(error, Exception) else RuntimeError(error))
 
-    async def _close_all(self) -> None:
+    def cancel_commands(self) -> None:
+        """Let go of commands that still run, so that none of them can hold up the end of the desk."""
         for task in tuple(self._running_commands):
             task.cancel()
+
+    async def _close_all(self) -> None:
+        self.cancel_commands()
         await super()._close_all()
 
     async def ask(self, dialog: Dialog[Answer]) -> Answer | None:
