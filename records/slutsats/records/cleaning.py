@@ -6,7 +6,7 @@ from typing import Any
 
 from slutsats.records.document import Document
 from slutsats.records.tables import Table
-from slutsats.schema.message import N_, Message
+from slutsats.schema.left_out import left_out
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
 from slutsats.schema.text import clean
 
@@ -22,12 +22,7 @@ def cleaned(document: Document) -> tuple[Table, list[Problem]]:
         if isinstance(value, str):
             text, removed = clean(value)
             if removed:
-                message = Message(
-                    N_("{count} character that could steer a terminal was left out."),
-                    many=N_("{count} characters that could steer a terminal were left out."),
-                    count=removed,
-                )
-                problems.append(finding("characters-removed", message, Place(file=document.label, key=key)))
+                problems.append(finding("characters-removed", left_out(removed), Place(file=document.label, key=key)))
             return text
         if isinstance(value, dict):
             return {clean(name).text: walk(item, (*key, name)) for name, item in value.items()}

@@ -38,8 +38,9 @@ def without_asking(case: Case, told: str | None) -> Who | None:
     """
     from slutsats.records.ids import slug
     from slutsats.records.state import last_evaluator
+    from slutsats.schema.text import clean
 
-    if told:
+    if told := " ".join(clean(told or "").text.split()):
         found = known_as(case, told)
         return Who(found) if found else Who(slug(told), None if case.evaluators else told)
     found = known_as(case, last_evaluator()) or (case.evaluators[0] if len(case.evaluators) == 1 else None)

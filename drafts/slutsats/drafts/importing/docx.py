@@ -22,6 +22,7 @@ from slutsats.drafts.importing.changes import (
 from slutsats.drafts.marks import BOOKMARK, bookmark_id, one_line
 from slutsats.schema.draft import Draft, Passage, Section
 from slutsats.schema.layout import DRAWN_PARTS
+from slutsats.schema.left_out import left_out
 from slutsats.schema.message import Message
 from slutsats.schema.text import clean
 
@@ -70,6 +71,8 @@ def read(data: bytes, draft: Draft) -> Outside:
             )
         )
     told = list(reader.told)
+    if reader.removed:
+        told.append(left_out(reader.removed))
     comments = sum(1 for _ in body.iter(_W + "commentReference"))
     if comments:
         told.append(
@@ -123,6 +126,8 @@ class _Reader:
         self.passages = passages
         self.sections: list[tuple[str, list[Found]]] = []
         self.told: list[Message] = []
+        self.removed = 0
+        """Characters that were left out of the texts."""
         self.anchored = False
         self._numbers = source_numbers(draft)
         every = _flat(draft.sections)
@@ -198,7 +203,9 @@ class _Reader:
     def _undressed(self, pieces: list[tuple[str | None, str, str]]) -> list[tuple[str | None, str, str]]:
         """The pieces without run-in headings and notes; what was typed before a passage is its beginning."""
         by_id = {passage.id: passage for passage in self.passages.values()}
-        texts = [clean(text).text for _, _, text in pieces]
+        came_in = [clean(text) for _, _, text in pieces]
+        texts = [text for text, _removed in came_in]
+        self.removed += sum(removed for _text, removed in came_in)
         for index, (name, _, _) in enumerate(pieces):
             passage = by_id.get(name or "")
             if passage is None or index == 0:

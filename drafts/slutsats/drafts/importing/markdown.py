@@ -18,6 +18,7 @@ from slutsats.drafts.importing.changes import (
 from slutsats.drafts.marks import EVALUATION, PASSAGE, one_line
 from slutsats.schema.draft import Draft, Passage, Section
 from slutsats.schema.layout import DRAWN_PARTS
+from slutsats.schema.left_out import left_out
 from slutsats.schema.message import Message
 from slutsats.schema.text import clean
 
@@ -38,7 +39,7 @@ def bring_back(data: bytes, draft: Draft) -> tuple[tuple[Difference, ...], tuple
 def read(data: bytes, draft: Draft) -> Outside:
     """What stands in the file, passage by passage."""
     try:
-        text = clean(data.decode("utf-8-sig")).text
+        text, removed = clean(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise RefusedFileError(
             Message("The file is not UTF-8 (byte {byte}): save it as UTF-8 and try again", {"byte": error.start})
@@ -53,7 +54,8 @@ def read(data: bytes, draft: Draft) -> Outside:
     sections: list[tuple[str, tuple[Found, ...]]] = []
     for section, body in _bodies(text, draft):
         sections.append((section, tuple(_found(body, passages, source_numbers(draft)))))
-    return Outside(tuple(sections), _headings_told(text, draft))
+    told = (left_out(removed),) if removed else ()
+    return Outside(tuple(sections), (*told, *_headings_told(text, draft)))
 
 
 def _flat(sections: tuple[Section, ...]) -> list[Section]:

@@ -40,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
     told: list[tuple[str, Problem]] = []
     for target in targets:
         told += _problems(library, target, options.hints)
+    if not options.targets:
+        told += [("", row.problem) for row in library.unsafe() if row.problem is not None]
     if options.json:
         import json
 

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from slutsats.schema.text import clean
 from slutsats.tui.commandline.parser import out, tell
 from slutsats.tui.language import LANGUAGES, _, ngettext, say
 
@@ -60,8 +61,6 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _shown(difference: Difference) -> str:
-    from slutsats.schema.text import clean
-
     lines = [f"{_KINDS[difference.kind]} {difference.passage}"]
     if difference.conflict:
         lines.append("  " + _("the draft's own text has changed too since the file was exported"))
@@ -80,7 +79,7 @@ def _wanted(differences: tuple[Difference, ...], all_of_them: bool) -> list[Diff
         return []
     wanted = []
     for difference in usable:
-        sys.stderr.write(_("Take {passage}? [y/n] ").format(passage=difference.passage))
+        sys.stderr.write(clean(_("Take {passage}? [y/n] ").format(passage=difference.passage)).text)
         sys.stderr.flush()
         answer = sys.stdin.readline()
         if not answer:

@@ -170,8 +170,8 @@ def early_language(arguments: Sequence[str]) -> str | None:
 
 
 def out(text: str, end: str = "\n") -> None:
-    """Write data to stdout."""
-    sys.stdout.write(text + end)
+    """Write data to stdout: as it is, but to a terminal nothing that could steer it."""
+    sys.stdout.write((clean(text).text if sys.stdout.isatty() else text) + end)
 
 
 def tell(text: str) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from textual import events
+from textual.app import App
 from textual.widgets import Input, TextArea
 
+from slutsats.schema.left_out import left_out
 from slutsats.schema.text import clean
+from slutsats.tui.language import say
 
 
 class TextField(TextArea):
@@ -28,7 +31,7 @@ class TextField(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        await super()._on_paste(events.Paste(clean(event.text).text))
+        await super()._on_paste(events.Paste(came_in(self.app, event.text)))
 
     def put(self, text: str) -> None:
         """Show another text; the same text again leaves the field, its cursor and its undo as they are."""
@@ -53,4 +56,12 @@ class LineField(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        super()._on_paste(events.Paste(" ".join(clean(event.text).text.split())))
+        super()._on_paste(events.Paste(" ".join(came_in(self.app, event.text).split())))
+
+
+def came_in(app: App[Any], text: str) -> str:
+    """A text from outside the program, cleaned; if that took something from it, the desk says so."""
+    text, removed = clean(text)
+    if removed:
+        app.notify(say(left_out(removed)), markup=False)
+    return text

@@ -12,6 +12,7 @@ from typing import Any
 from textual.app import App, SuspendNotSupported
 
 from slutsats.schema.text import clean
+from slutsats.tui.frame.fields import came_in
 from slutsats.tui.language import _
 
 FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
@@ -27,12 +28,15 @@ def editor() -> list[str]:
 
     for variable in ("VISUAL", "EDITOR"):
         if chosen := os.environ.get(variable, "").strip():
-            command = shlex.split(chosen)
+            try:
+                command = shlex.split(chosen)
+            except ValueError:  # a quotation mark without its partner
+                command = [chosen]
             if which(command[0]):
                 return command
             raise NoEditorError(
                 _("The editor “{command}” that {variable} names isn't installed.").format(
-                    command=command[0], variable=variable
+                    command=clean(command[0]).text, variable=variable
                 )
             )
     for name in FALLBACKS:
@@ -63,5 +67,5 @@ def edited(app: App[Any], text: str) -> str:
         changed = path.read_bytes().decode("utf-8", "replace")
     finally:
         path.unlink(missing_ok=True)
-    changed = clean(changed).text
+    changed = came_in(app, changed)
     return changed.removesuffix("\n") if not text.endswith("\n") else changed
