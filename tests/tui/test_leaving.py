@@ -144,17 +144,19 @@ def test_a_desk_whose_command_never_ends_still_stops_when_it_is_told_to(example_
         "import asyncio, sys\n"
         "from slutsats.tui import desk, main\n"
         "async def wait(self):\n"
-        "    self.tell('waiting now')\n"
+        "    open(sys.argv[2], 'w').close()\n"
         "    await asyncio.Event().wait()\n"
         "desk.Desk.action_show_palette = wait\n"
         "sys.exit(main.main(['--records', sys.argv[1]]))\n",
         encoding="utf-8",
     )
-    terminal = Terminal(sys.executable, str(waiting), str(example_records))
+    begun = tmp_path / "begun"
+    terminal = Terminal(sys.executable, str(waiting), str(example_records), str(begun))
     try:
         terminal.until("Northmere")
         terminal.press("\x10")
-        terminal.until("waiting now")
+        while not begun.exists():
+            terminal.read(0.05)
         os.kill(terminal.process, signal.SIGTERM)
 
         assert terminal.ended() == 130
