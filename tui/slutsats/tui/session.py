@@ -257,13 +257,11 @@ class Session:
         answers, forms = self._typed.take_answers(), self._typed.take_forms()
         for (network, question, part), typed in answers.items():
             self.give(network, question, typed=True, **{part: typed.text.strip("\n") or None})
-            if typed.kept:
-                self._settled.append(f"{network}/{question}/{part}")
+            self._settled.append(f"{network}/{question}/{part}")
         for name, form in forms.items():
             if form.change is not None:
                 self.change(form.change)
-            if form.kept:
-                self._settled.append(name)
+            self._settled.append(name)
         if answers or forms:
             self._mark_from_store()
 
@@ -387,9 +385,11 @@ class Session:
     def _drop_settled(self) -> None:
         """What is on disk need not be offered again."""
         settled, self._settled = self._settled, []
+        typed_on = {"/".join(spot) for spot in self._typed.answers} | set(self._typed.forms)
         if self._recovery is not None:
             for key in settled:
-                self._recovery.drop(key)
+                if key not in typed_on:
+                    self._recovery.drop(key)
 
     def _mark_from_store(self) -> None:
         if self.store is None:

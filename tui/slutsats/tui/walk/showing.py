@@ -30,10 +30,10 @@ class Showing(Stand):
         self.choose_route()
         if not self.stands:
             if self.route is None or not self.route.stops:
-                self.column.display = False
+                self.column.add_class("-empty")
                 return
             self.stop = self.route.stops[0]
-        self.column.display = True
+        self.column.remove_class("-empty")
         with self.app.batch_update():
             self._show_question()
             self._show_fields()
