@@ -28,7 +28,25 @@ HELP = Command(
     anywhere=True,
 )
 
+SEARCH = N_("Find words in every text of every evaluation, and go to where they stand.")
+
 DESK = (
+    Command(
+        "desk.search-everything",
+        "ctrl+f,slash",
+        N_("search everything"),
+        SEARCH,
+        screens=("walk", "compare", "draft", "decide", "facts", "history", "settings"),
+        typing=True,
+    ),
+    Command(
+        "desk.search-all",  # where / narrows the page's own list
+        "ctrl+f",
+        N_("search everything"),
+        SEARCH,
+        screens=("home", "findings"),
+        typing=True,
+    ),
     Command(
         "desk.go-back",
         "escape",

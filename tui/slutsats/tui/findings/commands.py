@@ -16,7 +16,7 @@ FINDINGS = (
     ),
     Command(
         "findings.filter-list",
-        "slash,ctrl+f",
+        "slash",
         N_("filter"),
         N_("Show only the findings that hold what you type."),
         screens=("findings",),

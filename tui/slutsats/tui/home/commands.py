@@ -24,7 +24,7 @@ HOME = (
     ),
     Command(
         "home.filter-evaluations",
-        "slash,ctrl+f",
+        "slash",
         N_("filter"),
         N_("Show only the evaluations whose title, id or networks hold what you type."),
         screens=("home",),

@@ -1,0 +1,1 @@
+"""Searching every text of every record, and going to where it stands."""
