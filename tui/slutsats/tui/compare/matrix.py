@@ -46,7 +46,7 @@ class Row:
     cells: tuple[Cell, ...]
     difference: float | None
     """Steps on the scale between the furthest apart; 0.5 where other values differ, 0 where all are alike;
-    None where fewer than two networks have anything to compare."""
+    None where fewer than two networks have anything to compare, and for free text."""
     fold: Fold = ""
     """For a criterion with questions under its main judgement: whether they are shown."""
 
@@ -98,7 +98,7 @@ def _question_row(
         declared.criterion,
         title or localised(declared.short or declared.ask, language),
         cells,
-        _difference(cells),
+        None if declared.type == "text" else _difference(cells),
         fold,
     )
 
