@@ -84,6 +84,17 @@ def test_answers_go_in_by_a_pipe_and_the_record_comes_out(records: Path) -> None
     assert sheet(folder)["fit"]["justification"] == "All of it."
 
 
+def test_an_answer_that_a_pipe_gets_wrong_ends_the_walk_before_any_line_goes_astray(records: Path) -> None:
+    folder = begun(records)
+
+    ended = run(records, "9\n1\n2\n3\n", "walk", "n1", "--plain")
+
+    assert ended.returncode == 1
+    assert "Line 1 was refused" in ended.stdout
+    assert "Traceback" not in ended.stderr
+    assert not list(folder.glob("answers/*/*.toml"))
+
+
 def test_a_dumb_terminal_gets_plain_lines_by_itself(records: Path) -> None:
     begun(records)
 

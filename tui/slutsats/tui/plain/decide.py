@@ -131,7 +131,7 @@ class _Asking:
             value = shapes.read(shape, given, self.language) if given else None
             if not isinstance(value, Message):
                 return value
-            self.talk.tell(say(value) + ".")
+            self.talk.refuse(say(value) + ".")
 
     def criteria(self, case: Case, now: Mapping[str, str], label: str, guidance: list[str]) -> dict[str, str] | None:
         """For each kind that it may lead to, what would then speak for it; None where nothing is given."""

@@ -159,4 +159,4 @@ class Facts:
             value = shapes.read(shape, given, self.language)
             if not isinstance(value, Message):
                 return value
-            self.talk.tell(say(value) + ".")
+            self.talk.refuse(say(value) + ".")

@@ -134,7 +134,7 @@ class Parts:
         if value is None and question.type in ("number", "money", "date"):
             value = values.read(self.session.case.framework, stop.question, given, self.screen)
             if isinstance(value, Message):
-                self.talk.tell(say(value) + ".")
+                self.talk.refuse(say(value) + ".")
                 return False
         elif question.type == "choices" and value not in (CANNOT_JUDGE, NOT_APPLICABLE):
             keys = [key for key in re.split(r"[\s,]+", given) if key]

@@ -23,11 +23,11 @@ from slutsats.tui.plain import who
 from slutsats.tui.plain.facts import Facts
 from slutsats.tui.plain.menu import MenuPrompt
 from slutsats.tui.plain.parts import Menu
-from slutsats.tui.plain.talk import BackError, EndedError, Talk
+from slutsats.tui.plain.talk import BackError, EndedError, RefusedError, Talk
 from slutsats.tui.plain.walk import Walk
 from slutsats.tui.session import Session, utc_now
 
-WELL, DISK, INTERRUPTED = 0, 3, 130
+WELL, ERROR, DISK, INTERRUPTED = 0, 1, 3, 130
 
 
 class StoppedError(EndedError):
@@ -41,7 +41,7 @@ def run(folder: Path, told: str | None = None) -> int:
         lines.reconfigure(encoding=None if lines.isatty() else "utf-8", errors="replace")
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _stop)
-    talk = Talk(lines, sys.stdout, echoes=_echoes(lines))
+    talk = Talk(lines, sys.stdout, echoes=_echoes(lines), patient=lines.isatty())
     reading = read_case(folder)
     if reading.case is None or reading.errors:
         raise RecordError(reading.errors[0])
@@ -72,6 +72,10 @@ class PlainWalk:
             self._talk()
         except StoppedError:
             status = INTERRUPTED
+        except RefusedError as refused:
+            told = _("Line {line} was refused, and nobody is here to answer anew: nothing after it was read.")
+            self.talk.tell(told.format(line=refused.line))
+            status = ERROR
         except EndedError:
             pass
         except KeyboardInterrupt:

@@ -39,6 +39,15 @@ class EndedError(Exception):
     """There are no more answers, or the person has stopped: everything is saved and the talk ends."""
 
 
+class RefusedError(EndedError):
+    """An answer that nobody is there to mend: what follows would go to the wrong questions, so the talk ends."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+        """The number of the line that was refused, from 1."""
+
+
 class BackError(Exception):
     """The person goes a step back."""
 
@@ -46,8 +55,11 @@ class BackError(Exception):
 class Talk:
     """Asks and tells. `b`, `q` and `?` mean the same at every prompt."""
 
-    def __init__(self, lines: Lines, writes: Writes, *, echoes: bool) -> None:
+    def __init__(self, lines: Lines, writes: Writes, *, echoes: bool, patient: bool = True) -> None:
         self._lines, self._writes = lines, writes
+        self._patient = patient
+        """Whether someone is there to answer anew; a pipe can't."""
+        self._read = 0
         self._echoes = echoes
         """Whether what is typed shows and ends its line by itself, as on a terminal."""
         self.before: Callable[[], None] = lambda: None
@@ -67,6 +79,7 @@ class Talk:
 
     def _next(self) -> str:
         line = self._lines.readline()
+        self._read += 1
         if not self._echoes or not line:
             self._writes.write("\n")
         if not line:
@@ -102,7 +115,13 @@ class Talk:
     def unknown(self, answer: str, known: Sequence[str]) -> None:
         """Say that an answer is none of those that can be given."""
         listed = ", ".join(known)
-        self.tell(_("“{answer}” is none of {known}.").format(answer=answer, known=listed))
+        self.refuse(_("“{answer}” is none of {known}.").format(answer=answer, known=listed))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why an answer won't do. Raises RefusedError where nobody is there to give another."""
+        self.tell(sentence)
+        if not self._patient:
+            raise RefusedError(self._read)
 
     def text(self, prompt: str, guidance: Sequence[str] = (), typed: Callable[[str], None] | None = None) -> str | None:
         """Ask for a text of any number of lines, ended by an empty line or a full stop alone; None for none."""
