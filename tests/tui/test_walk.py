@@ -302,3 +302,25 @@ async def test_the_screen_speaks_the_other_language_without_losing_what_is_typed
         await quiet(pilot)
         assert "I vilken grad" in text_of(desk)
         assert page.column.writing.text == "Hej"
+
+
+async def test_a_number_half_typed_outlives_a_killed_desk(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await walk_at(desk, pilot, until, "rural-transport", "hours")
+        await pilot.press(*"12 or")
+        desk.session.keep_typed()
+        desk.session.store.close()
+        desk.session.store = None  # as far as the disk knows, it ended here
+    async with desk_on() as (desk, pilot):
+        page = await walk_at(desk, pilot, until, "rural-transport", "hours")
+        await quiet(pilot)
+        assert page.column.value.value == "12 or"
+        assert "is not a number" in text_of(desk)
+
+
+async def test_the_walk_counts_as_home_counts(desk_on, until) -> None:
+    from slutsats.schema.progress import progress
+
+    async with desk_on() as (desk, pilot):
+        page = await walk_at(desk, pilot, until, "rural-transport", "use")
+        assert page.job.progress == progress(desk.session.case, evaluator=desk.session.evaluator)

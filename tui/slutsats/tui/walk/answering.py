@@ -69,11 +69,11 @@ class Answering(Showing):
         """A number or a date is given as soon as it can be read as one."""
         changed.stop()
         read = self._read(changed.value)
-        key = (self.stop, self.evaluator)
         if isinstance(read, Message):
-            self._unread[key] = changed.value
+            base = self.answer.value if self.answer else None
+            self.session.typing_in_form(self.field_name, changed.value, str(base or ""), None)
         else:
-            self._unread.pop(key, None)
+            self.session.forget_form(self.field_name)
             answer = self.answer
             exception = read is None and answer is not None and answer.value in presenting.EXCEPTIONS
             if not exception and read != (answer.value if answer else None):

@@ -103,13 +103,13 @@ class Job:
 
     @cached_property
     def progress(self) -> Progress:
-        """Answers that count, of all that are asked; carried-over ones don't count until they are confirmed."""
+        """As `slutsats.schema.progress` counts: no optional questions, no carried answers that nobody confirmed."""
         answered = total = 0
         for network in self.case.networks:
             for question in self.case.framework.question_order:
-                answer = self.answer(network, question)
-                counts = answer is not None and answer.counts
-                if counts or self.applies(network, question) is not False:
+                declared = self.case.framework.questions[question]
+                if not declared.optional and self.applies(network, question) is True:
+                    answer = self.answer(network, question)
                     total += 1
-                    answered += counts
+                    answered += answer is not None and answer.counts
         return Progress(answered, total)

@@ -44,14 +44,22 @@ def strip_of(level: int | None, levels: int, mark: str, *, gap: str = " ") -> st
 
 
 def abbreviated(names: Sequence[str], size: int) -> tuple[str, ...]:
-    """The names in at most `size` cells each: whole, else by their capitals, else cut; alike ones get a number."""
+    """The names in at most `size` cells each: whole, else by their capitals, else cut.
+
+    Names that would look alike go by the first letter of every word, and by their place where that is alike too.
+    """
     short = [name if cell_len(name) <= size else _short(name, size) for name in names]
-    seen: dict[str, int] = {}
-    for place, name in enumerate(short):
-        if short.count(name) > 1:
-            seen[name] = seen.get(name, 0) + 1
-            short[place] = set_cell_size(name, max(0, size - len(str(seen[name])))).rstrip() + str(seen[name])
-    return tuple(short)
+    alike = {text for text in short if short.count(text) > 1}
+    short = [_initials(name, size) if text in alike else text for name, text in zip(names, short, strict=True)]
+    alike = {text for text in short if short.count(text) > 1}
+    return tuple(
+        set_cell_size(text, max(0, size - len(str(place)))).rstrip() + str(place) if text in alike else text
+        for place, text in enumerate(short, 1)
+    )
+
+
+def _initials(name: str, size: int) -> str:
+    return set_cell_size("".join(word[0] for word in name.replace("-", " ").split()), size).rstrip()
 
 
 def _short(name: str, size: int) -> str:

@@ -23,6 +23,7 @@ class Moving(Showing, Citing):
     async def open_at(self, place: Place) -> None:
         """Go to a place: exactly there, or to what is still open where the place doesn't say."""
         self.choose_route()
+        self.take_up_unread()
         stop = Stop(place.network or self.stop.network, place.question or self.stop.question)
         if self.route is None or not self.route.stops:
             return

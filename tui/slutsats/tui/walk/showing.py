@@ -95,7 +95,7 @@ class Showing(Stand):
     def _show_value(self, arrived: bool) -> None:
         field, answer, question = self.column.value, self.answer, self.stop.question
         recorded = answer.value if answer else None
-        unread = self._unread.get((self.stop, self.evaluator))
+        unread = self.session.unread.get(self.field_name)
         text = (
             unread
             if unread is not None

@@ -33,6 +33,9 @@ def chosen_order() -> Order:
 OPEN_TYPES = ("number", "money", "date")
 """Questions that are answered in a field of one line."""
 
+UNREAD = "walk."
+"""How the names begin under which the session keeps values that can't be read yet."""
+
 
 class Stand(Page):
     """The walk's state: one network and one question of the case that is open, and the widgets that show it."""
@@ -52,8 +55,8 @@ class Stand(Page):
         """The text that stands in the writing as the session knows it: what differs from it was typed since."""
         self._shown: tuple[str, str, Stop] | None = None
         """Evaluation, evaluator and stop whose texts stand in the fields."""
-        self._unread: dict[tuple[Stop, str], str] = {}
-        """What was typed for a number or date and can't be read as one: shown again on return."""
+        self._taken_up: object = None
+        """The store of the session whose half-typed values have been taken up."""
         self._guidance_open = False
         self._beside = 0
         """Which of the neighbours is shown."""
@@ -115,6 +118,20 @@ class Stand(Page):
         known = route is not None and route.framework is framework
         if route is None or not known or (route.networks, route.order) != (networks, self.order):
             self.route = Route(framework, networks, self.order)
+
+    @property
+    def field_name(self) -> str:
+        """What a number or date that can't be read yet is kept under, until it can be or is taken back."""
+        return f"{UNREAD}{self.stop.network}.{self.stop.question}"
+
+    def take_up_unread(self) -> None:
+        """Show again what a killed desk left half typed in a field for a number or a date."""
+        if self._taken_up is self.session.store:
+            return
+        self._taken_up = self.session.store
+        for leftover in self.session.form_leftovers():
+            if leftover.key.startswith(UNREAD):
+                self.session.typing_in_form(leftover.key, leftover.text, leftover.base, None)
 
     def give(self, **changes: Any) -> None:
         """Change parts of the answer that is shown."""
