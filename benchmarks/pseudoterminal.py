@@ -27,6 +27,7 @@ _ANSWERS = {
     b"\x1b[c": b"\x1b[?62;22c",
 }
 _FRAME_END = b"\x1b[?2026l"
+_OWN_SCREEN = b"\x1b[?1049h"
 PATIENCE = 10.0
 """Seconds until a frame is a miss."""
 
@@ -34,12 +35,15 @@ PATIENCE = 10.0
 class PseudoTerminal:
     """A program on a pty of 120 x 40."""
 
-    def __init__(self, arguments: Sequence[str], environment: dict[str, str]) -> None:
+    def __init__(self, arguments: Sequence[str], environment: dict[str, str], ahead: bytes = b"") -> None:
+        """Run a program; `ahead` is typed before it has drawn anything."""
         self.begun = time.perf_counter()
         self.pid, self._terminal = pty.fork()
         if self.pid == 0:
             os.execvpe(arguments[0], list(arguments), {**os.environ, **environment})
         fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        if ahead:
+            os.write(self._terminal, ahead)
         self.output = b""
         self.started = 0.0
         """Seconds from exec to the first usable frame, once somebody has waited for it."""
@@ -73,10 +77,10 @@ class PseudoTerminal:
         return data
 
     def until(self, text: str) -> float:
-        """Seconds from exec until `text` has been shown."""
+        """Seconds from exec until the program has shown `text`; what the terminal echoes before it isn't counted."""
         wanted = text.encode()
         while time.perf_counter() - self.begun < PATIENCE:
-            if self.read(0.05) and wanted in _SEQUENCES.sub(b"", self.output):
+            if self.read(0.05) and wanted in _SEQUENCES.sub(b"", self.output.partition(_OWN_SCREEN)[2]):
                 return time.perf_counter() - self.begun
         raise TimeoutError(f"{text!r} was never shown")
 
@@ -89,22 +93,34 @@ class PseudoTerminal:
                 count, last = count + len(data), time.perf_counter()
         return count
 
-    def key(self, data: bytes) -> float:
-        """Seconds from a key press to the end of the first frame that it causes."""
-        self.quiet(0.06)
+    def key(self, data: bytes, shows: bytes = b"", rest: float = 0.06) -> float:
+        """Seconds from a key press to the end of the first frame that it causes and that has `shows` in it.
+
+        The key is pressed once nothing has come for `rest` seconds.
+        """
+        if rest:
+            self.quiet(rest)
         begun = time.perf_counter()
         os.write(self._terminal, data)
         seen = b""
         while time.perf_counter() - begun < PATIENCE:
             seen += self.read(0.5)
-            if _FRAME_END in seen:
+            at = seen.find(shows)
+            if at >= 0 and _FRAME_END in seen[at:]:
                 return time.perf_counter() - begun
         raise TimeoutError(f"key {data!r} showed nothing")
 
+    def idle(self, seconds: float) -> tuple[int, float]:
+        """The bytes that come and the processor seconds that are used while nobody is at the keys."""
+        before, bytes_before, begun = self.processor_seconds(), len(self.output), time.perf_counter()
+        while (left := begun + seconds - time.perf_counter()) > 0:
+            self.read(left)
+        return len(self.output) - bytes_before, self.processor_seconds() - before
+
     def processor_seconds(self) -> float:
-        """User and system time that the program has used so far."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        """The time that all threads of the program have had a processor so far."""
+        spent = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(path.read_text().split()[0]) for path in spent) / 1e9
 
     def peak_memory(self) -> int:
         """The most memory that the program has held, in kB."""
@@ -118,6 +134,9 @@ class PseudoTerminal:
         os.write(self._terminal, keys)
         while time.perf_counter() - begun < PATIENCE:
             self.read(0.001)
-            if os.waitpid(self.pid, os.WNOHANG)[0]:
+            gone, status = os.waitpid(self.pid, os.WNOHANG)
+            if gone and status:
+                raise RuntimeError(f"it ended with status {os.waitstatus_to_exitcode(status)}")
+            if gone:
                 return time.perf_counter() - begun
         raise TimeoutError("it did not quit")

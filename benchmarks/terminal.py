@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 import sys
 from collections.abc import Callable, Iterator
@@ -11,10 +12,14 @@ from benchmarks.cases import ROOT, example
 from benchmarks.duel import Result
 from benchmarks.pseudoterminal import PseudoTerminal
 
-STARTS = 7
-KEYS = 40
-SMALLEST = [sys.executable, str(ROOT / "benchmarks/smallest.py")]
-SMALLEST_READY, DESK_READY = "Ready to type", "1 fortsätt"
+STARTS = 11
+KEYS = 60
+SMALLEST_READY, DESK_READY, WALK_READY = "Ready to type", "Utvärdering av medlemskap", "Vägledning"
+DOWN, UP, ESCAPE, QUIT = b"\x1b[1;3B", b"\x1b[1;3A", b"\x1b", b"\x11"
+MARK = "¤"
+"""A character that stands nowhere else, so that the frame which shows it is the one that its key caused."""
+
+Open = Callable[..., PseudoTerminal]
 
 
 def results(scratch: Path) -> Iterator[Result]:
@@ -27,63 +32,152 @@ def results(scratch: Path) -> Iterator[Result]:
         "COLORTERM": "truecolor",
         "LC_ALL": "sv_SE.UTF-8",
         "SLUTSATS_STATE": str(scratch / "state"),
+        "SLUTSATS_EVALUATOR": "anna",
         "HOME": str(scratch),
     }
-    desk = [str(Path(sys.executable).with_name("slutsats")), "--records", str(records), "--evaluator", "anna"]
+    slutsats = str(Path(sys.executable).with_name("slutsats"))
 
-    def start(arguments: list[str], ready: str) -> PseudoTerminal:
-        terminal = PseudoTerminal(arguments, environment)
+    def opened(arguments: list[str], ready: str, ahead: bytes = b"") -> PseudoTerminal:
+        terminal = PseudoTerminal(arguments, environment, ahead)
         terminal.started = terminal.until(ready)
         return terminal
 
-    yield from _starts(lambda: start(desk, DESK_READY), lambda: start(SMALLEST, SMALLEST_READY))
-    yield from _keys(lambda: start(desk, DESK_READY), lambda: start(SMALLEST, SMALLEST_READY))
+    def demo(ready: str = DESK_READY, ahead: bytes = b"") -> PseudoTerminal:
+        return opened([slutsats, "demo"], ready, ahead)
+
+    def desk() -> PseudoTerminal:
+        return opened([slutsats, "--records", str(records)], DESK_READY)
+
+    def smallest(ready: str = SMALLEST_READY, ahead: bytes = b"") -> PseudoTerminal:
+        return opened([sys.executable, str(ROOT / "benchmarks/smallest.py")], ready, ahead)
+
+    with demo() as first:
+        first.quiet()
+        first.quit(QUIT)
+    yield from _starts(demo, smallest)
+    yield from _typed_ahead(demo, smallest)
+    yield from _keys(desk, smallest)
 
 
-def _starts(ours: Callable[[], PseudoTerminal], floor: Callable[[], PseudoTerminal]) -> Iterator[Result]:
+def _starts(ours: Open, floor: Open) -> Iterator[Result]:
     started: list[tuple[float, float]] = []
-    memory: list[tuple[int, int]] = []
-    quitting: list[tuple[float, float]] = []
     for _ in range(STARTS):
-        with ours() as mine, floor() as theirs:
-            started.append((mine.started, theirs.started))
-            mine.quiet(), theirs.quiet()
-            memory.append((mine.peak_memory(), theirs.peak_memory()))
-            quitting.append((mine.quit(b"\x11"), theirs.quit(b"\x11")))
-    yield _ratio("exec to first frame, records folder of one evaluation", "≤ 1.2 ×", 1.2, started)
-    yield _ratio("memory on home", "≤ 1.6 ×", 1.6, memory, unit="MiB", scale=1 / 1024)
-    yield _ratio("quit to prompt", "≤ 0.6 ×", 0.6, quitting)
+        with ours() as mine:
+            mine.quiet()
+        with floor() as theirs:
+            theirs.quiet()
+        started.append((mine.started, theirs.started))
+    yield _ratio("slutsats demo, second run: exec to first usable frame", "≤ 1.2 ×", 1.2, started)
 
 
-def _keys(ours: Callable[[], PseudoTerminal], floor: Callable[[], PseudoTerminal]) -> Iterator[Result]:
+def _typed_ahead(ours: Open, floor: Open) -> Iterator[Result]:
+    """Enter typed at exec opens an evaluation; the smallest app shows a letter."""
+    pairs = []
+    for _ in range(STARTS // 2):
+        with ours(WALK_READY, b"\r") as mine:
+            mine.quiet()
+        with floor(MARK, MARK.encode()) as theirs:
+            theirs.quiet()
+        pairs.append((mine.started, theirs.started))
+    yield _ratio("Enter typed at exec: to the first question on screen, to a typed letter", "arrives", math.inf, pairs)
+
+
+def _keys(ours: Open, floor: Open) -> Iterator[Result]:
     with ours() as mine, floor() as theirs:
-        mine.key(b"\r")
-        mine.quiet(1.0)
-        theirs.quiet()
+        mine.key(b"\r", "Vägledning".encode())
+        mine.quiet(1.0), theirs.quiet()
+        yield from _moving(mine, theirs)
+        yield from _digits(mine, theirs)
+        yield from _typing(mine, theirs)
+        yield from _while_saving(mine)
+        mine.key(ESCAPE)
+        mine.quiet(1.5)  # the text that was typed is saved when typing has rested
         yield from _idle(mine)
-        base = [theirs.key(b"x") for _ in range(KEYS)]
-        digits = [mine.key(b"45"[turn % 2 : turn % 2 + 1]) for turn in range(KEYS)]
-        mine.quiet()
-        yield _against("key to paint, a level chosen by digit", "≤ 2 ×", 2.0, digits, base)
-        following = [mine.key(b"\x1b[1;5C") for _ in range(KEYS // 2)]
-        base = [theirs.key(b"x") for _ in range(KEYS)]
-        yield _against("key to paint, next question", "≤ 5 ×", 5.0, following, base)
-        yield _against("key to paint, next question, p95", "≤ 8 ×", 8.0, following, base, share=0.95)
-        mine.key(b"\t")
-        mine.quiet()
-        pairs = [(mine.key(b"x"), theirs.key(b"x")) for _ in range(KEYS)]
-        typing, base = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-        yield _against("key to paint, typing in the justification", "≤ 1.5 ×", 1.5, typing, base)
-        yield _against("key to paint, typing in the justification, p95", "≤ 1.6 ×", 1.6, typing, base, share=0.95)
+    yield from _leaving(ours, floor)
+
+
+def _moving(mine: PseudoTerminal, theirs: PseudoTerminal) -> Iterator[Result]:
+    """Up and down the route, each question a whole page."""
+    pairs = []
+    for turn in range(KEYS):
+        pairs.append((mine.key(DOWN if turn // 6 % 2 == 0 else UP), theirs.key(b"x")))
+    yield _percentile("key to paint, next question: p50", "≤ 5 ×", 5.0, pairs, 0.5)
+    yield _percentile("key to paint, next question: p95", "≤ 8 ×", 8.0, pairs, 0.95)
+
+
+def _digits(mine: PseudoTerminal, theirs: PseudoTerminal) -> Iterator[Result]:
+    pairs = []
+    mine.key(b"1")
+    for turn in range(KEYS // 2):
+        mine.quiet(0.5)
+        mine.key(ESCAPE)  # a digit has put the cursor into the text: back to the levels
+        mine.quiet(0.2)
+        pairs.append((mine.key(b"45"[turn % 2 : turn % 2 + 1]), theirs.key(b"x")))
+    yield _percentile("key to paint, a level chosen by digit: p50", "≤ 2 ×", 2.0, pairs, 0.5)
+
+
+def _typing(mine: PseudoTerminal, theirs: PseudoTerminal) -> Iterator[Result]:
+    mine.quiet(1.0)
+    letters = MARK.encode()
+    pairs = [(mine.key(letters, letters), theirs.key(letters, letters)) for _ in range(KEYS)]
+    yield _percentile("key to paint, typing in the justification: p50", "≤ 1.5 ×", 1.5, pairs, 0.5)
+    yield _percentile("key to paint, typing in the justification: p95", "≤ 1.6 ×", 1.6, pairs, 0.95)
+
+
+def _while_saving(mine: PseudoTerminal) -> Iterator[Result]:
+    """A letter, and the next question, right behind what sets off a save; and long after it."""
+    letter = MARK.encode()
+    typing: list[tuple[float, float]] = []
+    for turn in range(KEYS // 2):
+        times = {}
+        for rest in (0.0, 0.4) if turn % 2 else (0.4, 0.0):
+            mine.key(ESCAPE)
+            mine.quiet(0.3)
+            mine.key(b"45"[turn % 2 : turn % 2 + 1] if rest else b"12"[turn % 2 : turn % 2 + 1])
+            times[rest] = mine.key(letter, letter, rest)
+        typing.append((times[0.0], times[0.4]))
+    yield _percentile(
+        "typing right behind a digit, while it is saved, to typing at rest", "≤ 1.15 ×", 1.15, typing, 0.5
+    )
+    moving: list[tuple[float, float]] = []
+    for turn in range(KEYS // 2):
+        times = {}
+        for saves in (True, False):
+            mine.key(b"45"[turn % 2 : turn % 2 + 1])
+            mine.quiet(0.4)
+            if saves:
+                mine.key(letter, letter)
+            mine.quiet(0.05)
+            times[saves] = mine.key(DOWN, rest=0.0)
+            mine.quiet(0.4)
+            mine.key(UP)
+            mine.quiet(0.3)
+        moving.append((times[True], times[False]))
+    yield _percentile("next question with the text it leaves being saved, to without", "≤ 1.15 ×", 1.15, moving, 0.5)
 
 
 def _idle(mine: PseudoTerminal) -> Iterator[Result]:
-    """Five seconds with nobody at the keys."""
-    before = mine.processor_seconds()
-    written = len(mine.read(5.0))
-    used = (mine.processor_seconds() - before) * 1000 / 5
-    yield Result("idle on the walk: bytes to the terminal in 5 s", "0", 0, written, f"{written} bytes")
-    yield Result("idle on the walk: ms of processor time a second", "< 5", 5, used, f"{used:.1f} ms a second")
+    """Ten seconds with nobody at the keys."""
+    written, used = mine.idle(10.0)
+    yield Result("idle on the walk: bytes to the terminal in 10 s", "0", 0, written, f"{written} bytes")
+    yield Result(
+        "idle on the walk: ms of processor time a second", "< 5", 5, used * 100, f"{used * 100:.2f} ms a second"
+    )
+
+
+def _leaving(ours: Open, floor: Open) -> Iterator[Result]:
+    """Memory with a question up, and quitting right behind a digit that is still to be saved."""
+    memory: list[tuple[float, float]] = []
+    quitting: list[tuple[float, float]] = []
+    for turn in range(STARTS):
+        with ours() as mine, floor() as theirs:
+            mine.key(b"\r", WALK_READY.encode())
+            mine.quiet(0.5), theirs.quiet()
+            memory.append((mine.peak_memory(), theirs.peak_memory()))
+            mine.key(b"45"[turn % 2 : turn % 2 + 1])
+            quitting.append((mine.quit(QUIT), theirs.quit(QUIT)))
+    yield _ratio("memory with a question up", "≤ 1.6 ×", 1.6, memory, unit="MiB", scale=1 / 1024)
+    yield _ratio("quit to prompt, everything saved", "≤ 0.6 ×", 0.6, quitting)
 
 
 def _ratio(
@@ -94,6 +188,6 @@ def _ratio(
     return Result(what, goal, limit, ratio, f"{mine:.1f} {unit} against {theirs:.1f} {unit}")
 
 
-def _against(what: str, goal: str, limit: float, ours: list[float], floor: list[float], share: float = 0.5) -> Result:
-    mine, theirs = (sorted(times)[int(len(times) * share)] for times in (ours, floor))
+def _percentile(what: str, goal: str, limit: float, pairs: list[tuple[float, float]], share: float) -> Result:
+    mine, theirs = (sorted(pair[side] for pair in pairs)[int(len(pairs) * share)] for side in (0, 1))
     return Result(what, goal, limit, mine / theirs, f"{mine * 1000:.1f} ms against {theirs * 1000:.1f} ms")

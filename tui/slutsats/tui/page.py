@@ -46,6 +46,9 @@ class Page(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (NARROW, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SHORT, "-tall")]
 
+    _header: Header | None = None
+    _footer: Footer | None = None
+
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. The stock screen paints the whole of itself anew whenever that changes; ours needn't."""
 
@@ -61,9 +64,10 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the page's own widgets in it."""
-        yield Header()
+        self._header, self._footer = Header(), Footer()
+        yield self._header
         yield from self.body()
-        yield Footer()
+        yield self._footer
 
     def body(self) -> ComposeResult:
         """The page's own widgets."""
@@ -96,16 +100,16 @@ class Page(Screen[None]):
 
     def refresh_frame(self) -> None:
         """Draw the breadcrumb, the saved mark and the hints again; nothing is painted where nothing differs."""
-        header, footer = self.query(Header), self.query(Footer)
-        if not header or not footer:
-            return
+        header, footer = self._header, self._footer
+        if header is None or footer is None or header.parent is not self or footer.parent is not self:
+            return  # not there yet; held by hand, because a query goes through every widget of the page
         mark, tone = self.desk.saved_mark()
         trail = ["Slutsats"]
         if self.session.is_open and self.NAME != "home":
             trail.append(self.session.case.evaluation.title)
-        header.first().show([*trail, *self.crumbs()], mark, tone)
+        header.show([*trail, *self.crumbs()], mark, tone)
         keys = self.desk.keys
-        footer.first().show(
+        footer.show(
             [
                 Hint(command.id, keys.shown(command), _(command.label), not self.desk.why_not(command))
                 for command in keys.hints(self.NAME)
