@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,8 @@ class Details:
     """How many networks got each kind of recommendation, with its label in every language."""
     costs: tuple[Cost, ...] = ()
     """One for each currency."""
+    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What the terms of recommendations are called, in every language that has a name for them."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -45,7 +48,16 @@ def details_of(row: Row) -> Details:
     if reading.case is None or reading.errors:
         return Details(problems=tuple(reading.problems))
     done = progress(row.folder)
-    return Details(done.answered, done.total, _recommended(reading.case), _costs(reading.case))
+    return Details(done.answered, done.total, _recommended(reading.case), _costs(reading.case), _terms(reading.case))
+
+
+def _terms(case: Case) -> dict[str, dict[str, str]]:
+    return {
+        name: {str(spoken): label for spoken, label in term.label.items()}
+        for kind in case.framework.recommendations.values()
+        for name, term in kind.terms.items()
+        if term.label
+    }
 
 
 def _recommended(case: Case) -> tuple[tuple[int, dict[str, str]], ...]:

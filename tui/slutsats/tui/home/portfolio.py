@@ -208,7 +208,7 @@ def cells_of(row: Row, details: Details | None) -> dict[str, str]:
     """What each column says of a row; "…" where it is still being worked out."""
     unknown = "…" if details is None else "–"
     return {
-        "title": row.title or row.id,
+        "title": _("(archived) {title}").format(title=row.title or row.id) if row.archived else row.title or row.id,
         "progress": progress_bar(details.answered, details.total) if details else unknown,
         "recommendation": recommendation_summary(details) or unknown if details else unknown,
         "cost": costs(details) or unknown if details else unknown,

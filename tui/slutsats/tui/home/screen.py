@@ -16,9 +16,10 @@ from textual.app import ComposeResult
 from slutsats.schema.problem import Problem
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.home.details import Details, details_of
+from slutsats.tui.home.due import Soon, soon_in
+from slutsats.tui.home.keeping import Keeping
 from slutsats.tui.home.portfolio import Portfolio, cells_of, cut, where_and_what
 from slutsats.tui.language import N_, _, ngettext, say
-from slutsats.tui.page import Page
 
 if TYPE_CHECKING:
     from slutsats.records.library import Row
@@ -32,7 +33,7 @@ CHOSEN_ROWS = 5
 SORTS = (N_("last change"), N_("next date"), N_("title"), N_("progress"))
 
 
-class HomePage(Page):
+class HomePage(Keeping):
     """The portfolio."""
 
     NAME = "home"
@@ -46,6 +47,8 @@ class HomePage(Page):
     HomePage.-empty #empty { display: block; }
     HomePage.-empty Portfolio { display: none; }
     HomePage.-empty #chosen { display: none; }
+    HomePage #due { display: none; height: 1; padding: 0 2; color: $text-warning; }
+    HomePage.-due #due { display: block; }
     HomePage #chosen { dock: bottom; height: 6; margin-bottom: 1; padding: 0 2; color: $text-muted;
         border-top: solid $border-blurred; }
     """
@@ -56,6 +59,7 @@ class HomePage(Page):
         self._records = records
         self._all: list[Row] = []
         self._listed: dict[str, Details] = {}
+        self._soon = Soon(None, 0, 0)
         self._sort = 0
         self._filter = ""
         self._filling: asyncio.Task[None] | None = None
@@ -65,6 +69,7 @@ class HomePage(Page):
 
     def body(self) -> ComposeResult:
         """The list, what there is to know of the chosen one, and what to do where there is none."""
+        yield Plain(id="due")
         yield Plain(id="empty")
         yield Portfolio()
         yield Plain(id="chosen")
@@ -125,13 +130,24 @@ class HomePage(Page):
         at = ids.index(before.id) if before is not None and before.id in ids else 0
         self.set_class(not rows, "-empty")
         self.query_one("#empty", Plain).say(self._empty_text())
+        self._soon = soon_in(self._all, date.today())
+        self._show_due()
         portfolio.show(rows, at)
         self._show_chosen()
         self.refresh_frame()
 
+    def _show_due(self) -> None:
+        """What falls due soon, over the list."""
+        first = self._soon.first
+        details = self.query_one(Portfolio).details_of(first[0].id) if first else None
+        soon = self._soon.told(date.today(), details)
+        self.set_class(bool(soon), "-due")
+        line = _("Due: {dates} · d lists all").format(dates=soon) if soon else ""
+        self.query_one("#due", Plain).say(cut(line, max(20, self.size.width - 4)))
+
     def _passes(self, row: Row) -> bool:
-        if not self._filter:
-            return not row.archived
+        if row.archived and not self._archived_too:
+            return False
         words = self._filter.casefold().split()
         text = " ".join((row.id, row.title or "", *(name for _id, name in row.networks))).casefold()
         return all(word in text for word in words)
@@ -153,6 +169,8 @@ class HomePage(Page):
             return _("No evaluation has “{text}” in its title, id or networks. Esc shows all again.").format(
                 text=self._filter
             )
+        if self._all:
+            return _("Every evaluation here is archived. Z lists them.")
         return _(
             "There is no evaluation in {folder} yet.\n\n"
             "Press + to begin one: you give it a name and the networks that are to be evaluated, and the program asks "
@@ -192,6 +210,7 @@ class HomePage(Page):
             if not self.is_mounted:
                 return
             portfolio.learn(row.id, details)
+            self._show_due()
             self._show_chosen()
 
     @on(Portfolio.Chosen)
@@ -227,7 +246,8 @@ class HomePage(Page):
         panel.say("\n".join(shown))
 
     def on_resize(self) -> None:
-        """Cut what is told of the chosen evaluation anew."""
+        """Cut what is told anew."""
+        self._show_due()
         self._show_chosen()
 
     # --- commands
