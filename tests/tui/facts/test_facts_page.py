@@ -215,3 +215,34 @@ async def test_what_was_typed_in_a_form_when_the_program_was_killed_is_offered(d
         await pilot.press("y")
         await until(pilot, lambda: header(example_records)["networks"]["clean-air"]["members"] == 14)
         await until(pilot, lambda: left.left() == [])
+
+
+async def test_the_arrows_go_from_field_to_field_also_where_the_form_doesnt_fit(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(size=(80, 24)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.clean-air.name")
+        await until(pilot, lambda: page.row is not None)
+        assert page.form.max_scroll_y > 0
+        await pilot.press("down", *"CAN", "down", *"CANs", "up", "up", "escape")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    network = header(example_records)["networks"]["clean-air"]
+    assert (network["name"], network["short"], network["genitive"]) == (
+        "Clean Air Partnership North",
+        "Clean Air NorthCAN",
+        "CANs",
+    )
+
+
+async def test_tab_comes_to_the_end_of_what_stands_and_a_field_that_is_left_shows_its_beginning(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(size=(80, 24)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "title")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press("tab", "tab", "shift+tab", "shift+tab", *" and more", "tab")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+        assert "Evaluation of Northmere's" in text_of(desk)
+
+    assert header(example_records)["title"].endswith(" and more")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from slutsats.records.tables import look
@@ -14,9 +15,17 @@ from slutsats.tui.facts.row import Row
 from slutsats.tui.frame.fields import LineField
 
 
-class Form(VerticalScroll, can_focus=False):
-    """Rows one under the other. Its texts are told, its fields put; what is typed comes as messages of the rows."""
+class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Rows one under the other. Its texts are told, its fields put; what is typed comes as messages of the rows.
 
+    The stock keys of a scrolling pane are left out: in a form that doesn't fit they would take the arrows, and what is
+    typed next would end up in the field one has meant to leave.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
     DEFAULT_CSS = """
     Form { width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """

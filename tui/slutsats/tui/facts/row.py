@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -30,6 +30,16 @@ class FormLine(LineField):
 
     def __init__(self) -> None:
         super().__init__(select_on_focus=False)
+
+    def _on_focus(self, event: events.Focus) -> None:
+        super()._on_focus(event)
+        if not event.from_app_focus:
+            self.cursor_position = len(self.value)
+
+    def _on_blur(self, event: events.Blur) -> None:
+        super()._on_blur(event)
+        if self.app.app_focus:
+            self.cursor_position = 0
 
     def render_line(self, y: int) -> Strip:
         """The line; where it doesn't fit, its last cell says so."""
@@ -154,7 +164,8 @@ class Row(Widget):
         said = [self.line.help]
         if shape is not None and (sample := shapes.example(shape, language)) is not None:
             said.insert(0, say(sample) + ("." if self.line.help else ""))
-        return " ".join(part for part in said if part)
+        hint = " ".join(part for part in said if part)
+        return hint[:1].upper() + hint[1:]
 
     @on(Input.Changed)
     def _line_changed(self, changed: Input.Changed) -> None:
