@@ -263,3 +263,15 @@ async def test_text_from_a_record_is_never_markup_on_the_page(desk_on) -> None:
         desk.page.leave()
         await quiet(pilot)
         assert text_of(desk).count(hostile) == 2, "in its field, and in the sentence under the form"
+
+
+async def test_the_field_where_typing_goes_on_after_a_choice_is_in_view(desk_on) -> None:
+    async with desk_on(size=(80, 24)) as (desk, pilot):
+        page = await decide(desk, pilot, network="klimatkommunerna")
+        body = page.query_one("#decide-body").region
+        for digit in ("2", "3", "4"):
+            page.rest()
+            await press(pilot, digit)
+            row = page.form.row_with_focus()
+            assert row is not None
+            assert body.contains_region(row.region), (digit, row.declared.label, row.region)

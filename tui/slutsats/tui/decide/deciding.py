@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Any
 
 from textual import on
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slutsats.records.change import EVALUATION, Change, difference, evaluation_change
@@ -77,8 +78,15 @@ class Deciding(Showing):
             wanted = [row for row in self.form.rows if row.declared.key == REASON]
         if (field := where_to_begin(wanted)) is not None:
             self.set_focus(field)
+            self.call_after_refresh(self._bring_into_view, field)
         else:
             self.set_focus(self.kinds)
+
+    def _bring_into_view(self, field: Widget) -> None:
+        """Its label and its note too. Only now: a row that was just mounted has no place on the screen until then."""
+        row = self.form.row_with_focus()
+        if row is not None and row.writes is field:
+            row.scroll_visible(animate=False, immediate=True)
 
     def _is_none(self) -> bool:
         return self.kind is not None and self.session.case.framework.recommendations[self.kind].none
