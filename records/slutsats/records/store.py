@@ -52,7 +52,7 @@ class _Waiting:
     tickets: list[int]
     change: Change
     not_before: float = 0.0
-    """Monotonic time; a refused change waits."""
+    """Monotonic time; a refused change waits, and one that is to be shown first."""
     attempts: int = 0
     failure: Failed | None = None
     again: bool = False
@@ -73,13 +73,21 @@ class Store:
     """Saves one evaluation's changes; every method returns at once unless it says otherwise.
 
     `tell` is called on the saving thread. All methods may be called from any thread and from a signal handler.
+    A change waits `after` seconds before it is saved, so that a screen can show it first; `flush` waits for nothing.
     """
 
     def __init__(
-        self, reading: Loaded, *, evaluator: str, now: Callable[[], datetime], tell: Callable[[Event], None]
+        self,
+        reading: Loaded,
+        *,
+        evaluator: str,
+        now: Callable[[], datetime],
+        tell: Callable[[Event], None],
+        after: float = 0.0,
     ) -> None:
         self.folder = reading.folder
         self.evaluator = evaluator
+        self._after = after
         self._now, self._tell = now, tell
         self._known = {file: _Known(document) for file, document in reading.documents.items()}
         self._turn = threading.Condition()
@@ -103,7 +111,7 @@ class Store:
             if not self._into_conflict(change):
                 self._queue(change, ticket)
                 for waiting in self._waiting:
-                    if waiting.change.file == change.file:
+                    if waiting.change.file == change.file and waiting.failure:
                         waiting.not_before = 0.0
             self._wake()
             return ticket
@@ -209,7 +217,7 @@ class Store:
                 return
             if _overlap(item.change, change):
                 break
-        self._waiting.append(_Waiting([ticket], change))
+        self._waiting.append(_Waiting([ticket], change, time.monotonic() + self._after if self._after else 0.0))
 
     def _into_conflict(self, change: Change) -> bool:
         """Let what is typed on while a question stands open become part of that question."""

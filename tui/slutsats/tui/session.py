@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from slutsats.schema.answers import Answer
     from slutsats.schema.case import Case
 
+SHOWN_FIRST = 0.025
+"""Seconds that a change waits for the frame which shows it: a save beside it would hold that up by a third."""
+
 
 def utc_now() -> datetime:
     """The time now, in whole seconds of UTC, as records state it."""
@@ -92,7 +95,7 @@ class Session:
         self._steps, self.conflicts = Steps(), []
         self._typed = Typed()
         self._recovery = Recovery(reading.folder, evaluator)
-        self.store = Store(reading, evaluator=evaluator, now=self.now, tell=self.tell)
+        self.store = Store(reading, evaluator=evaluator, now=self.now, tell=self.tell, after=SHOWN_FIRST)
         self._mark_from_store()
 
     def close(self, timeout: float = 10) -> bool:
