@@ -84,7 +84,7 @@ class Opening(Dispatch, inherit_bindings=False):
             self.tell(say(error.message), "error")
             return None
         if reading.case is None or reading.errors:
-            await self.home.show_problems(reading.errors)
+            await self.home.show_problems(reading.errors, id_)
             return None
         return reading
 

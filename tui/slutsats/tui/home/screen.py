@@ -266,7 +266,7 @@ class HomePage(Keeping):
         if row is None:
             return
         if row.problem is not None:
-            await self.show_problems([row.problem])
+            await self.show_problems([row.problem], row.id)
             return
         await self.desk.open_evaluation(row.id)
 
@@ -276,7 +276,8 @@ class HomePage(Keeping):
 
     async def action_show_problems(self) -> None:
         """Tell all that is wrong with the chosen evaluation."""
-        await self.show_problems(self._problems())
+        row = self.chosen
+        await self.show_problems(self._problems(), row.id if row else "")
 
     def _problems(self) -> Sequence[Problem]:
         portfolio = self.query_one(Portfolio)
@@ -286,11 +287,20 @@ class HomePage(Keeping):
         details = portfolio.details_of(row.id)
         return (details.problems if details else ()) or ((row.problem,) if row.problem else ())
 
-    async def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Show problems in full, each with its place."""
+    async def show_problems(self, problems: Sequence[Problem], id_: str) -> None:
+        """Show an evaluation's problems in full, each with its place, and mend what the human wants mended."""
         from slutsats.tui.home.problems import Problems
 
-        await self.desk.ask(Problems(problems))
+        chosen = await self.desk.ask(Problems(problems))
+        if chosen is None:
+            return
+        await self.desk.models()
+        from slutsats.tui.home.mending import mend
+
+        await mend(self.desk, self._records / id_, chosen)
+        self.query_one(Portfolio).forget()
+        self.read_again()
+        self._fill_in()
 
     async def action_new_evaluation(self) -> None:
         """Ask what the new evaluation is to be called, make it, and open it."""
