@@ -64,6 +64,10 @@ class Terminal:
         """Type something, control sequences of keys included."""
         os.write(self.file, keys.encode("utf-8", "surrogateescape"))
 
+    def has_ended(self) -> bool:
+        """Whether it ended by itself; its exit status is still to be asked for."""
+        return os.waitid(os.P_PID, self.process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
     def ended(self, seconds: float = 20) -> int:
         """Wait for its end; return its exit status."""
         ends = time.monotonic() + seconds

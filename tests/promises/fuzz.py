@@ -11,9 +11,9 @@ from promises.sweeping import FULL, Figures
 from small_record import EVALUATION, FRAMEWORK, SHEET
 
 from slutsats.records import validation
+from slutsats.records.cleaning import cleaned
 from slutsats.records.document import load
 from slutsats.records.errors import RecordError
-from slutsats.records.reading import cleaned
 from slutsats.records.tables import patched, same
 from slutsats.schema.answers import AnswerSheet
 from slutsats.schema.evaluation import Evaluation
