@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 import stat
 import time
 from hashlib import sha256
@@ -90,7 +89,7 @@ def _changed(label: str, data: bytes | None) -> ChangedUnderneath:
 
 def temporary_name(name: str) -> str:
     """A name for a temporary file beside `name`, saying whose it is."""
-    return f".{name}.{_HOST}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    return f".{name}.{_HOST}-{os.getpid()}-{os.urandom(4).hex()}.tmp"
 
 
 def _temporary(folder: int, name: str, data: bytes, mode: int | None) -> str:

@@ -9,14 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from slutsats.schema.marking import N_
 from slutsats.schema.text import clean
 
+__all__ = ["N_", "Message", "Translate", "untranslated"]
+
 Translate = Callable[[str], str]
-
-
-def N_(template: str) -> str:  # noqa: N802 - the name that catalogue tools look for
-    """Mark `template` for the catalogue without translating it yet."""
-    return template
 
 
 def untranslated(template: str) -> str:

@@ -6,6 +6,7 @@ reaches a user unless SLUTSATS_DEBUG is set.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `slutsats` with `arguments` (default: those of the process); return its exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    gc.set_threshold(50_000)  # a command makes much and drops little, so that looking for garbage finds none
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # we use none, and looking for them takes 20 ms
     _speak_utf8()
     language.switch(command_line.early_language(given) or language.from_environment())

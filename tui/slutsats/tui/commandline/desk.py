@@ -21,8 +21,13 @@ def run(options: argparse.Namespace) -> int:
     return on_desk(lambda: records_folder(options), options)
 
 
-def on_desk(records: Callable[[], Path], options: argparse.Namespace, opens: str | None = None) -> int:
-    """Run the desk on a records folder, at evaluation `opens` if one is named; return its exit status."""
+def on_desk(
+    records: Callable[[], Path], options: argparse.Namespace, opens: str | None = None, *, tour: bool = False
+) -> int:
+    """Run the desk on a records folder, at evaluation `opens` if one is named; return its exit status.
+
+    `tour` begins with the tour for those who are new.
+    """
     import sys
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -30,6 +35,7 @@ def on_desk(records: Callable[[], Path], options: argparse.Namespace, opens: str
         return WRONG_USAGE
     import gc
 
+    gc.set_threshold(700)
     gc.disable()  # until the desk is up and what is loaded is frozen: collecting imports is work for nothing
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
     own = _settings()
@@ -46,6 +52,7 @@ def on_desk(records: Callable[[], Path], options: argparse.Namespace, opens: str
             opens=opens,
             own_keys=own.get("keys") or {},
             theme_name=os.environ.get("TEXTUAL_THEME") or own.get("theme"),
+            tour=tour,
         )
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from slutsats.schema.message import Message
 from slutsats.schema.text import clean
 from slutsats.tui.commandline.parser import tell
 from slutsats.tui.language import _, ngettext, say
@@ -69,6 +68,8 @@ def tell_refusal(error: Exception) -> int | None:
     if problem is not None:
         tell("slutsats: " + line(problem))
         return int(getattr(error, "exit_code", 1))
+    from slutsats.schema.message import Message
+
     message = getattr(error, "message", None)
     if isinstance(message, Message):
         tell("slutsats: " + say(message))

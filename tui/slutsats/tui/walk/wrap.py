@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 
@@ -11,7 +12,12 @@ _WORD = re.compile(r"\S+[^\S\n]*|[^\S\n]+")
 
 def wrap(text: str, width: int) -> list[str]:
     """`text` in lines of at most `width` cells, broken between words; a longer word is cut. Never empty."""
-    width = max(1, width)
+    return list(_wrapped(text, max(1, width)))
+
+
+@lru_cache(maxsize=256)
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The same texts are set again for each frame."""
     lines: list[str] = []
     for paragraph in text.expandtabs(4).split("\n"):
         if cell_len(paragraph) <= width:
@@ -31,7 +37,7 @@ def wrap(text: str, width: int) -> list[str]:
             line += word
             used += cell_len(word)
         lines.append(line.rstrip())
-    return lines
+    return tuple(lines)
 
 
 def _cut(word: str, width: int) -> tuple[str, str]:
