@@ -239,6 +239,34 @@ async def test_the_text_and_the_cursor_are_found_again_exactly(desk_on, until) -
         assert page.column.writing.text == "One two Xthree"
 
 
+async def test_after_a_kill_in_the_middle_of_a_text_the_keys_go_to_its_end(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await walk_at(desk, pilot, until, "rural-transport", "use")
+        await pilot.press("4", *"One two")
+        desk.session.settle()
+        await saved(pilot, until, desk)
+        # nothing is left: a desk that comes now finds what a killed one leaves behind
+        async with desk_on() as (after, keys):
+            await after.open_evaluation(HALF_DONE)
+            await until(keys, lambda: after.page.NAME == "walk")
+            await quiet(keys)
+            assert after.page.stop == ("rural-transport", "use")
+            await keys.press(*" g m 4")
+            assert after.page.column.writing.text == "One two g m 4"
+
+
+async def test_on_a_low_screen_another_question_comes_with_its_levels(desk_on, until) -> None:
+    async with desk_on(size=(80, 24)) as (desk, pilot):
+        page = await walk_at(desk, pilot, until, "rural-transport", "use")
+        await pilot.press("n")
+        await quiet(pilot)
+        assert not page.column.levels.display
+        await pilot.press("alt+down")
+        await quiet(pilot)
+        assert page.stop != ("rural-transport", "use")
+        assert page.column.levels.display
+
+
 async def test_the_map_takes_you_there(desk_on, until) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await walk_at(desk, pilot, until, "coastal-towns", "fit")

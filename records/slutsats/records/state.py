@@ -66,7 +66,7 @@ class Resume:
     question: str = ""
     field: str = ""
     cursor: int = 0
-    """Characters from the start of the field's text."""
+    """Characters from the start of the field's text; more than it has stand for its end."""
     screen: str = ""
 
 

@@ -43,10 +43,15 @@ class Change:
     question: str | None = None
 
 
+AT_END = 2**31
+"""The offset that stands for the end of a text, however long it has become since."""
+
+
 def offset(text: str, place: tuple[int, int]) -> int:
-    """Characters before a row and column of `text`."""
+    """Characters before a row and column of `text`; `AT_END` at its end."""
     row, column = place
-    return sum(len(line) + 1 for line in text.split("\n")[:row]) + column
+    before = sum(len(line) + 1 for line in text.split("\n")[:row]) + column
+    return before if before < len(text) else AT_END
 
 
 def location(text: str, offset: int) -> tuple[int, int]:

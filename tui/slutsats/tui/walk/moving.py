@@ -74,6 +74,8 @@ class Moving(Showing, Citing):
         if stop.question != self.stop.question:
             self._guidance_open = False
             self.column.scroll_home(animate=False)
+        if stop != self.stop and self.has_class("-short"):
+            self.remove_class("-beside-open")  # there it stands in the place of the levels, which are wanted now
         self.stop = stop
         self._unfolded = None
         self.render_case()

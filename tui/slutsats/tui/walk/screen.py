@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -63,6 +64,11 @@ class WalkPage(Mending, Answering):
         self.picker.picked = self._cite
         self.picker.left = self._leave_picker
         self.picker.new_wanted = self._want_source
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember that one writes: after a kill the keys must go there again, where letters are no commands."""
+        if event.widget is self.column.writing and self.stands and self.session.is_open:
+            self.remember()
 
     def on_resize(self) -> None:
         """What is shown where differs between a narrow screen and a wide one."""
