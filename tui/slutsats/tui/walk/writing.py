@@ -13,6 +13,8 @@ from textual.widgets.text_area import Selection
 from slutsats.tui.walk.row_painting import RowPainting
 
 MENTION = "@"
+BORDER_FOLLOWS = 0.1
+"""Seconds from when the focus comes or goes until the border shows it too."""
 LEAST, TALLEST = 3, 60
 """Rows that the field takes at least, and at most where the screen has room for them."""
 
@@ -39,8 +41,12 @@ class Writing(RowPainting):
         self._mention: tuple[int, int] | None = None
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """The cursor shows in the first frame; the border may follow in the next."""
-        self.call_after_refresh(super().watch_has_focus, has_focus)
+        """The cursor shows in the first frame; the border follows when the keys rest, as its styles cost a frame."""
+        self.set_timer(BORDER_FOLLOWS, self._style_border)
+
+    def _style_border(self) -> None:
+        if self.is_attached:
+            self.update_node_styles()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """A row more than the text has, within the room that there is."""
