@@ -77,6 +77,12 @@ DESK = (
         N_("på svenska"),
         N_("Let the screen speak Swedish. The drafts keep their own language."),
     ),
+    Command(
+        "desk.take-tour",
+        "",
+        N_("tour"),
+        N_("Be shown around in five steps, each with something to try. Esc leaves it at any time."),
+    ),
     Command("desk.quit", "ctrl+q", N_("quit"), N_("Save everything and leave."), typing=True, anywhere=True),
 )
 

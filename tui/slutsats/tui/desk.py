@@ -16,13 +16,13 @@ from slutsats.tui import language, theme
 from slutsats.tui.language import _
 from slutsats.tui.page import text_field_has_focus
 from slutsats.tui.pages import BASE, PAGES
-from slutsats.tui.seeking import Seeking
 from slutsats.tui.session import Place
+from slutsats.tui.touring import Touring
 
 __all__ = ["BASE", "PAGES", "Desk", "run"]
 
 
-class Desk(Seeking, inherit_bindings=False):
+class Desk(Touring, inherit_bindings=False):
     """The program's screen. It owns the session and the pages; pages and widgets ask it for everything else."""
 
     TITLE = "Slutsats"
@@ -38,8 +38,10 @@ class Desk(Seeking, inherit_bindings=False):
         opens: str | None = None,
         own_keys: dict[str, str] | None = None,
         theme_name: str | None = None,
+        tour: bool = False,
     ) -> None:
         super().__init__(records, evaluator, own_keys)
+        self._begins_with_tour = tour
         self.opens = opens
         """The evaluation to open at once."""
         self._stopping = False
@@ -66,6 +68,8 @@ class Desk(Seeking, inherit_bindings=False):
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
                 loop.add_signal_handler(number, self._stop_from_outside)
         self.call_after_refresh(self.load_the_rest)
+        if self._begins_with_tour:
+            self.call_after_refresh(self.begin_tour)
         for id_, keys in self.keys.problems:
             self.tell(
                 _("Your own keys “{keys}” for {command} can't be used: no such command, or another has them.").format(
@@ -103,6 +107,8 @@ class Desk(Seeking, inherit_bindings=False):
         """Leave the text field, then the page; never what was typed."""
         page = self.page
         below = self.page_below()
+        if self.leave_tour():
+            return
         if text_field_has_focus(page):
             page.rest()
             self.session.settle()

@@ -7,6 +7,9 @@ import sys
 
 from slutsats.tui.language import _
 
+TOUR = "tour-shown"
+"""The setting that remembers that the tour came by itself once: it never does again."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare whether to begin afresh."""
@@ -18,9 +21,13 @@ def run(options: argparse.Namespace) -> int:
     from slutsats.records.creating import demo_records
 
     if sys.stdout.isatty():
+        from slutsats.records.state import set_setting, setting
         from slutsats.tui.commandline.desk import on_desk
 
-        return on_desk(lambda: demo_records(fresh=options.fresh), options)
+        first = setting(TOUR) is None
+        if first:
+            set_setting(TOUR, True)
+        return on_desk(lambda: demo_records(fresh=options.fresh), options, tour=first)
     from slutsats.records.shipped_data import examples
     from slutsats.tui.commandline import draft
 

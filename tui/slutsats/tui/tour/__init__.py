@@ -1,0 +1,1 @@
+"""The tour: five steps over the screens, that follow what is pressed."""
