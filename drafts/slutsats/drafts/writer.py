@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -17,6 +17,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 from slutsats.schema.draft import Passage
 from slutsats.schema.facts import FactValue, facts_of
+from slutsats.schema.fees import rounded
 from slutsats.schema.framework import Forms, Noun, Phrase
 from slutsats.schema.phrases import fill
 from slutsats.schema.rules import Suggestion, standpoint, suggest
@@ -209,7 +210,7 @@ class Writer:
         """An amount as it reads; an approximate one without false precision."""
         if not approximate:
             return self.words.money(amount, currency, short=short)
-        return self.words.about(self.words.money(_rounded(amount), currency, short=short))
+        return self.words.about(self.words.money(rounded(amount), currency, short=short))
 
     # phrases
 
@@ -356,9 +357,3 @@ class Writer:
     def title(self) -> str:
         """The paper's title."""
         return capital(self.case.evaluation.title)
-
-
-def _rounded(amount: Decimal) -> Decimal:
-    """An approximate amount without false precision: to the hundred from ten thousand on, else to the ten."""
-    step = Decimal(100) if amount >= 10_000 else Decimal(10)
-    return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step if amount >= 100 else amount

@@ -68,6 +68,14 @@ def rounding(stated: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent) / 2
 
 
+def rounded(amount: Decimal) -> Decimal:
+    """An approximate amount without false precision: to the hundred from ten thousand on, to the ten from a hundred."""
+    if amount < 100:
+        return amount
+    step = Decimal(100) if amount >= 10_000 else Decimal(10)
+    return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
 def disagreement(fee: Fee, organisation: Organisation) -> Decimal | None:
     """What the formula gives, where the stated amount says otherwise; None where they agree or can't be compared."""
     worked_out = by_formula(fee, organisation)

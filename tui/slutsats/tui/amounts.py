@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from slutsats.schema.fees import rounded
 from slutsats.tui import language
 from slutsats.tui.language import _
 
@@ -23,7 +24,7 @@ def grouped(amount: Decimal) -> str:
 
 def money(amount: Decimal, currency: str | None, *, approximate: bool = False) -> str:
     """An amount with its currency: "ca 80 000 kr", "c. £61,300"."""
-    number = grouped(amount)
+    number = grouped(rounded(amount) if approximate else amount)
     if language.current() == "sv":
         shown = number + NO_BREAK + {"SEK": "kr"}.get(currency or "", currency or "")
     elif currency in _SIGNS:
