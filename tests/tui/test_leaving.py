@@ -84,6 +84,34 @@ def test_a_killed_desk_offers_the_text_when_it_opens_again(desk: Terminal, examp
     assert TYPED in all_justifications(example_records)
 
 
+def test_an_interrupt_in_the_users_own_editor_is_for_the_editor_alone(example_records: Path, tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text(
+        '#!/bin/sh\ntrap \'echo interrupted\' INT\necho in the editor\nread line\nread line\nprintf %s "$line" > "$1"\n'
+    )
+    editor.chmod(0o700)
+    terminal = Terminal(
+        SLUTSATS,
+        *("--records", str(example_records), "walk", "regional-networks-2026"),
+        environment={"VISUAL": str(editor)},
+    )
+    try:
+        terminal.until("Justification")
+        terminal.press("1")
+        terminal.until(SAVED)
+        terminal.press("\x1bOS")
+        terminal.until("in the editor")
+        terminal.press("\x03")
+        terminal.until("interrupted")
+        terminal.press("\nwritten outside\n")
+        terminal.until("Justification", since=len(terminal.output))
+        terminal.press("\x11")
+        assert terminal.ended() == 0
+    finally:
+        terminal.close()
+    assert "written outside" in all_justifications(example_records)
+
+
 def test_a_desk_at_rest_writes_nothing_to_the_terminal(desk: Terminal) -> None:
     desk.read(3)
 

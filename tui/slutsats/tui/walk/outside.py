@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess  # the user's own editor, as the environment names it
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +48,31 @@ def editor() -> list[str]:
     raise NoEditorError(_("No editor was found. Set EDITOR to the command of yours."))
 
 
+@contextmanager
+def _interrupts_are_the_editors() -> Iterator[None]:
+    """^C in the editor is the editor's own: the terminal sends it to us too, and there it would end the desk.
+
+    We hear it and do nothing. To ignore it instead would be handed down to the editor, which could then not be
+    interrupted at all. The event loop hears of signals by a file of its own, so that is closed meanwhile; what asks the
+    desk to stop is told to it afterwards.
+    """
+    missed: list[int] = []
+    heard = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)}
+    heard |= {
+        number: signal.signal(number, lambda signalled, _frame: missed.append(signalled))
+        for number in (signal.SIGTERM, signal.SIGHUP)
+    }
+    file = signal.set_wakeup_fd(-1)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(file)
+        for number, handler in heard.items():
+            signal.signal(number, handler)
+        for signalled in missed:
+            os.kill(os.getpid(), signalled)
+
+
 def edited(app: App[Any], text: str) -> str:
     """`text` after the user's editor has had it, cleaned. Raises NoEditorError where there was none."""
     command = editor()
@@ -54,7 +82,7 @@ def edited(app: App[Any], text: str) -> str:
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(text)
         try:
-            with app.suspend():
+            with app.suspend(), _interrupts_are_the_editors():
                 status = subprocess.run([*command, name], check=False).returncode  # noqa: S603
         except SuspendNotSupported:
             raise NoEditorError(_("An editor can't be opened on this screen; write in the field instead.")) from None
