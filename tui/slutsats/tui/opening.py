@@ -146,6 +146,10 @@ class Opening(Dispatch, inherit_bindings=False):
         if self.session.others_changed and not self._reading:
             self._reading = True
             self.run_worker(self._read_anew())
+        self.settle_conflicts()
+
+    def settle_conflicts(self) -> None:
+        """Ask about what somebody else changed too, unless it is being asked already."""
         if self.session.conflicts and not self._asking_conflict:
             self._asking_conflict = True
             self.run_worker(self._ask_conflicts())

@@ -27,6 +27,14 @@ class Mending(Moving):
         elif place.network and place.question and Stop(place.network, place.question) != self.stop:
             self._go(Stop(place.network, place.question))
 
+    def action_settle_conflict(self) -> None:
+        """Show both texts of what somebody else changed too, and ask which is to stand."""
+        self.desk.settle_conflicts()
+
+    def why_not_settle_conflict(self) -> str:
+        """Why there is nothing to settle; empty where there is."""
+        return "" if self.session.conflicts else _("Nobody else has changed what you change here.")
+
     def action_edit_outside(self) -> None:
         """The text in the user's own editor; where there is none, in the field as before."""
         writing = self.column.writing

@@ -1,0 +1,59 @@
+"""Two people on one answer: nobody's words are overwritten, and the question shows both."""
+
+from pathlib import Path
+
+import pytest
+from conftest_tui import quiet, text_of
+
+from slutsats.tui.session import Place
+
+SHEET = "huddinge-2025/answers/anna/sekom.toml"
+OURS, THEIRS = 'value = "much"', 'value = "none"'
+
+
+async def changed_on_both_sides(desk, pilot, until, records: Path) -> None:
+    """Answer "use" of SEKOM in the desk, after somebody else has answered it in the file."""
+    await desk.open_evaluation("huddinge-2025", Place("sekom", "use"))
+    await until(pilot, lambda: desk.page.NAME == "walk")
+    await quiet(pilot)
+    sheet = records / SHEET
+    text = sheet.read_text(encoding="utf-8")
+    assert 'value = "little"' in text
+    sheet.write_text(text.replace('value = "little"', THEIRS, 1), encoding="utf-8")
+    await pilot.press("4")
+    await until(pilot, lambda: bool(desk.session.conflicts))
+    await until(pilot, lambda: type(desk.screen).__name__ == "AskConflict")
+
+
+@pytest.mark.parametrize(("key", "stands"), [("m", OURS), ("t", THEIRS)])
+async def test_the_same_answer_changed_twice_becomes_a_question_and_the_choice_stands_on_disk(
+    desk_on, until, example_records: Path, key: str, stands: str
+) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await changed_on_both_sides(desk, pilot, until, example_records)
+        shown = text_of(desk)
+        assert "much" in shown
+        assert "none" in shown
+        assert THEIRS in (example_records / SHEET).read_text(encoding="utf-8")
+
+        await pilot.press(key)
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    assert stands in (example_records / SHEET).read_text(encoding="utf-8")
+
+
+async def test_a_question_that_is_put_off_is_asked_again_by_its_key_and_is_never_called_saved(
+    desk_on, until, example_records: Path
+) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await changed_on_both_sides(desk, pilot, until, example_records)
+
+        await pilot.press("escape")
+        await until(pilot, lambda: type(desk.screen).__name__ != "AskConflict")
+        assert desk.session.saved.kind == "conflict"
+        await pilot.press("f12")
+        await until(pilot, lambda: type(desk.screen).__name__ == "AskConflict")
+        await pilot.press("m")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    assert OURS in (example_records / SHEET).read_text(encoding="utf-8")
