@@ -77,7 +77,10 @@ class Library:
 
     def unsafe(self) -> list[Row]:
         """A row, with its problem, for each evaluation whose folder's name could steer a terminal."""
-        unsafe = sorted(name for name in self._folders() if not names.is_plain(name))
+        return self._unsafe(self._folders())
+
+    def _unsafe(self, found: list[str]) -> list[Row]:
+        unsafe = sorted(name for name in found if not names.is_plain(name))
         return [Row(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
 
     def _folders(self) -> list[str]:
@@ -86,7 +89,8 @@ class Library:
                 found = [entry.name for entry in entries if not entry.name.startswith(".")]
         except OSError:
             return []
-        return [name for name in found if os.path.lexists(self.root / name / EVALUATION)]
+        base = str(self.root)
+        return [name for name in found if os.path.lexists(f"{base}/{name}/{EVALUATION}")]
 
     def folder(self, name: str) -> Path:
         """The folder of an evaluation. Raises NoSuchEvaluation, with the nearest id."""
@@ -104,9 +108,10 @@ class Library:
 
     def rows(self, today: dt.date | None = None) -> Iterator[Row]:
         """One row an evaluation, in the order of their ids. Notice is counted from `today` where it is given."""
-        for name in self.ids():
+        found = self._folders()
+        for name in sorted(name for name in found if names.is_plain(name)):
             yield self.row(name, today)
-        yield from self.unsafe()
+        yield from self._unsafe(found)
 
 
 def read_row(folder: Path, today: dt.date | None = None) -> Row:

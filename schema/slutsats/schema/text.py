@@ -33,10 +33,10 @@ def clean(text: str) -> Cleaned:
 
     Tabs, newlines and no-break spaces stay. Line and paragraph separators become newlines.
     """
-    if text.isascii() and text.isprintable():
-        return Cleaned(text, 0)
-    text = _LINE_ENDS.sub("\n", text)
-    text, removed = _UNWANTED.subn("", text)
+    removed = 0
+    if not text.replace("\n", "").replace("\t", "").isprintable():  # all that is looked for here is unprintable
+        text = _LINE_ENDS.sub("\n", text)
+        text, removed = _UNWANTED.subn("", text)
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return Cleaned(text, removed)
