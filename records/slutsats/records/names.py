@@ -9,6 +9,8 @@ from slutsats.schema.text import clean
 
 def is_plain(name: str) -> bool:
     """Whether a name may be shown and opened as it stands: no control character, no line break, valid UTF-8."""
+    if name.isprintable():
+        return True
     text, removed = clean(name)
     return not removed and not {"\n", "\t"} & set(text)
 
