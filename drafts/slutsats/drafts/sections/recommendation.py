@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -129,11 +130,26 @@ def _term_text(writer: Writer, term: Term, raw: Any) -> str:
     if isinstance(raw, dt.date):
         return writer.words.date(raw)
     if isinstance(raw, list):
-        items = [str(item).strip().rstrip(".") for item in raw if str(item).strip()]
+        items = [_inside(writer, str(item).strip().rstrip(".")) for item in raw if str(item).strip()]
         return writer.words.join(items) if items else ""
     if isinstance(raw, Mapping):
         return ""
-    return str(raw).strip().rstrip(".")
+    return _inside(writer, str(raw).strip().rstrip("."))
+
+
+def _inside(writer: Writer, text: str) -> str:
+    """A term as it stands inside a sentence: one that was written as a sentence of its own loses its capital.
+
+    Only where it opens with a noun that the record or the framework tells us is none of the names; any other word may
+    be somebody's name.
+    """
+    subject, organisation = writer.subject, writer.case.evaluation.organisation
+    nouns = [subject.one, subject.many, subject.definite, subject.definite_many, organisation.noun, organisation.unit]
+    if any(text.startswith(name) for one in writer.case.networks.values() for name in (one.name, one.shown)):
+        return text
+    lowered = text[:1].lower() + text[1:]
+    known = "|".join(re.escape(noun) for noun in nouns if noun)
+    return lowered if re.match(rf"(?:the )?(?:{known})\b", lowered) else text
 
 
 def summary(writer: Writer, *, tells_proposal: bool) -> list[Passage]:
