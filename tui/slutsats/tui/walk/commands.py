@@ -100,6 +100,13 @@ WALK = (
         typing=True,
     ),
     Command(
+        "walk.take-notes",
+        "i",
+        N_("notes while you listen"),
+        N_("Jot down what is said in an interview: each Enter adds a line with its time to the notes of a source."),
+        screens=("walk",),
+    ),
+    Command(
         "walk.cycle-confidence",
         "c,ctrl+l",
         N_("confidence"),

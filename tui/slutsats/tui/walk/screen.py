@@ -18,9 +18,10 @@ from slutsats.schema.base import localised
 from slutsats.tui.language import N_, _
 from slutsats.tui.walk.answering import Answering
 from slutsats.tui.walk.mending import Mending
+from slutsats.tui.walk.noting import Noting
 
 
-class WalkPage(Mending, Answering):
+class WalkPage(Noting, Mending, Answering):
     """One criterion, one network and one question at a time."""
 
     NAME = "walk"
