@@ -4,6 +4,7 @@ import datetime as dt
 import tomllib
 from pathlib import Path
 
+import pytest
 from conftest_tui import text_of
 
 from slutsats.records.reading import read_case
@@ -246,3 +247,29 @@ async def test_tab_comes_to_the_end_of_what_stands_and_a_field_that_is_left_show
         assert "Evaluation of Northmere's" in text_of(desk)
 
     assert header(example_records)["title"].endswith(" and more")
+
+
+@pytest.mark.parametrize(
+    ("title", "voice", "networks"),
+    [
+        ("Kommunens egen statistik över deltagande 2025", "ours", ()),
+        ("Huddinge kommuns klimatplan", "ours", ()),
+        ("Klimatkommunernas verksamhetsberättelse", "network", ("klimatkommunerna",)),
+        ("SEKOM:s stadgar", "network", ("sekom",)),
+        ("Protokoll från sekomgruppens möte", "third-party", ()),
+        ("Kommunen i siffror", "third-party", ()),
+    ],
+)
+async def test_whose_voice_a_source_is_follows_from_its_title(
+    desk_on, example_records: Path, until, title: str, voice: str, networks: tuple[str, ...]
+) -> None:
+    async with desk_on() as (desk, pilot):
+        await facts_of(desk, pilot, until, evaluation="huddinge-2025")
+        known = set(header(example_records, "huddinge-2025")["sources"])
+        await pilot.press("s")
+        desk.screen.focused.insert_text_at_cursor(title)
+        await pilot.press("enter")
+        await until(pilot, lambda: set(header(example_records, "huddinge-2025")["sources"]) > known)
+    sources = header(example_records, "huddinge-2025")["sources"]
+    (added,) = set(sources) - known
+    assert (sources[added]["voice"], tuple(sources[added].get("networks", ()))) == (voice, networks)

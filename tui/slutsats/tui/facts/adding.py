@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,11 +40,24 @@ def guessed(case: Case, title: str) -> SourceAsked:
     named = tuple(
         network_id
         for network_id, network in case.networks.items()
-        if any(name and name.casefold() in said for name in (network.name, network.short))
+        if any(_stands_in(said, name) for name in (network.name, network.short))
     )
-    if kind in ("interview", "own-use"):
+    if kind in ("interview", "own-use") or _is_our_own(case, said):
         return SourceAsked(title, kind, "ours", named)
     return SourceAsked(title, kind, "network" if named else "third-party", named)
+
+
+def _stands_in(said: str, name: str | None) -> bool:
+    """Whether a name stands in a title, as a word of its own or in its genitive: "Mitt" is not in "kommitté"."""
+    return name is not None and re.search(rf"(?<!\w){re.escape(name.casefold())}s?(?!\w)", said) is not None
+
+
+def _is_our_own(case: Case, said: str) -> bool:
+    """Whether a title says that it is the organisation's: "Kommunens statistik", "The council's figures"."""
+    organisation = case.evaluation.organisation
+    names = [name.casefold() for name in (organisation.name, organisation.noun, organisation.unit) if name]
+    owned = [f"{name}{end}" for name in names for end in ("s", "'s", "’s")]
+    return any(_stands_in(said, name) for name in (*owned, organisation.genitive))
 
 
 def add_source(case: Case, asked: SourceAsked) -> tuple[str, Change]:
