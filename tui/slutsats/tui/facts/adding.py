@@ -49,7 +49,7 @@ def guessed(case: Case, title: str) -> SourceAsked:
 
 def _stands_in(said: str, name: str | None) -> bool:
     """Whether a name stands in a title, as a word of its own or in its genitive: "Mitt" is not in "kommitté"."""
-    return name is not None and re.search(rf"(?<!\w){re.escape(name.casefold())}s?(?!\w)", said) is not None
+    return bool(name and re.search(rf"(?<!\w){re.escape(name.casefold())}s?(?!\w)", said))
 
 
 def _is_our_own(case: Case, said: str) -> bool:
