@@ -121,14 +121,18 @@ class Opening(Dispatch, inherit_bindings=False):
     async def close_session(self) -> bool:
         """Close what is open, once all of it is on disk; False where something isn't, and is not to be left."""
         self.page.leave()
+        self.session.keep_typed()
         self.session.settle()
         store = self.session.store
         if store is None or await asyncio.to_thread(store.close):
             self.session.close()
             return True
-        return await self.confirm(
+        left = await self.confirm(
             _("Not everything could be saved. What was typed is kept and offered next time. Leave it?")
         )
+        if not left:
+            store.retry()  # closing it ended its attempts
+        return left
 
     # --- hearing of changes
 
