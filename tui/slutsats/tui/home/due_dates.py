@@ -45,11 +45,10 @@ class DueDates(Dialog[Due]):
         return (OptionList(*options, markup=False),)
 
     def _line(self, one: Due, far: str, width: int) -> Content:
-        style = "$text-error" if one.day < self._today else ""
         return Content.assemble(
-            (one.day.isoformat(), style),
+            one.day.isoformat(),
             "  ",
-            (far + " " * (width - cell_len(far)), style),
+            far + " " * (width - cell_len(far)),
             "  ",
             (f"{one.shown}: {one.what}", "bold"),
             (f"  {one.title}", "$text-muted"),

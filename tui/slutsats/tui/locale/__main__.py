@@ -10,6 +10,7 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -22,6 +23,7 @@ ROOMS = ("schema", "records", "drafts", "tui")
 HERE = Path(__file__).parent
 KEYWORDS = ("_", "N_", "ngettext", "Message")
 LANGUAGES = ("sv",)
+_NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def extracted() -> Catalog:
@@ -104,7 +106,7 @@ def as_mo(catalog: Catalog) -> bytes:
     written = io.BytesIO()
     with io.BytesIO(as_po(catalog)) as source:
         stable = read_po(source, locale=catalog.locale)
-    stable.creation_date = stable.revision_date = None  # type: ignore[assignment]
+    stable.creation_date = stable.revision_date = _NO_DAY  # where there is none, today's would be written
     write_mo(written, stable)
     return written.getvalue()
 
