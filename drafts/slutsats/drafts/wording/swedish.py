@@ -59,6 +59,8 @@ class Swedish(Wording):
         if currency == "SEK" and 0 < amount < 1:
             return f"{self.number(amount * 100)}{NO_BREAK}öre"
         unit = ("kr" if currency == "SEK" else currency) if short else _UNIT.get(currency, currency)
+        if amount == 1 and unit == "kronor":
+            unit = "krona"
         return f"{self.sum(amount)}{NO_BREAK}{unit}"
 
     def about(self, text: str) -> str:
