@@ -22,6 +22,11 @@ async def changed_on_both_sides(desk, pilot, until, records: Path) -> None:
     sheet.write_text(text.replace('value = "little"', THEIRS, 1), encoding="utf-8")
     await pilot.press("4")
     await until(pilot, lambda: bool(desk.session.conflicts))
+
+
+async def asked(desk, pilot, until, key: str = "f12") -> None:
+    """Press a key upon which the question is asked."""
+    await pilot.press(key)
     await until(pilot, lambda: type(desk.screen).__name__ == "AskConflict")
 
 
@@ -31,6 +36,7 @@ async def test_the_same_answer_changed_twice_becomes_a_question_and_the_choice_s
 ) -> None:
     async with desk_on(evaluator="anna") as (desk, pilot):
         await changed_on_both_sides(desk, pilot, until, example_records)
+        await asked(desk, pilot, until)
         shown = text_of(desk)
         assert "much" in shown
         assert "none" in shown
@@ -47,13 +53,45 @@ async def test_a_question_that_is_put_off_is_asked_again_by_its_key_and_is_never
 ) -> None:
     async with desk_on(evaluator="anna") as (desk, pilot):
         await changed_on_both_sides(desk, pilot, until, example_records)
+        await asked(desk, pilot, until)
 
         await pilot.press("escape")
         await until(pilot, lambda: type(desk.screen).__name__ != "AskConflict")
         assert desk.session.saved.kind == "conflict"
-        await pilot.press("f12")
-        await until(pilot, lambda: type(desk.screen).__name__ == "AskConflict")
+        await asked(desk, pilot, until)
         await pilot.press("m")
         await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    assert OURS in (example_records / SHEET).read_text(encoding="utf-8")
+
+
+async def test_nobody_who_writes_is_interrupted_and_what_they_write_meanwhile_is_part_of_their_text(
+    desk_on, until, example_records: Path
+) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await changed_on_both_sides(desk, pilot, until, example_records)
+        await until(pilot, lambda: "Both texts are kept" in text_of(desk))
+
+        await pilot.press(*"mt and more")
+        assert type(desk.screen).__name__ == "WalkPage"
+        assert desk.session.conflicts
+        await asked(desk, pilot, until, "escape")
+        await until(pilot, lambda: "mt and more" in text_of(desk))
+        assert THEIRS in (example_records / SHEET).read_text(encoding="utf-8")
+
+        await pilot.press("m")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    written = (example_records / SHEET).read_text(encoding="utf-8")
+    assert OURS in written
+    assert "mt and more" in written
+
+
+async def test_who_quits_over_an_open_question_is_asked_it_first(desk_on, until, example_records: Path) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await changed_on_both_sides(desk, pilot, until, example_records)
+        await asked(desk, pilot, until, "ctrl+q")
+        await pilot.press("m")
+        await until(pilot, lambda: desk._exit)
 
     assert OURS in (example_records / SHEET).read_text(encoding="utf-8")

@@ -132,6 +132,12 @@ class Store:
             uncertain = any(known.uncertain for known in self._known.values())
             return SaveState("uncertain" if uncertain else "saved", self._saved_at)
 
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The questions that are open, the oldest first, with all that was given to their tables meanwhile."""
+        with self._turn:
+            return tuple(self._conflicts.values())
+
     def flush(self, timeout: float = 10.0) -> bool:
         """Wait until all that was given is on disk; False where the disk refuses once more, or time is up."""
         deadline = time.monotonic() + timeout

@@ -35,12 +35,15 @@ class Dispatch(Pages, inherit_bindings=False):
         super().__init__(records, evaluator)
         self.keys = Keys(own_keys)
         self._running_commands: set[asyncio.Task[Any]] = set()
+        self.last_key = 0.0
+        """When the last key was pressed, by the monotonic clock."""
         self._last_given: tuple[Widget | None, float] = (None, 0.0)
         """The widget that was given the last key, and when."""
 
     async def on_event(self, event: events.Event) -> None:
         """Give a key to its command before any widget sees it, so that keys act in the order they were pressed."""
         if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            self.last_key = monotonic()
             await self.home.listed.wait()
             await self._caught_up()
             command = self._command_of(event) if isinstance(event, events.Key) else None

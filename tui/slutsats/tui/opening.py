@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.message import Message
 from slutsats.tui.dispatch import Dispatch
 from slutsats.tui.evaluators import Who, joined, own_name, remembered, someone_new, without_asking
 from slutsats.tui.language import _, say
+from slutsats.tui.page import text_field_has_focus
 from slutsats.tui.pages import BASE
 from slutsats.tui.session import Place
 
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
 
 RESTS_AFTER = 0.7
 """Seconds without a key after which what was typed is saved; while typing goes on, it is kept as often as that."""
+
+
+AT_REST = 1.0
+"""Seconds without a key after which a question may open by itself."""
 
 
 class StoreTold(Message):
@@ -41,6 +47,7 @@ class Opening(Dispatch, inherit_bindings=False):
         self._told_evaluator = evaluator
         self._typing_timer: Any = None
         self._asking_conflict = False
+        self._told_conflict = self._put_off = False
         self._reading = False
         self._last_told: object = None
 
@@ -124,7 +131,12 @@ class Opening(Dispatch, inherit_bindings=False):
         self.session.keep_typed()
         self.session.settle()
         store = self.session.store
-        if store is None or await asyncio.to_thread(store.close):
+        whole = store is None or await asyncio.to_thread(store.close)
+        if store is not None and store.conflicts and not self._asking_conflict:
+            self._asking_conflict = True
+            await self._ask_conflicts()
+            whole = await asyncio.to_thread(store.close)
+        if store is None or whole:
             self.session.close()
             return True
         left = await self.confirm(
@@ -142,6 +154,8 @@ class Opening(Dispatch, inherit_bindings=False):
 
     async def on_store_told(self, told: StoreTold) -> None:
         """Take in what the store told; read anew what others changed; ask where both changed the same."""
+        from slutsats.records.events import Conflict
+
         self.session.heard(told.event)
         message = getattr(told.event, "message", None)
         if message is not None and message != self._last_told:
@@ -150,7 +164,30 @@ class Opening(Dispatch, inherit_bindings=False):
         if self.session.others_changed and not self._reading:
             self._reading = True
             self.run_worker(self._read_anew())
-        self.settle_conflicts()
+        if isinstance(told.event, Conflict):
+            self._told_conflict = self._put_off = False
+        self._ask_at_rest()
+
+    async def run_command(self, id_: str, key: str | None = None) -> None:
+        """Run a command; then is a time to ask what is still to be asked."""
+        await super().run_command(id_, key)
+        self._ask_at_rest()
+
+    def _ask_at_rest(self) -> None:
+        """Ask about conflicts once nobody presses keys: a question that opens by itself must not be answered by them.
+
+        While somebody writes, the header and one short message say it; the question comes when they leave the field.
+        """
+        if not self.session.conflicts or self._asking_conflict or self._put_off:
+            return
+        if text_field_has_focus(self.screen):
+            if not self._told_conflict:
+                self._told_conflict = True
+                self.tell(_("Someone else changed this too. Both texts are kept; you are asked when you leave the field."), "warning")
+        elif (since := monotonic() - self.last_key) < AT_REST:
+            self.set_timer(AT_REST - since + 0.01, self._ask_at_rest)
+        else:
+            self.settle_conflicts()
 
     def settle_conflicts(self) -> None:
         """Ask about what somebody else changed too, unless it is being asked already."""
@@ -182,10 +219,12 @@ class Opening(Dispatch, inherit_bindings=False):
         from slutsats.tui.frame.conflict import AskConflict
 
         try:
+            self.session.settle()
             while self.session.conflicts:
                 conflict = self.session.conflicts[0]
                 mine = await self.ask(AskConflict(conflict))
                 if mine is None:
+                    self._put_off = True
                     return
                 self.session.resolve(conflict, mine=mine)
         finally:

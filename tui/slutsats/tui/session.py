@@ -57,8 +57,6 @@ class Session:
     _steps: Steps = field(default_factory=Steps)
     _recovery: Recovery | None = None
     _settled: list[str] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-    """The store's questions: tables that somebody else changed too."""
     others_changed: bool = False
     """Whether the record on disk has something new of somebody else's, to be read."""
 
@@ -92,7 +90,7 @@ class Session:
         self.reading = reading
         self.evaluator = evaluator
         self._case = reading.case
-        self._steps, self.conflicts = Steps(), []
+        self._steps = Steps()
         self._typed = Typed()
         self._recovery = Recovery(reading.folder, evaluator)
         self.store = Store(reading, evaluator=evaluator, now=self.now, tell=self.tell, after=SHOWN_FIRST)
@@ -341,11 +339,9 @@ class Session:
 
     def heard(self, event: Event) -> None:
         """Take in what the store told, on the owner's thread."""
-        from slutsats.records.events import Changed, Conflict, Saved
+        from slutsats.records.events import Changed, Saved
 
         match event:
-            case Conflict():
-                self.conflicts.append(event)
             case Changed():
                 self.others_changed = True
             case Saved(others=others):
@@ -362,6 +358,11 @@ class Session:
         """How many changes are not on disk yet."""
         return self.store.state.waiting if self.store is not None else 0
 
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The store's questions: tables that somebody else changed too, with all that was given meanwhile."""
+        return self.store.conflicts if self.store is not None else ()
+
     def take_over(self, reading: Reading) -> None:
         """Take up what others changed: `reading` was read after everything of ours was on disk."""
         self.reading = reading
@@ -374,7 +375,6 @@ class Session:
 
     def resolve(self, conflict: Conflict, *, mine: bool) -> None:
         """Answer the store's question: keep our text, or the other one."""
-        self.conflicts.remove(conflict)
         if self.store is not None:
             self.store.resolve(conflict, conflict.ours if mine else conflict.theirs)
         self.others_changed |= not mine
