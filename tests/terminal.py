@@ -7,8 +7,8 @@ import os
 import pty
 import re
 import select
-import signal
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -22,11 +22,17 @@ class Terminal:
     """What the program writes is read as bytes, what is pressed is written to it."""
 
     def __init__(self, *command: str, size: tuple[int, int] = (100, 30), environment: Mapping[str, str] = {}) -> None:
-        self.process, self.file = pty.fork()
-        if self.process == 0:
-            os.environ.update({"TERM": "xterm-256color", **environment})
-            os.execv(command[0], command)
+        self.file, end = pty.openpty()
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self._program = subprocess.Popen(
+            ["setsid", "--ctty", *command],  # the terminal is its own, and its end is a hang-up
+            stdin=end,
+            stdout=end,
+            stderr=end,
+            env={**os.environ, "TERM": "xterm-256color", **environment},
+        )
+        os.close(end)
+        self.process = self._program.pid
         self.output = b""
 
     def read(self, seconds: float) -> bytes:
@@ -65,17 +71,15 @@ class Terminal:
         os.write(self.file, keys.encode("utf-8", "surrogateescape"))
 
     def has_ended(self) -> bool:
-        """Whether it ended by itself; its exit status is still to be asked for."""
-        return os.waitid(os.P_PID, self.process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        """Whether it ended by itself."""
+        return self._program.poll() is not None
 
     def ended(self, seconds: float = 20) -> int:
         """Wait for its end; return its exit status."""
         ends = time.monotonic() + seconds
         while time.monotonic() < ends:
-            found, status = os.waitpid(self.process, os.WNOHANG)
-            if found:
-                self.process = 0
-                return os.waitstatus_to_exitcode(status)
+            if (status := self._program.poll()) is not None:
+                return status
             if self.file >= 0:
                 self.read(0.02)
             else:
@@ -87,7 +91,5 @@ class Terminal:
         if self.file >= 0:
             os.close(self.file)
             self.file = -1
-        if self.process:
-            os.kill(self.process, signal.SIGKILL)
-            os.waitpid(self.process, 0)
-            self.process = 0
+        self._program.kill()
+        self._program.wait()
