@@ -183,7 +183,10 @@ class Opening(Dispatch, inherit_bindings=False):
         if text_field_has_focus(self.screen):
             if not self._told_conflict:
                 self._told_conflict = True
-                self.tell(_("Someone else changed this too. Both texts are kept; you are asked when you leave the field."), "warning")
+                self.tell(
+                    _("Someone else changed this too. Both texts are kept; you are asked when you leave the field."),
+                    "warning",
+                )
         elif (since := monotonic() - self.last_key) < AT_REST:
             self.set_timer(AT_REST - since + 0.01, self._ask_at_rest)
         else:
