@@ -32,7 +32,7 @@ async def test_a_word_in_a_justification_opens_its_question_with_the_cursor_on_i
 
     async with desk_on(size=(110, 40), evaluator="anna") as (desk, pilot):
         await pilot.press("ctrl+f", *"qvintilla")
-        await until(pilot, lambda: "1 place" in text_of(desk))
+        await until(pilot, lambda: " 1 place" in text_of(desk) and "SEKOM ›" in text_of(desk))
         seen = text_of(desk)
         await pilot.press("enter")
         await until(pilot, lambda: desk.page.NAME == "walk" and desk.page.focused is not None)
