@@ -10,6 +10,7 @@ from conftest_tui import text_of
 from slutsats.tui import language
 from slutsats.tui.command import Command
 from slutsats.tui.commands import COMMANDS
+from slutsats.tui.frame.confirm import Confirm
 from slutsats.tui.frame.footer import Footer
 from slutsats.tui.keys import Keys, shown_key
 
@@ -190,3 +191,23 @@ async def test_quitting_saves_what_is_being_typed(desk_on, example_records: Path
 
     written = tomllib.loads((folder / "answers" / who / f"{network}.toml").read_text(encoding="utf-8"))
     assert written["answers"][question]["justification"].strip() == "half a sent"
+
+
+async def test_a_question_answered_twice_is_answered_once(desk_on) -> None:
+    async with desk_on() as (desk, pilot):
+        question = Confirm("Really?")
+        answer = asyncio.create_task(desk.ask(question))
+        await pilot.pause()
+        question.dismiss(True)
+        question.dismiss(False)
+        await pilot.pause()
+
+        assert await answer is True
+        assert desk.screen is desk.home
+
+
+async def test_a_command_of_a_page_that_was_left_meanwhile_does_nothing(desk_on) -> None:
+    async with desk_on() as (desk, _pilot):
+        await desk.run_command("facts.add-source")
+
+        assert desk.screen is desk.home

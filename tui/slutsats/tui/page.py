@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
@@ -152,6 +153,12 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         box = VerticalScroll(*self.body(), classes="dialog--box", can_focus=False)
         box.border_title = Content(self.heading()) if self.heading() else None
         yield box
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Answer, and be gone. Only the first answer counts: the stock screen would take the next one's page away."""
+        if self.app.screen is not self:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     def heading(self) -> str:
         """What stands in the dialog's border."""
