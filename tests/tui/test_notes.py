@@ -106,3 +106,16 @@ def test_a_line_in_the_making_outlives_a_kill_and_a_signal(example_records: Path
     said = "\n".join(source.get("notes", "") for source in header["sources"].values())
     assert said.count("killed here") == 1  # taken up by the second start
     assert said.count("told to stop") == 1
+
+
+async def test_a_line_in_the_making_is_kept_once_where_esc_comes_with_the_key_that_quits(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(evaluator="anna", opens="huddinge-2025") as (desk, pilot):
+        await into_notes(desk, pilot, until)
+        await pilot.press(*"half a")
+        for key in ("escape", "ctrl+q", "escape"):
+            desk.simulate_key(key)
+        await until(pilot, lambda: desk._exit)
+
+    assert notes(example_records).count("half a") == 1

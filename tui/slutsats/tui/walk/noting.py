@@ -79,6 +79,8 @@ class Noting(Moving):
 
     def _note(self, text: str) -> str:
         """Add a line, with the time at which it was begun, to the notes; return all of them."""
+        if self.session.store is None:  # the desk is being left, and `leave` has handed the line over
+            return ""
         self._note_typed(text)
         self._line = ""
         self._add_line(self._noting or "", f"{self._began} {' '.join(clean(text).text.split())}")
