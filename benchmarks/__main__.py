@@ -1,4 +1,7 @@
-"""`python -m benchmarks [NAME …]`: one table with what, goal, figure and verdict. Figures are medians of one run."""
+"""`python -m benchmarks [NAME …]`: one table with what, goal, figure and verdict. Figures are medians of one run.
+
+`python -m benchmarks large` adds the rows of 100 000 evaluations, which take minutes and a gigabyte.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ MODULES = ("commands", "compiling", "table", "saving", "portfolio", "documents",
 def main(names: list[str]) -> int:
     """Run the named benchmarks, or all; tell the table as it grows. Exit 0: time never decides."""
     print(f"{'what':<84} {'goal':>8} {'figure':>9}  reached  medians")
+    unknown = [name for name in names if name not in (*MODULES, "large")]
+    if unknown:
+        print(f"no benchmark is called {', '.join(unknown)}; there are {', '.join(MODULES)} and large")
+        return 2
     for name in names or MODULES:
         module = importlib.import_module(f"benchmarks.{name}")
         with tempfile.TemporaryDirectory(prefix="slutsats-bench-") as scratch:

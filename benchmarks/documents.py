@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.cases import SHIPPED
@@ -46,6 +47,6 @@ def results(scratch: Path) -> Iterator[Result]:
         )  # fmt: skip
 
     for suffix, floor in (("docx", bare_docx), ("pdf", bare_pdf)):
-        ratio, mine, theirs = duel(lambda suffix=suffix: export(f"x.{suffix}", draft), floor, 9)
+        ratio, mine, theirs = duel(partial(export, f"x.{suffix}", draft), floor, 9)
         what = f".{suffix} of the example, to the bare library writing the same paragraphs"
         yield Result(what, "≤ 1.5 ×", 1.5, ratio, milliseconds(mine, theirs))

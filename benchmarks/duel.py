@@ -51,9 +51,14 @@ def duel(ours: Work, floor: Work, rounds: int) -> tuple[float, float, float]:
     return ratio, statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
 
 
+def surroundings() -> dict[str, str]:
+    """The environment without what would change Python: an installed program has its modules compiled."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
 def command(arguments: Sequence[str], environment: dict[str, str] | None = None) -> Work:
     """A whole process as a piece of work, its output thrown away."""
-    variables = {**os.environ, **(environment or {})}
+    variables = {**surroundings(), **(environment or {})}
 
     def run() -> None:
         subprocess.run(
