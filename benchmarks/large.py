@@ -5,6 +5,7 @@ from __future__ import annotations
 import statistics
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.duel import Result, timed
@@ -22,9 +23,7 @@ def results(scratch: Path) -> Iterator[Result]:
     for size in SIZES:
         root = records(scratch / f"of-{size}", size)
         listed(root)
-        seconds.append(
-            statistics.median(timed(lambda root=root: listed(root)) for _ in range(1 if size > 10_000 else 5))
-        )
+        seconds.append(statistics.median(timed(partial(listed, root)) for _ in range(1 if size > 10_000 else 5)))
         slutsats = str(Path(sys.executable).with_name("slutsats"))
         environment = {"TERM": "xterm-256color", "HOME": str(scratch), "SLUTSATS_STATE": str(scratch / "state")}
         with PseudoTerminal([slutsats, "--records", str(root)], environment) as home:
