@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from slutsats.records.document import Document
+from slutsats.records.errors import RecordError, unreadable
 from slutsats.records.tables import Table, difference
 from slutsats.schema.message import N_, Message
 from slutsats.schema.version import FORMAT
@@ -43,7 +44,10 @@ def read_only(document: Document) -> Message | None:
 
 
 def current(document: Document, steps: Mapping[int, Step] = STEPS, target: int = FORMAT) -> Document:
-    """The document in the `target` format; the first save of a migrated one keeps the original beside it."""
+    """The document in the `target` format; the first save of a migrated one keeps the original beside it.
+
+    Raises Unreadable for a format that no step leads on from.
+    """
     stated = format_of(document)
     if stated is None or stated >= target or not document.complete:
         return document
@@ -51,6 +55,22 @@ def current(document: Document, steps: Mapping[int, Step] = STEPS, target: int =
     for number in range(stated, target):
         step = steps.get(number)
         if step is None:
-            return document
+            raise _unknown(document, stated, target)
         table = {**step(document.label, table), "format": number + 1}
     return replace(document.patched(difference(document.data, table)), rewritten=True)
+
+
+def _unknown(document: Document, stated: int, known: int) -> RecordError:
+    """The error for a format that was never written by any Slutsats, or is no longer read by this one."""
+    from slutsats.records.positions import Positions
+
+    message = Message(
+        N_(
+            "Format {stated} is not known here: this Slutsats reads format {known}. "
+            "If it was typed by hand, write format = {known}; else open {file} with the program that wrote it."
+        ),
+        {"stated": stated, "known": known, "file": document.label},
+    )
+    position = Positions(document.text).of(("format",))
+    line, column = position.value if position else (1, 1)
+    return unreadable("unknown-format", message, document.label, line, column)
