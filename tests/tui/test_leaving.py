@@ -166,6 +166,18 @@ def test_what_is_typed_before_the_first_frame_reaches_the_desk_in_order(example_
     assert 'value = "cannot-judge"' in given
 
 
+def test_a_letter_whose_bytes_come_one_by_one_is_a_letter(desk: Terminal, example_records: Path) -> None:
+    for byte in " så".encode():
+        desk.press(bytes([byte]).decode("utf-8", "surrogateescape"))
+        desk.until_quiet()
+    desk.press(" sakta")
+    desk.until_quiet()
+    desk.press("\x11")
+
+    assert desk.ended() == 0
+    assert f"{TYPED} så sakta" in all_justifications(example_records)
+
+
 def test_a_desk_whose_command_never_ends_still_stops_when_it_is_told_to(example_records: Path, tmp_path: Path) -> None:
     waiting = tmp_path / "waiting.py"
     waiting.write_text(

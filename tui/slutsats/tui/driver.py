@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import selectors
 from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator
 from typing import IO, TYPE_CHECKING, Any
 
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
 
 if TYPE_CHECKING:
     from slutsats.tui.desk import Desk
@@ -40,21 +42,78 @@ class _Terminal:
                 self._gone = True
 
 
+class Typing:
+    """What is typed, from bytes to messages for the desk."""
+
+    def __init__(self) -> None:
+        self._parser = XTermParser()
+        self._decode = getincrementaldecoder("utf-8")("replace").decode
+
+    @property
+    def waiting(self) -> float | None:
+        """Seconds to wait for more; None for as long as it takes.
+
+        An escape key and the start of a sequence look alike: only then is there a time to wait for.
+        """
+        due = self._parser._timeout_time
+        return None if due is None else max(0.0, due - get_time())
+
+    def messages(self, data: bytes) -> Iterator[Message]:
+        """What `data` completes; a letter of which not every byte has come waits for the rest."""
+        if text := self._decode(data):  # nothing at all would tell the parser that there will be no more
+            yield from self._parser.feed(text)
+        yield from self._parser.tick()
+
+
+class Ear:
+    """Hears what comes from a file, wakes at once to stop, and rests when idle. For a driver's thread of its own."""
+
+    def __init__(self, file: int, gone: Callable[[], None]) -> None:
+        self._file = file
+        self._gone = gone
+        self._wake_read, self._wake_write = os.pipe()
+
+    def wake(self) -> None:
+        """Let `heard` end."""
+        os.write(self._wake_write, b"!")
+
+    def heard(self, typing: Typing) -> Iterator[bytes]:
+        """What comes, as it comes, and b"" when the wait for more is over. Ends when woken, or the file is gone."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._file, selectors.EVENT_READ)
+            selector.register(self._wake_read, selectors.EVENT_READ)
+            while True:
+                ready = {key.fd for key, _ in selector.select(typing.waiting)}
+                if self._wake_read in ready:
+                    os.read(self._wake_read, 64)
+                    return
+                data = b""
+                if self._file in ready and not (data := self._read()):
+                    self._gone()
+                    return
+                yield data
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self._file, 4096)
+        except OSError:
+            return b""
+
+
 class DeskDriver(LinuxDriver):
     """Stops without the stock driver's wait of a tenth of a second, and tells the desk when its terminal is gone."""
 
-    def __init__(self, app: Any, **options: Any) -> None:
+    def __init__(self, app: Desk, **options: Any) -> None:
         super().__init__(app, **options)
-        self._desk: Desk = app
         self._file: Any = _Terminal(self._file)
         self._first = True
-        self._wake_read, self._wake_write = os.pipe()
+        self._ear = Ear(self.fileno, app.terminal_gone)
 
     def disable_input(self) -> None:
         """Wake the input thread, then stop it as the stock driver does."""
         if not self.exit_event.is_set():
             self.exit_event.set()
-            os.write(self._wake_write, b"!")
+            self._ear.wake()
             if self._key_thread is not None:
                 self._key_thread.join()
             self.exit_event.clear()
@@ -62,37 +121,11 @@ class DeskDriver(LinuxDriver):
         super().disable_input()
 
     def run_input_thread(self) -> None:
-        """Turn what is typed into events until told to stop."""
-        parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
-        with selectors.DefaultSelector() as selector:
-            selector.register(self.fileno, selectors.EVENT_READ)
-            selector.register(self._wake_read, selectors.EVENT_READ)
-            while not self.exit_event.is_set():
-                # An escape key and the start of a sequence look alike: only then is there a time to wait for.
-                due = parser._timeout_time
-                waiting = None if due is None else max(0.0, due - get_time())
-                ready = {key.fd for key, _ in selector.select(waiting)}
-                if self._wake_read in ready:
-                    os.read(self._wake_read, 64)
-                    break
-                if self.fileno in ready and not self._read(parser, decode):
-                    break
-                for message in parser.tick():
-                    self.process_message(message)
-
-    def _read(self, parser: XTermParser, decode: Any) -> bool:
-        """Pass on what was typed; False where the terminal is gone."""
-        try:
-            data = os.read(self.fileno, 4096)
-        except OSError:
-            data = b""
-        if not data:
-            self._desk.terminal_gone()
-            return False
-        if self._first:
-            # Enter typed before the terminal was ours has been made a newline by it.
-            data, self._first = data.replace(b"\n", b"\r"), False
-        for message in parser.feed(decode(data)):
-            self.process_message(message)
-        return True
+        """Turn what is typed into messages until told to stop."""
+        typing = Typing()
+        for data in self._ear.heard(typing):
+            if data and self._first:
+                # Enter typed before the terminal was ours has been made a newline by it.
+                data, self._first = data.replace(b"\n", b"\r"), False  # noqa: PLW2901
+            for message in typing.messages(data):
+                self.process_message(message)
