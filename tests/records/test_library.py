@@ -9,8 +9,10 @@ import pytest
 from small_record import EVALUATION, FRAMEWORK, put, write_record
 
 from slutsats.records import creating, state
+from slutsats.records.archiving import archive
 from slutsats.records.errors import NoSuchEvaluation, RecordError, Refused
-from slutsats.records.library import Library, archive, progress, records_folder
+from slutsats.records.headers import progress
+from slutsats.records.library import Library, records_folder
 from slutsats.records.reading import read_case
 
 

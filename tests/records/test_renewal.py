@@ -9,7 +9,7 @@ import pytest
 from small_record import EVALUATION, FRAMEWORK, SHEET, SHEET_FILE, put
 
 from slutsats.records.errors import Refused
-from slutsats.records.library import progress
+from slutsats.records.headers import progress
 from slutsats.records.reading import read_case
 from slutsats.records.renewal import renew
 from slutsats.records.upgrading import upgrade

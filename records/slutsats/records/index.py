@@ -18,8 +18,8 @@ from typing import Any
 
 from slutsats.records import state
 from slutsats.records.change import EVALUATION
+from slutsats.records.headers import Row, header, last_change, read_header
 from slutsats.records.history import decode, encode
-from slutsats.records.library import Row, header, last_change, read_header
 from slutsats.records.names import is_plain
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Table

@@ -1,28 +1,22 @@
-"""The records folder: which evaluations there are, and what home shows of each without reading all of it."""
+"""The records folder: which evaluations there are. What each holds is read when it is asked for, and not before."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING
 
-from slutsats.records import files, names
-from slutsats.records.change import ANSWERS, EVALUATION, evaluation_change
-from slutsats.records.cleaning import cleaned
-from slutsats.records.document import load
-from slutsats.records.errors import NoSuchEvaluation, RecordError
+from slutsats.records import names
+from slutsats.records.change import EVALUATION
+from slutsats.records.errors import NoSuchEvaluation
 from slutsats.records.nearest import meant
-from slutsats.records.saving import read_document, save
-from slutsats.records.tables import look
-from slutsats.records.versions import read_only
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
-from slutsats.schema.text import clean
+
+if TYPE_CHECKING:
+    from slutsats.records.headers import Row
 
 VARIABLE = "SLUTSATS_RECORDS"
 
@@ -40,31 +34,6 @@ def records_folder(option: Path | None = None) -> Path:
     return here if Library(here).ids() else Path.home() / "Slutsats"
 
 
-@dataclass(frozen=True)
-class Row:
-    """What the header of one evaluation says of it; broken ones are rows too, with their problem."""
-
-    id: str
-    folder: Path
-    title: str = ""
-    date: dt.date | None = None
-    language: str = "en"
-    reference: str = ""
-    framework: str = ""
-    archived: bool = False
-    networks: tuple[tuple[str, str], ...] = ()
-    """(id, shown name), in the record's order."""
-    recommendations: Mapping[str, str] | None = None
-    """network -> kind."""
-    decisions: Mapping[str, str] | None = None
-    """network -> the kind that was decided in the end."""
-    due: tuple[tuple[dt.date, str, str], ...] = ()
-    """(day, network, the recommendation's term or "notice"), soonest first."""
-    changed: datetime | None = None
-    """When any of its files was last written."""
-    problem: Problem | None = None
-
-
 class Library:
     """All evaluations in one records folder."""
 
@@ -80,6 +49,8 @@ class Library:
         return self._unsafe(self._folders())
 
     def _unsafe(self, found: list[str]) -> list[Row]:
+        from slutsats.records.headers import Row
+
         unsafe = sorted(name for name in found if not names.is_plain(name))
         return [Row(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
 
@@ -104,6 +75,8 @@ class Library:
 
     def row(self, name: str, today: dt.date | None = None) -> Row:
         """What one evaluation's header says; never raises for what the file holds."""
+        from slutsats.records.headers import read_row
+
         return read_row(self.root / name, today)
 
     def rows(self, today: dt.date | None = None) -> Iterator[Row]:
@@ -112,145 +85,3 @@ class Library:
         for name in sorted(name for name in found if names.is_plain(name)):
             yield self.row(name, today)
         yield from self._unsafe(found)
-
-
-def read_row(folder: Path, today: dt.date | None = None) -> Row:
-    """Read one evaluation's header, and nothing else of it."""
-    data, problem = read_header(folder)
-    return header(folder, data, last_change(folder), problem, today)
-
-
-def read_header(folder: Path) -> tuple[Mapping[str, Any], Problem | None]:
-    """The table of an evaluation's header, its texts clean, and what is wrong with the file as such."""
-    try:
-        document = load(files.read_bytes(f"{folder}/{EVALUATION}", EVALUATION), EVALUATION)
-    except RecordError as error:
-        return {}, error.problem.at(file=EVALUATION)
-    table, _removed = cleaned(document)
-    if not document.complete:
-        return table, files.cut_off(EVALUATION).problem
-    if reason := read_only(document):
-        return table, Problem("newer-format", reason, severity="finding").at(file=EVALUATION)
-    return table, None
-
-
-def header(
-    folder: Path, data: Mapping[str, Any], changed: datetime | None, problem: Problem | None, today: dt.date | None
-) -> Row:
-    """A row from a header's table; what does not fit is left empty, for `check` tells it."""
-    dated = _day(data.get("date"))
-    networks = tuple(
-        (str(name), _text(network.get("short")) or _text(network.get("name")) or str(name))
-        for name, network in _table(data.get("networks")).items()
-        if isinstance(network, dict)
-    )
-    recommended = {
-        name: _text(given.get("kind")) for name, given in _tables(data.get("recommendations")) if given.get("kind")
-    }
-    decisions = {name: _text(kind) for name, kind in _table(look(data, ("outcome", "decisions"))).items()}
-    return Row(
-        id=folder.name,
-        folder=folder,
-        title=_text(data.get("title")),
-        date=dated,
-        language=_text(data.get("language")) or "en",
-        reference=_text(data.get("reference")),
-        framework=_text(data.get("framework")),
-        archived=data.get("archived") is True,
-        networks=networks,
-        recommendations=recommended,
-        decisions=decisions,
-        due=tuple(sorted(_due(data, dated, today))),
-        changed=changed,
-        problem=problem,
-    )
-
-
-def _due(data: Mapping[str, Any], dated: dt.date | None, today: dt.date | None) -> Iterator[tuple[dt.date, str, str]]:
-    for network, recommendation in _tables(data.get("recommendations")):
-        for term, value in recommendation.items():
-            if day := _day(value):
-                yield day, network, term
-    on = max(filter(None, (dated, today)), default=None)
-    for network, record in _tables(data.get("networks")):
-        notice = record.get("notice")
-        if isinstance(notice, dict) and on and (day := _last_day(notice, on)):
-            yield day, network, "notice"
-
-
-def _last_day(notice: Mapping[str, Any], on: dt.date) -> dt.date | None:
-    from slutsats.schema.fees import last_day_of_notice
-
-    months, ends = notice.get("months"), notice.get("ends")
-    terms = SimpleNamespace(
-        last_day=_day(notice.get("last_day")),
-        months=months if isinstance(months, int) else None,
-        ends=ends if isinstance(ends, str) else None,
-    )
-    try:
-        return last_day_of_notice(terms, on)  # type: ignore[arg-type]
-    except (ValueError, OverflowError):
-        return None
-
-
-def last_change(folder: Path) -> datetime | None:
-    """When anything in the record was last written: each save renames a file, which its folder shows."""
-    base = str(folder)
-    newest = _written(base, f"{base}/{EVALUATION}")
-    try:
-        with os.scandir(f"{base}/{ANSWERS}") as entries:
-            newest = max([newest, *(_written(entry.path) for entry in entries)])
-    except OSError:
-        pass  # no answers yet
-    return datetime.fromtimestamp(newest, UTC) if newest else None
-
-
-def _written(*paths: str) -> float:
-    newest = 0.0
-    for path in paths:
-        try:
-            newest = max(newest, os.lstat(path).st_mtime)
-        except OSError:
-            continue
-    return newest
-
-
-def _text(value: object) -> str:
-    return clean(value).text if isinstance(value, str) else ""
-
-
-def _day(value: object) -> dt.date | None:
-    return value if isinstance(value, dt.date) and not isinstance(value, datetime) else None
-
-
-def _table(value: object) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _tables(value: object) -> list[tuple[str, Mapping[str, Any]]]:
-    return [(name, item) for name, item in _table(value).items() if isinstance(item, dict)]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Answers that are in, of those that are asked for."""
-
-    answered: int
-    total: int
-
-
-def progress(folder: Path) -> Progress:
-    """How far an evaluation has come; nothing of nothing where it cannot be read. Reads all of it."""
-    from slutsats.records.reading import read_case
-    from slutsats.schema.progress import progress as count
-
-    case = read_case(folder).case
-    if case is None:
-        return Progress(0, 0)
-    found = count(case)
-    return Progress(found.answered, found.total)
-
-
-def archive(folder: Path, archived: bool) -> None:
-    """Put an evaluation away, or take it out again: it stays where it is, and home lists it apart."""
-    save(folder, read_document(folder, EVALUATION), EVALUATION, [evaluation_change((), {"archived": archived or None})])

@@ -37,7 +37,8 @@ def _mark(folder: Path, evaluator: str) -> str:
     return sha256(f"{folder.resolve()}\0{evaluator}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def _read(path: Path) -> dict[str, Any]:
+def read(path: Path) -> dict[str, Any]:
+    """The table kept at `path`; an empty one where there is none that can be read."""
     try:
         found = json.loads(files.read_bytes(path))
     except (RecordError, ValueError, RecursionError):
@@ -45,7 +46,7 @@ def _read(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _write(path: Path, table: Mapping[str, Any]) -> bool:
+def write(path: Path, table: Mapping[str, Any]) -> bool:
     """Write whole or not at all; whether it was. No fsync: what a power cut takes here is a convenience."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
@@ -72,7 +73,7 @@ class Resume:
 
 def resume(folder: Path, evaluator: str) -> Resume | None:
     """Where `evaluator` was in the record in `folder`; None at the first visit."""
-    table = _read(state_folder() / "places" / f"{_mark(folder, evaluator)}.json")
+    table = read(state_folder() / "places" / f"{_mark(folder, evaluator)}.json")
     if not table:
         return None
     texts = {name.name: _text(table.get(name.name)) for name in fields(Resume) if name.name != "cursor"}
@@ -82,7 +83,7 @@ def resume(folder: Path, evaluator: str) -> Resume | None:
 
 def remember(folder: Path, evaluator: str, place: Resume) -> bool:
     """Keep where `evaluator` is; whether the state folder took it."""
-    return _write(state_folder() / "places" / f"{_mark(folder, evaluator)}.json", asdict(place))
+    return write(state_folder() / "places" / f"{_mark(folder, evaluator)}.json", asdict(place))
 
 
 def _text(value: object) -> str:
@@ -91,17 +92,17 @@ def _text(value: object) -> str:
 
 def setting(name: str, default: Any = None) -> Any:
     """One of the user's settings: text, number, true or false."""
-    value = _read(state_folder() / "settings.json").get(name, default)
+    value = read(state_folder() / "settings.json").get(name, default)
     return clean(value).text if isinstance(value, str) else value
 
 
 def set_setting(name: str, value: str | int | bool | None) -> bool:
     """Keep a setting; None forgets it. Whether the state folder took it."""
     path = state_folder() / "settings.json"
-    table = {key: kept for key, kept in _read(path).items() if key != name}
+    table = {key: kept for key, kept in read(path).items() if key != name}
     if value is not None:
         table[name] = value
-    return _write(path, table)
+    return write(path, table)
 
 
 def last_evaluator() -> str | None:
@@ -135,7 +136,7 @@ class Recovery:
     def keep(self, key: str, text: str, base: str, now: datetime) -> bool:
         """Keep `text` under the caller's own `key`; cheap enough to be called each second of typing."""
         table = {"key": key, "text": text, "base": base, "at": now.isoformat(), "owner": _owner(os.getpid())}
-        return _write(self._path(key), table)
+        return write(self._path(key), table)
 
     def drop(self, key: str) -> None:
         """Forget what was kept under `key`: it is saved, or was turned down."""
@@ -148,7 +149,7 @@ class Recovery:
         """What killed desks left behind, oldest first; not what another running desk is typing."""
         found = []
         for path in sorted(self._folder.glob("*.json")):
-            table = _read(path)
+            table = read(path)
             if not _abandoned(table.get("owner")):
                 continue
             try:

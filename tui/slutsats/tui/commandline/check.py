@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from slutsats.tui.commandline.parser import out, tell
 from slutsats.tui.commandline.place import records_folder
-from slutsats.tui.language import _, ngettext
+from slutsats.tui.language import _, current, ngettext
 
 if TYPE_CHECKING:
     from slutsats.records.library import Library
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from slutsats.tui.commandline.reading import Checked
 
 WELL, ERROR = 0, 1
+
+Told = dict[str, Any]
+"""A problem as it is told: its "line", and its "data" for `--json`."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,23 +37,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Tell every problem; return 1 where anything is unreadable or invalid."""
     from slutsats.records.library import Library
-    from slutsats.tui.commandline.telling import as_data, line
 
     library = Library(records_folder(options))
     targets = options.targets or library.ids()
-    told: list[tuple[str, Problem]] = []
+    told: list[Told] = []
     for target in targets:
-        told += _problems(library, target, options.hints)
+        told += _told_of(library, target, options.hints)
     if not options.targets:
-        told += [("", row.problem) for row in library.unsafe() if row.problem is not None]
+        told += _told(("", row.problem) for row in library.unsafe() if row.problem is not None)
     if options.json:
         import json
 
-        out(json.dumps([as_data(problem, where) for where, problem in told], ensure_ascii=False, indent=2))
+        out(json.dumps([each["data"] for each in told], ensure_ascii=False, indent=2))
     else:
-        for where, problem in told:
-            out(line(problem, where))
-    errors = sum(problem.severity == "error" for _where, problem in told)
+        for each in told:
+            out(each["line"])
+    errors = sum(each["data"]["severity"] == "error" for each in told)
     findings = len(told) - errors
     if not targets:
         tell(_("slutsats: no evaluations in {folder}").format(folder=library.root))
@@ -58,19 +61,37 @@ def run(options: argparse.Namespace) -> int:
     return ERROR if errors or (options.complete and findings) else WELL
 
 
-def _problems(library: Library, target: str, with_hints: bool) -> list[tuple[str, Problem]]:
-    from slutsats.records.reading import check_path
-    from slutsats.tui.commandline.reading import checked
+def _told_of(library: Library, target: str, with_hints: bool) -> list[Told]:
+    """What is to be told of a file, or of an evaluation; remembered as long as the evaluation stays as it is."""
+    from slutsats.records.memo import recalled
 
     path = Path(target)
     if path.is_file():
-        return [("", problem.at(file=str(path))) for problem in check_path(path)]
+        from slutsats.records.reading import check_path
+
+        return _told(("", problem.at(file=str(path))) for problem in check_path(path))
     if ("/" in target or target == ".") and (path / "evaluation.toml").is_file():
-        found = checked(path, str(path))
+        folder, name = path, str(path)
     else:
-        found = checked(library.folder(target), target)
+        folder, name = library.folder(target), target
+    asked = f"check {name} {current()} {with_hints}"
+    found = recalled(folder, asked, lambda: {"told": _checked(folder, name, with_hints)})
+    return found["told"] if found else []
+
+
+def _checked(folder: Path, name: str, with_hints: bool) -> list[Told]:
+    from slutsats.tui.commandline.reading import checked
+
+    found = checked(folder, name)
     hints = _hints(found) if with_hints else ()
-    return [(found.name, problem) for problem in (*found.errors, *found.findings, *hints)]
+    return _told((found.name, problem) for problem in (*found.errors, *found.findings, *hints))
+
+
+def _told(problems: Iterable[tuple[str, Problem]]) -> list[Told]:
+    """Each problem, with the evaluation that it stands in, as a line and as data."""
+    from slutsats.tui.commandline.telling import as_data, line
+
+    return [{"line": line(problem, where), "data": as_data(problem, where)} for where, problem in problems]
 
 
 def _hints(found: Checked) -> tuple[Problem, ...]:

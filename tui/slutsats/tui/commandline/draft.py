@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from slutsats.tui.commandline.parser import out, tell
 from slutsats.tui.language import LANGUAGES, _, ngettext
@@ -30,27 +30,54 @@ def paper_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the draft on stdout; where a sheet has an error, say so, write nothing and return 1."""
+    from slutsats.tui.commandline.telling import tell_findings
+
+    written = _written(options) if options.layout or options.names else _recalled(options)
+    if written is None:
+        return ERROR
+    out(written["text"], end="")
+    tell_findings(written["findings"], options.evaluation)
+    tell_other_edits(written["other_edits"])
+    return WELL
+
+
+def _recalled(options: argparse.Namespace) -> dict[str, Any] | None:
+    """As `_written`, remembered as long as the record stays as it is."""
+    from slutsats.records.library import Library
+    from slutsats.records.memo import recalled
+    from slutsats.tui.commandline.place import records_folder
+
+    folder = Library(records_folder(options)).folder(options.evaluation)
+    return recalled(folder, f"draft {options.lang} {options.notes}", lambda: _written(options))
+
+
+def _written(options: argparse.Namespace) -> dict[str, Any] | None:
+    """The draft's text, and how much there is to tell beside it; None, and the errors told, where there is none."""
     from slutsats.drafts.export.markdown import text
     from slutsats.drafts.export.options import Options
     from slutsats.drafts.paper import paper
     from slutsats.tui.commandline.reading import layout, whole
-    from slutsats.tui.commandline.telling import tell_findings
 
     found = whole(options)
     if found is None:
-        return ERROR
+        return None
     known, case = found
     language = options.lang or case.evaluation.language
     draft = paper(case, layout(options.layout, language), language)
-    out(text(draft, Options(names=options.names, notes=options.notes)), end="")
-    tell_findings(len(known.findings), known.name)
-    tell_other_edits(case, language)
-    return WELL
+    return {
+        "text": text(draft, Options(names=options.names, notes=options.notes)),
+        "findings": len(known.findings),
+        "other_edits": other_edits(case, language),
+    }
 
 
-def tell_other_edits(case: Case, language: str) -> None:
+def other_edits(case: Case, language: str) -> int:
+    """How many edits there are to the draft in the other language."""
+    return len(case.edits.edits("en" if language == "sv" else "sv"))
+
+
+def tell_other_edits(count: int) -> None:
     """An edit belongs to one language: say so where the other one's stay behind."""
-    count = len(case.edits.edits("en" if language == "sv" else "sv"))
     if count:
         sentence = ngettext(
             "slutsats: {count} edit was made to the draft in the other language, and is not in this one",

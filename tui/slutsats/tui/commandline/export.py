@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slutsats.schema.message import Message
-from slutsats.tui.commandline.draft import paper_arguments, tell_other_edits
+from slutsats.tui.commandline.draft import other_edits, paper_arguments, tell_other_edits
 from slutsats.tui.commandline.parser import tell
 from slutsats.tui.language import N_, _, say
 
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         made.append((name, written))
     _write(made)
     tell_findings(len(known.findings), known.name)
-    tell_other_edits(case, language)
+    tell_other_edits(other_edits(case, language))
     return WELL
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from slutsats.schema.problem import Problem
 
 if TYPE_CHECKING:
-    from slutsats.records.library import Row
+    from slutsats.records.headers import Row
     from slutsats.schema.case import Case
 
 
@@ -41,7 +41,7 @@ class Details:
 
 def details_of(row: Row) -> Details:
     """Read one evaluation and work out what home shows of it; raises RecordError where the disk says no."""
-    from slutsats.records.library import progress
+    from slutsats.records.headers import progress
     from slutsats.records.reading import read_case
 
     reading = read_case(row.folder)

@@ -13,7 +13,7 @@ from slutsats.tui.language import _, ngettext
 from slutsats.tui.states import Place
 
 if TYPE_CHECKING:
-    from slutsats.records.library import Row
+    from slutsats.records.headers import Row
 
 SOON = 90
 """Days within which a date is soon."""

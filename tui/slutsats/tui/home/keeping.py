@@ -14,7 +14,7 @@ from slutsats.tui.language import _, say
 from slutsats.tui.page import Page
 
 if TYPE_CHECKING:
-    from slutsats.records.library import Row
+    from slutsats.records.headers import Row
 
 Made = TypeVar("Made")
 
@@ -109,7 +109,7 @@ class Keeping(Page):
         )
         if not await self.desk.confirm(question.format(title=title)):
             return
-        from slutsats.records.library import archive
+        from slutsats.records.archiving import archive
 
         def put() -> Row:
             archive(row.folder, not row.archived)

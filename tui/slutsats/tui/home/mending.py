@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from slutsats.records import mending, merge
 from slutsats.records.errors import RecordError
 from slutsats.records.files import read_text
-from slutsats.records.library import read_row
+from slutsats.records.headers import read_row
 from slutsats.records.reading import read_case
 from slutsats.records.search import Hit
 from slutsats.records.state import last_evaluator

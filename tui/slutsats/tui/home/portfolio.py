@@ -20,7 +20,7 @@ from slutsats.tui.home.details import Details
 from slutsats.tui.language import _, say
 
 if TYPE_CHECKING:
-    from slutsats.records.library import Row
+    from slutsats.records.headers import Row
 
 GAP = 2
 _TONES = {"progress": "bar", "changed": "faint"}

@@ -22,7 +22,7 @@ from slutsats.tui.home.portfolio import Portfolio, cells_of, cut, where_and_what
 from slutsats.tui.language import N_, _, ngettext, say
 
 if TYPE_CHECKING:
-    from slutsats.records.library import Row
+    from slutsats.records.headers import Row
 
 AT_ONCE = 0.03
 """Seconds that reading the folder may hold up the first frame; the rest of it is read beside."""

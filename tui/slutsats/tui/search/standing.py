@@ -13,7 +13,7 @@ from slutsats.tui.language import _
 from slutsats.tui.states import Place, location
 
 if TYPE_CHECKING:
-    from slutsats.records.library import Row
+    from slutsats.records.headers import Row
     from slutsats.schema.case import Case
 
 

@@ -1,0 +1,13 @@
+"""Putting an evaluation away: it stays where it is, and home lists it apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from slutsats.records.change import EVALUATION, evaluation_change
+from slutsats.records.saving import read_document, save
+
+
+def archive(folder: Path, archived: bool) -> None:
+    """Put an evaluation away, or take it out again: it stays where it is, and home lists it apart."""
+    save(folder, read_document(folder, EVALUATION), EVALUATION, [evaluation_change((), {"archived": archived or None})])
