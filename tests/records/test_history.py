@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from small_record import NOW, SHEET_FILE, Desk, put
 
 from slutsats.records import history
 from slutsats.records.change import answer_change, evaluation_change
+from slutsats.records.events import Saved, Warned
 from slutsats.records.reading import read_case
 
 
@@ -48,6 +50,57 @@ def test_a_cut_or_foreign_line_hides_no_other(folder: Path, open_desk: Callable[
     put(file, b'{"at": 3}\n[]\n\xff\xfe\n' + file.read_bytes() + file.read_bytes()[:40])
 
     assert [entry.new for entry in history.history(folder)] == [{"value": "5000"}]
+
+
+FOREIGN = b'{"at":{"$moment":"%s"},"who":"x","key":["answers","cost"],"old":{"value":"1"},"new":{"value":"2"}}\n'
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [
+        FOREIGN[:40],
+        FOREIGN % b"2026-01-01T00:00:00",
+        FOREIGN % b"0001-01-01T00:00:00+23:59",
+        (FOREIGN % b"2026-01-01T00:00:00") * 19_000,
+        b"\0" * 40_000_000,
+    ],
+    ids=["cut in a line", "no time zone", "at the beginning of time", "beyond the bound", "endless"],
+)
+def test_whatever_stands_in_a_history_a_save_succeeds_and_can_be_seen_there(
+    folder: Path, open_desk: Callable[..., Desk], standing: bytes
+) -> None:
+    file = put(folder / ".slutsats/history/answers.anna.saw.toml.jsonl", standing)
+    desk = open_desk()
+
+    for value in ("5000", "6000"):
+        assert desk.save(answer_change("anna", "saw", "cost", value=value))
+
+    assert [entry.new["value"] for entry in history.history(folder)][-2:] == ["5000", "6000"]
+    assert file.stat().st_size <= history.BOUND
+    assert desk.told == desk.of(Saved)
+
+
+def test_what_the_history_could_not_take_is_told_once_and_written_when_it_can(
+    folder: Path, open_desk: Callable[..., Desk]
+) -> None:
+    desk = open_desk()
+    in_the_way = folder / ".slutsats/history/answers.anna.saw.toml.jsonl"
+    in_the_way.mkdir(parents=True)
+    for value in ("5000", "6000"):
+        assert desk.save(answer_change("anna", "saw", "cost", value=value))
+    assert ["saved, but not its history" in str(told.message) for told in desk.of(Warned)] == [True]
+
+    in_the_way.rmdir()
+    desk.store.close()
+
+    assert [entry.new for entry in history.history(folder)] == [{"value": "5000"}, {"value": "6000"}]
+
+
+def test_the_newest_change_is_last_also_where_the_clock_was_set_back(folder: Path) -> None:
+    lines = [FOREIGN % at for at in (b"2026-05-01T10:00:00+00:00", b"2024-05-01T10:00:00+00:00")]
+    put(folder / ".slutsats/history/answers.anna.saw.toml.jsonl", b"".join(lines))
+
+    assert [entry.at.year for entry in history.history(folder)] == [2026, 2024]
 
 
 def test_the_history_is_bounded_and_keeps_the_newest(folder: Path, open_desk: Callable[..., Desk]) -> None:

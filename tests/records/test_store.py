@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 import tomli
-from small_record import NOW, SHEET, SHEET_FILE, Desk, put
+from small_record import EVALUATION, NOW, SHEET, SHEET_FILE, Desk, put
 
-from slutsats.records.change import answer_change, evaluation_change, passage_change
+from slutsats.records.change import Change, answer_change, evaluation_change, passage_change
 from slutsats.records.events import Changed, Conflict, Failed, Saved, Warned
 from slutsats.records.reading import read_case
 
@@ -116,19 +116,36 @@ def test_the_same_answer_from_two_desks_is_no_question(folder: Path, open_desk: 
     assert other.save(answer_change("anna", "saw", "use", value="none", answered=NOW.replace(hour=10)))
 
 
-def test_a_deleted_sheet_is_asked_about_and_can_be_brought_back_whole(folder: Path, open_desk: OpenDesk) -> None:
+@pytest.mark.parametrize(
+    ("file", "changes", "now"),
+    [
+        (
+            SHEET_FILE,
+            [answer_change("anna", "saw", "use", value="some"), answer_change("anna", "saw", "note", value="More.")],
+            SHEET.replace('"much"   #', '"some"  #').replace("[end]", '[answers.note]\nvalue = "More."\n\n[end]'),
+        ),
+        (
+            "evaluation.toml",
+            [evaluation_change((), {"title": "Our tools"}), evaluation_change(("networks", "saw"), {"name": "A saw"})],
+            EVALUATION.replace('"The tools"', '"Our tools"').replace('"The saw"', '"A saw"'),
+        ),
+    ],
+)
+def test_a_file_that_was_deleted_is_asked_about_and_comes_back_whole_with_what_was_given_meanwhile(
+    folder: Path, open_desk: OpenDesk, file: str, changes: list[Change], now: str
+) -> None:
     desk = open_desk()
-    (folder / SHEET_FILE).unlink()
+    (folder / file).unlink()
 
-    assert not desk.save(answer_change("anna", "saw", "use", value="some"))
-    conflict = desk.of(Conflict)[0]
+    assert not desk.save(*changes[:1])
+    assert not desk.save(*changes[1:])
+    (conflict,) = desk.store.conflicts
     assert (conflict.key, conflict.theirs) == ((), None)
-    assert not (folder / SHEET_FILE).exists()
+    assert not (folder / file).exists()
 
     desk.store.resolve(conflict, conflict.ours)
     assert desk.store.flush()
-    assert answers(folder)["use"]["value"] == "some"
-    assert answers(folder)["cost"]["value"] == "4000"
+    assert (folder / file).read_text() == now  # comments and all
 
 
 def test_a_sheet_broken_underneath_is_left_alone_and_the_answer_kept(folder: Path, open_desk: OpenDesk) -> None:

@@ -76,6 +76,7 @@ _REASONS = {
     errno.EFBIG: N_("the file would be larger than the system permits"),
     errno.ENOENT: N_("the file or its folder is gone"),
     errno.ENOTDIR: N_("a file stands where a folder should be"),
+    errno.EISDIR: N_("a folder stands where a file should be"),
     errno.ELOOP: N_("a link stands where a file or folder should be; links inside a record are not followed"),
     errno.ENAMETOOLONG: N_("the name is too long for this disk"),
 }

@@ -2,16 +2,18 @@
 
 One file of JSON lines for each record file, under `.slutsats/history/`, written after the save it tells of and
 never read by one; losing it loses nothing but the past. Each is bounded: runs of typing are thinned first, then
-the oldest half goes.
+the oldest half goes. Whatever stands in such a file, it is read as far as it can be and written on.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,9 +26,13 @@ from slutsats.schema.text import clean, clean_all
 
 FOLDER = (locks.STATE_FOLDER, "history")
 BOUND = 2 * 1024 * 1024
-"""Largest history of one record file, in bytes."""
+"""Largest history of one record file, in bytes, unless a single change is larger."""
+_READ = 16 * BOUND
+"""Bytes that are read of a history, its last ones; no more than a fraction is ours where it is larger."""
 _RUN = timedelta(minutes=5)
-_APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+_KEPT = 200
+"""Changes that wait in memory for a history that cannot be written, for each record file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,49 +62,80 @@ class SavedChange(Protocol):
     def at(self) -> datetime: ...  # noqa: D102
 
 
-def note(folder: Path, who: str, saved: Iterable[SavedChange]) -> None:
-    """Add what was saved to the history. Raises RecordError; the record itself is not concerned."""
-    lines: dict[str, list[bytes]] = {}
-    for change in saved:
-        if change.old == change.new:
-            continue
-        entry = {"at": change.at, "who": who, "key": list(change.key), "old": change.old, "new": change.new}
-        line = json.dumps(entry, ensure_ascii=False, default=encode, separators=(",", ":"))
-        lines.setdefault(change.file, []).append(line.encode("utf-8", "replace") + b"\n")
-    for file, added in lines.items():
-        label = f"{locks.STATE_FOLDER}/history/{_name(file)}"
-        try:
-            if _append(folder, file, b"".join(added)) > BOUND:
-                _thin(folder, file)
-        except OSError as error:
-            raise disk_refused(error, label) from None
+class History:
+    """Writes down one desk's saves; what cannot be written waits, and goes with the next."""
+
+    def __init__(self, folder: Path, who: str) -> None:
+        self._folder, self._who = folder, who
+        self._waiting: dict[str, list[bytes]] = {}
+
+    def note(self, saved: Iterable[SavedChange]) -> None:
+        """Add what was saved. Raises RecordError; the record itself is not concerned."""
+        for change in saved:
+            if change.old != change.new:
+                self._waiting.setdefault(change.file, []).append(_line(_entry(self._who, change)))
+        refused: RecordError | None = None
+        for file, lines in list(self._waiting.items()):
+            try:
+                _append(self._folder, file, b"".join(lines))
+                del self._waiting[file]
+            except RecordError as error:
+                refused = error
+            except OSError as error:
+                refused = disk_refused(error, f"{locks.STATE_FOLDER}/history/{_name(file)}")
+            del lines[:-_KEPT]
+        if refused:
+            raise refused
+
+
+def _entry(who: str, change: SavedChange) -> Entry:
+    return Entry(change.at, who, change.file, change.key, change.old, change.new)
 
 
 def _name(file: str) -> str:
     return file.replace("/", ".") + ".jsonl"
 
 
-def _append(folder: Path, file: str, data: bytes) -> int:
-    """Append in one write, so that two desks' lines do not mix; return the size."""
-    with folders.opened(folder) as root, folders.inside(root, FOLDER, make=True) as place:
-        number = os.open(_name(file), _APPEND, 0o666, dir_fd=place)
+def _append(folder: Path, file: str, data: bytes) -> None:
+    """Append whole lines or nothing, one desk after the other, and thin what has grown beyond the bound."""
+    name = _name(file)
+    with locks.locked(folder) as root, folders.inside(root, FOLDER, make=True) as place:
+        number = os.open(name, _APPEND, 0o666, dir_fd=place)
         try:
-            os.write(number, data)
-            return os.fstat(number).st_size
+            facts = os.fstat(number)
+            if not stat.S_ISREG(facts.st_mode):
+                raise OSError(errno.ELOOP, "not an ordinary file")
+            size = facts.st_size
+            if size and os.pread(number, 1, size - 1) != b"\n":
+                data = b"\n" + data  # what a killed program cut off stays by itself
+            if os.write(number, data) < len(data):
+                os.ftruncate(number, size)
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         finally:
             os.close(number)
+        if size + len(data) > BOUND:
+            _thin(place, name, file)
 
 
-def _thin(folder: Path, file: str) -> None:
-    with locks.locked(folder) as root, folders.inside(root, FOLDER, make=True) as place:
-        name = _name(file)
-        data = files.read_bytes(name, name, folder=place, limit=16 * BOUND)
-        entries = _entries(data, file)
-        kept = _without_runs(entries)
-        lines = [_line(entry) for entry in kept]
-        while lines and sum(map(len, lines)) > BOUND // 2:
-            lines = lines[max(1, len(lines) // 4) :]
-        writing.write(place, name, b"".join(lines), files.digest(data), name)
+def _thin(place: int, name: str, file: str) -> None:
+    lines = [_line(entry) for entry in _without_runs(_entries(_read(place, name), file))]
+    while len(lines) > 1 and sum(map(len, lines)) > BOUND // 2:
+        lines = lines[max(1, len(lines) // 4) :]
+    writing.put_in_place(place, name, b"".join(lines), name)
+
+
+def _read(place: int, name: str) -> bytes:
+    """The last of a history, from a whole line on. Raises OSError."""
+    number = os.open(name, files.READ_FLAGS, dir_fd=place)
+    try:
+        facts = os.fstat(number)
+        if not stat.S_ISREG(facts.st_mode):
+            raise OSError(errno.ELOOP, "not an ordinary file")
+        start = max(0, facts.st_size - _READ)
+        data = os.pread(number, _READ, start)
+    finally:
+        os.close(number)
+    return data.partition(b"\n")[2] if start else data
 
 
 def _without_runs(entries: list[Entry]) -> list[Entry]:
@@ -118,25 +155,29 @@ def _without_runs(entries: list[Entry]) -> list[Entry]:
 
 def _line(entry: Entry) -> bytes:
     table = {"at": entry.at, "who": entry.who, "key": list(entry.key), "old": entry.old, "new": entry.new}
-    return json.dumps(table, ensure_ascii=False, default=encode, separators=(",", ":")).encode("utf-8") + b"\n"
+    line = json.dumps(table, ensure_ascii=False, default=encode, separators=(",", ":"))
+    return line.encode("utf-8", "replace") + b"\n"
 
 
 def history(folder: Path, file: str | None = None, key: Key | None = None) -> list[Entry]:
     """What was changed in the evaluation, oldest first; in one file, and under one key, where they are given.
 
-    Files that are gone still have their history. A line that cannot be read is passed over: it was cut.
+    Files that are gone still have their history. A line that cannot be read is passed over: it was cut. Within a file
+    the order is that of the saves, also where a clock was set back between them.
     """
-    found: list[Entry] = []
+    found: list[tuple[datetime, Entry]] = []
     for name in [file] if file else _files(folder):
         try:
             with folders.opened(folder) as root, folders.inside(root, FOLDER) as place:
-                data = files.read_bytes(_name(name), _name(name), folder=place, limit=16 * BOUND)
-        except (RecordError, OSError):
+                data = _read(place, _name(name))
+        except OSError:
             continue
-        found.extend(_entries(data, name))
-    if key is not None:
-        found = [entry for entry in found if entry.key[: len(key)] == key]
-    return sorted(found, key=lambda entry: entry.at)
+        latest = datetime.min.replace(tzinfo=UTC)
+        for entry in _entries(data, name):
+            latest = max(latest, entry.at)
+            if key is None or entry.key[: len(key)] == key:
+                found.append((latest, entry))
+    return [entry for _, entry in sorted(found, key=lambda timed: timed[0])]
 
 
 def _files(folder: Path) -> list[str]:
@@ -162,12 +203,23 @@ def _entries(data: bytes, file: str) -> list[Entry]:
             table = json.loads(line, object_hook=decode)
             key = tuple(clean_all(table["key"]))
             old, new = clean_all(table["old"]), clean_all(table["new"])
-            entry = Entry(table["at"], clean(str(table["who"])).text, file, key, old, new)
-        except (ValueError, KeyError, TypeError, RecursionError):
+            at = _moment(table["at"])
+            entry = Entry(at, clean(str(table["who"])).text, file, key, old, new)
+        except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
             continue
-        if isinstance(entry.at, datetime) and all(isinstance(name, str) for name in entry.key):
+        if all(isinstance(name, str) for name in entry.key):
             found.append(entry)
     return found
+
+
+def _moment(value: Any) -> datetime:
+    """A moment in UTC that any clock can show. Raises TypeError, ValueError, OverflowError."""
+    if not isinstance(value, datetime):
+        raise TypeError(type(value).__name__)
+    moment = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+    if not 1 < moment.year < 9999:
+        raise ValueError(moment.year)
+    return moment
 
 
 def restore(entry: Entry) -> Change:

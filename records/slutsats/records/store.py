@@ -19,12 +19,12 @@ from slutsats.records.change import Change
 from slutsats.records.document import Document
 from slutsats.records.errors import RecordError
 from slutsats.records.events import Changed, Conflict, Event, Failed, Saved, SaveState, StateKind, Warned
-from slutsats.records.history import note
+from slutsats.records.history import History
 from slutsats.records.saving import Kept, ReadOnly, read_document, save
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import difference, look, nested, patched
 from slutsats.records.threeway import Clash, is_unit
-from slutsats.schema.message import Message
+from slutsats.schema.message import N_, Message
 from slutsats.schema.text import clean_all
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 30.0
@@ -64,6 +64,8 @@ class _Known:
     """What the store knows of one file."""
 
     document: Document | None
+    gone: Document | None = None
+    """What it was before somebody removed it."""
     uncertain: bool = False
     written: dict[str, Document] = field(default_factory=dict)
     """Digests of our own versions: meeting one of them on disk is no one else's change."""
@@ -100,6 +102,8 @@ class Store:
         self._pause = _FIRST_PAUSE
         self._saved_at: datetime | None = None
         self._tidied: set[str] = set()
+        self._history = History(reading.folder, evaluator)
+        self._warned: Message | None = None
         self._fault: Exception | None = None
 
     # What the desk asks for
@@ -179,6 +183,8 @@ class Store:
         with self._turn:
             self._conflicts.pop((conflict.file, conflict.key), None)
             known = self._known.get(conflict.file)
+            if known and known.gone and isinstance(keep, Mapping):
+                known.document, known.gone = replace(known.gone, digest=None), None  # back, comments and all
             standing = look(known.document.data, conflict.key) if known and known.document else None
             if isinstance(keep, Mapping):
                 base = standing if isinstance(standing, Mapping) else {}
@@ -228,8 +234,11 @@ class Store:
     def _into_conflict(self, change: Change) -> bool:
         """Let what is typed on while a question stands open become part of that question."""
         for place, conflict in self._conflicts.items():
-            if conflict.file == change.file and conflict.key == change.key:
-                ours = None if change.values is None else patched(conflict.ours or {}, change.values)
+            depth = len(conflict.key)
+            if conflict.file == change.file and conflict.key == change.key[:depth]:
+                inner = nested(change.key[depth:], change.values)
+                gone = change.values is None and depth == len(change.key)
+                ours = None if gone else patched(conflict.ours or {}, inner)
                 self._conflicts[place] = replace(conflict, ours=ours)
                 return True
         return False
@@ -271,6 +280,7 @@ class Store:
             elif looking:
                 self._compare()
             else:
+                self._note([])  # what of the history could not be written before
                 return
 
     def _save(self, group: list[_Waiting]) -> None:
@@ -300,6 +310,7 @@ class Store:
         file, at = group[0].change.file, self._now()
         clashing = {id(item): clash for item in group for clash in kept.clashes if _touches(item.change, clash)}
         with self._turn:
+            known.gone = known.document if kept.document is None else None
             known.document = kept.document
             known.uncertain = not kept.certain
             while len(known.written) > _REMEMBERED:
@@ -342,7 +353,7 @@ class Store:
         self._told()
 
     def _refused(self, group: list[_Waiting], error: Exception) -> None:
-        message = error.message if isinstance(error, RecordError) else Message("{fault}", {"fault": repr(error)})
+        message = _sentence(error)
         with self._turn:
             again = time.monotonic() + self._pause
             self._pause = min(self._pause * 2, _LONGEST_PAUSE)
@@ -393,10 +404,15 @@ class Store:
                 self._waiting.append(_Waiting([], Change(file, (), {}), again=True))
 
     def _note(self, saved: list[Saved]) -> None:
+        before, self._warned = self._warned, None
         try:
-            note(self.folder, self.evaluator, saved)
-        except RecordError as error:
-            self._say(Warned(error.message))
+            self._history.note(saved)
+        except Exception as error:  # whatever it is, the record is safe, and saving goes on
+            self._warned = Message(
+                N_("What you gave is saved, but not its history. {what}"), {"what": _sentence(error)}
+            )
+            if self._warned != before:
+                self._say(Warned(self._warned))
 
     def _told(self) -> None:
         with self._turn:
@@ -412,6 +428,10 @@ class Store:
     @staticmethod
     def _change_behind(group: list[_Waiting], clash: Clash) -> Change:
         return next((item.change for item in group if _touches(item.change, clash)), group[0].change)
+
+
+def _sentence(error: Exception) -> Message:
+    return error.message if isinstance(error, RecordError) else Message("{fault}", {"fault": repr(error)})
 
 
 def touched(data: Mapping[str, Any], change: Change) -> Any:

@@ -186,11 +186,16 @@ def write_export(path: Path, data: bytes) -> None:
             return
         mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
         with folders.opened(target.parent) as folder:
-            temporary = _temporary(folder, target.name, data, mode)
-            _promote(folder, temporary, target.name, False, str(path))
-            sync_folder(folder)
+            put_in_place(folder, target.name, data, str(path), mode)
     except OSError as error:
         raise disk_refused(error, str(path)) from None
+
+
+def put_in_place(folder: int, name: str, data: bytes, label: str, mode: int | None = None) -> None:
+    """Write a file of the open `folder` whole or not at all, over whatever stands there. Raises OSError."""
+    temporary = _temporary(folder, name, data, mode)
+    _promote(folder, temporary, name, False, label)
+    sync_folder(folder)
 
 
 def write_new(path: Path, data: bytes) -> None:
