@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from slutsats.drafts.sentences import as_written
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.draft import MatrixCell, MatrixRow, SourceLine
 from slutsats.schema.evaluation import Source
+from slutsats.schema.named_facts import named_facts
 from slutsats.schema.rules import standpoint
 from slutsats.schema.standpoint import Standpoint
 
@@ -43,17 +43,19 @@ def _cell(writer: Writer, stand: Standpoint, network: str, question: str) -> Mat
     elif answer.value == NOT_APPLICABLE:
         state = "not-applicable"
     level = options.index(str(answer.value)) + 1 if levels and answer.value in options else None
+    texts = {"value": answer.value, "justification": answer.justification}
     return MatrixCell(
         network,
         question,
-        writer.value_text(question, answer, short=True),
+        writer.value_text(question, answer, network, short=True),
         level,
         levels,
         answer.confidence,
         state,
-        as_written(answer.justification),
+        writer.own_words(answer.justification, network),
         tuple(answer.sources),
         answer.notable,
+        {part: text for part, text in texts.items() if isinstance(text, str) and named_facts(text)},
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from slutsats.drafts.named_facts import filled_in
 from slutsats.drafts.writer import Writer
 from slutsats.schema.framework import Phrase
 from slutsats.schema.phrases import names_in
@@ -34,7 +35,7 @@ def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group
         answer = writer.answer(network, question)
         if answer is None:
             continue
-        value = str(answer.value)
+        value = filled_in(writer, str(answer.value), network)  # the same words may name facts that differ
         found.setdefault((value, said_of(writer, phrases.get(value), network)), []).append(network)
     rows = [
         Group(value, tuple(alike), options.index(value) if ordered and value in options else None)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from slutsats.drafts.named_facts import filled_in
+from slutsats.drafts.writer import Writer
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
@@ -60,7 +62,7 @@ def hints_of(case: Case, draft: Draft) -> list[Problem]:
     """
     known = explained(case, draft)
     own = case.evaluation.language
-    told = [(text, place, own) for text, place in (*_header(case), *_justifications(case))]
+    told = [(text, place, own) for text, place in (*_header(case), *_justifications(Writer(case, own)))]
     for passage_id, edit in case.edits.edits(draft.language).items():
         if edit.text and edit.state != "hidden":
             told.append((edit.text, Place("draft.toml", (draft.language, passage_id, "text")), draft.language))
@@ -82,11 +84,11 @@ def _header(case: Case) -> Iterator[tuple[str, Place]]:
             yield text or "", Place(_EVALUATION, ("recommendations", network_id, key), network=network_id)
 
 
-def _justifications(case: Case) -> Iterator[tuple[str, Place]]:
-    for (evaluator, network), sheet in case.sheets.items():
+def _justifications(writer: Writer) -> Iterator[tuple[str, Place]]:
+    for (evaluator, network), sheet in writer.case.sheets.items():
         for question, answer in sheet.answers.items():
             yield (
-                answer.justification or "",
+                filled_in(writer, answer.justification or "", network),
                 Place(
                     f"answers/{evaluator}/{network}.toml",
                     ("answers", question, "justification"),

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from slutsats.drafts.named_facts import behind, filled_in
 from slutsats.drafts.references import resolve
 from slutsats.drafts.sentences import as_written, capital, closed, sentence
 from slutsats.drafts.wording import Wording, wording
@@ -132,9 +133,13 @@ class Writer:
         ]
 
     def justification(self, network: str, question: str) -> str:
-        """The evaluator's own words, as written."""
+        """The evaluator's own words, as written, the facts that they name filled in."""
         answer = self.case.standing(network, question).answer
-        return as_written(answer.justification) if answer is not None and not answer.carried else ""
+        return self.own_words(answer.justification, network) if answer is not None and not answer.carried else ""
+
+    def own_words(self, text: str | None, network: str) -> str:
+        """A text of an answer about `network` as it stands in the paper."""
+        return as_written(filled_in(self, text or "", network))
 
     def names_itself(self, network: str, text: str) -> bool:
         """Whether `text` says which network it is about, or speaks of them all."""
@@ -147,8 +152,8 @@ class Writer:
         everyone = self.words.everyone | wording(self.case.evaluation.language).everyone
         return any(word.casefold() in everyone for word in text.split(" ", 2)[:2])
 
-    def value_text(self, question: str, answer: Answer, *, short: bool = False) -> str:
-        """An answer's value as it reads: a label, an amount, a date, a text."""
+    def value_text(self, question: str, answer: Answer, network: str, *, short: bool = False) -> str:
+        """The value of an answer about `network` as it reads: a label, an amount, a date, a text."""
         value = answer.value
         if value is None:
             return ""
@@ -170,7 +175,7 @@ class Writer:
             return f"{self.words.number(number)}\u00a0{unit}" if unit else self.words.number(number)
         if self.framework.options(question):
             return self.framework.option_label(question, str(value), self.language)
-        return str(value).strip()
+        return filled_in(self, str(value).strip(), network)
 
     @cached_property
     def currency(self) -> str:
@@ -350,8 +355,13 @@ class Writer:
         return tuple(source for source in self.case.evaluation.sources if source in cited)
 
     def passage(self, passage_id: str, text: str, drawn_from: Iterable[str] = (), **more: Any) -> Passage:
-        """Make a compiled passage; its references are kept once each, in order, where the record has what they name."""
-        known = tuple(name for name in dict.fromkeys(drawn_from) if resolve(self.case, name) is not None)
+        """Make a compiled passage; its references are kept once each, in order, where the record has what they name.
+
+        The facts that it tells in an evaluator's words are among them.
+        """
+        references = tuple(drawn_from)
+        all_ = dict.fromkeys((*references, *behind(self, references, text)))
+        known = tuple(name for name in all_ if resolve(self.case, name) is not None)
         return Passage(passage_id, text, drawn_from=known, compiled=text, **more)
 
     def title(self) -> str:

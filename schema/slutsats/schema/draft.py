@@ -105,6 +105,8 @@ class MatrixCell:
     justification: str = ""
     sources: tuple[str, ...] = ()
     notable: bool = False
+    recorded: dict[str, str] = field(default_factory=dict)
+    """Its "value" and "justification" as the record has them, where they name facts, as in `{#fact}`."""
 
 
 @dataclass(frozen=True, slots=True)

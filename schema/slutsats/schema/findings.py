@@ -2,7 +2,8 @@
 
 Codes, by what they are about: answers (unanswered, unconfirmed, reworded, unjustified, not-applicable-unexplained,
 no-confidence, no-source, own-material-alone, contradictory, evaluators-differ, settled-unexplained); facts
-(fact-missing, notice-missing, fee-incomplete, fee-disagrees); recommendations (no-recommendation, none-unexplained,
+(fact-missing, notice-missing, fee-incomplete, fee-disagrees); facts that a text names (fact-unknown,
+named-fact-missing, fact-misspelt, fact-not-filled-in); recommendations (no-recommendation, none-unexplained,
 term-missing, due-passed, departs-unexplained, strong-on-low-confidence); the case as a whole (no-networks,
 mandate-missing, method-missing, interview-undated, interview-unattributed).
 """
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from slutsats.schema.answer_findings import answer_findings
 from slutsats.schema.case import Case
 from slutsats.schema.message import Message
+from slutsats.schema.named_fact_findings import named_fact_findings, stray_fact_findings
 from slutsats.schema.network_findings import network_findings
 from slutsats.schema.problem import Place, Problem, finding
 from slutsats.schema.viewpoint import EVALUATION, Viewpoint
@@ -21,11 +23,12 @@ from slutsats.schema.viewpoint import EVALUATION, Viewpoint
 
 def findings(case: Case) -> list[Problem]:
     """All findings of `case`: the case as a whole first, then each network in the record's order."""
-    found = list(_of_case(case))
+    found = [*_of_case(case), *stray_fact_findings(case)]
     words: dict[str, str] = {}
     for network in case.networks:
         view = Viewpoint(case, network)
         found += answer_findings(view, words)
+        found += named_fact_findings(view)
         found += network_findings(view)
     return found
 

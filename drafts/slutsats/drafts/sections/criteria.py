@@ -178,7 +178,7 @@ class _Paragraph:
             return
         grounds = self._grounds(network, question, named=True)
         if writer.framework.questions[question].type == "text":
-            grounds = together(self._once(as_written(str(answer.value))), grounds)
+            grounds = together(self._once(writer.own_words(str(answer.value), network)), grounds)
         elif grounds and writer.low_confidence([network], question) and self._once(f"{question}={answer.value}"):
             grounds = together(self._judgement(question, Group(str(answer.value), (network,), None)), grounds)
         if grounds:
@@ -217,7 +217,7 @@ class _Paragraph:
         writer = self.writer
         phrase = writer.framework.phrases.get(question, {}).get("value")
         items = [
-            (row.networks, writer.value_text(question, answer), "")
+            (row.networks, writer.value_text(question, answer, row.networks[0]), "")
             for row in rows
             if (answer := writer.answer(row.networks[0], question)) is not None
         ]
@@ -303,7 +303,7 @@ class _Paragraph:
         phrase = phrases.get(row.value) or phrases.get("value")
         if rows and row is rows[1] and self._nuance(rows):
             phrase = self.criterion.lead.less
-        value = writer.value_text(question, answer)
+        value = writer.value_text(question, answer, row.networks[0])
         unsure = writer.uncertain(row.networks, question)
         if question == self.criterion.main and len(unsure) < len(row.networks):
             unsure = []  # it is said by name, after the judgements

@@ -94,6 +94,10 @@ class Wording(ABC):
         """`text`, said to be approximate."""
 
     @abstractmethod
+    def missing(self, what: str) -> str:
+        """Said inside a sentence in the place of a fact that is not known."""
+
+    @abstractmethod
     def join(self, items: Sequence[str]) -> str:
         """A list in running text."""
 

@@ -64,6 +64,9 @@ class English(Wording):
     def about(self, text: str) -> str:
         return f"about {text}"
 
+    def missing(self, what: str) -> str:
+        return f"(not known: {what})"
+
     def join(self, items: Sequence[str]) -> str:
         return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 

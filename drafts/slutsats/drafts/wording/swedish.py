@@ -66,6 +66,9 @@ class Swedish(Wording):
     def about(self, text: str) -> str:
         return f"omkring {text}"
 
+    def missing(self, what: str) -> str:
+        return f"(uppgift saknas: {what})"
+
     def join(self, items: Sequence[str]) -> str:
         return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} och {items[-1]}"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from slutsats.records.change import DRAFT
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.findings import findings
@@ -112,7 +113,9 @@ def mended_at(problem: Problem) -> Place | None:
     dotted = ".".join(str(part) for part in place.key)
     if problem.severity == "error":
         return None
-    if problem.code in _DECISIONS:
+    if place.file == DRAFT and len(place.key) > 1:
+        return Place(field=str(place.key[1]), page="draft")
+    if problem.code in _DECISIONS or place.key[:1] == ("recommendations",):
         return Place(
             network=place.network, field=dotted if place.key[:1] == ("recommendations",) else None, page="decide"
         )
