@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from slutsats.tui import bookmarks
 from slutsats.tui.patches import ABSENT, with_answer, with_change
-from slutsats.tui.states import Change, Kind, Place, SaveState, location, offset
+from slutsats.tui.states import Change, Kind, Place, SaveState
 from slutsats.tui.typed import Typed
 from slutsats.tui.undo import Step, Steps
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
     from slutsats.records.events import Conflict, Event
     from slutsats.records.reading import Reading
-    from slutsats.records.state import Leftover, Recovery
+    from slutsats.records.state import Leftover
     from slutsats.records.store import Store
     from slutsats.schema.answers import Answer
     from slutsats.schema.case import Case
@@ -55,8 +56,6 @@ class Session:
     _saved: SaveState = field(default_factory=SaveState)
     _typed: Typed = field(default_factory=Typed)
     _steps: Steps = field(default_factory=Steps)
-    _recovery: Recovery | None = None
-    _settled: list[str] = field(default_factory=list)
     others_changed: bool = False
     """Whether the record on disk has something new of somebody else's, to be read."""
 
@@ -91,8 +90,7 @@ class Session:
         self.evaluator = evaluator
         self._case = reading.case
         self._steps = Steps()
-        self._typed = Typed()
-        self._recovery = Recovery(reading.folder, evaluator)
+        self._typed = Typed(Recovery(reading.folder, evaluator))
         self.store = Store(reading, evaluator=evaluator, now=self.now, tell=self.tell, after=SHOWN_FIRST)
         self._mark_from_store()
 
@@ -103,14 +101,14 @@ class Session:
         self.settle()
         whole = self.store.close(timeout)
         if whole:
-            self._drop_settled()
+            self._typed.saved()
             self.store = None
         return whole
 
     def leftovers(self) -> list[Leftover]:
         """What was typed in answers and never saved before a session ended suddenly; not what is there anyway."""
         found = []
-        for leftover in self._recovery.left() if self._recovery else []:
+        for leftover in self._typed.left():
             place = self.place_of(leftover)
             if place is not None and leftover.text.strip() == self._text_at(place).strip():
                 self.take_leftover(leftover, taken=False)
@@ -120,8 +118,7 @@ class Session:
 
     def form_leftovers(self) -> list[Leftover]:
         """The same for what was typed in forms, by the names of their fields; the form knows where that is."""
-        left = self._recovery.left() if self._recovery else []
-        return [leftover for leftover in left if self.place_of(leftover) is None]
+        return [leftover for leftover in self._typed.left() if self.place_of(leftover) is None]
 
     def place_of(self, leftover: Leftover) -> Place | None:
         """Where a text that was left over belongs; None where that place is gone, or is none of an answer."""
@@ -137,9 +134,9 @@ class Session:
             text = leftover.text.strip("\n") or None
             changes: dict[str, Any] = {place.field or "justification": text}
             self.give(place.network or "", place.question or "", **changes)
-            self._settled.append(leftover.key)
-        elif self._recovery is not None:
-            self._recovery.drop(leftover.key)
+            self._typed.given(leftover.key)
+        else:
+            self._typed.drop(leftover.key)
 
     # --- changing answers
 
@@ -232,9 +229,7 @@ class Session:
 
     def forget_form(self, name: str) -> None:
         """What was typed in a field of a form is taken back: it says again what the record says."""
-        form = self._typed.forms.pop(name, None)
-        if form is not None and form.kept and self._recovery is not None:
-            self._recovery.drop(name)
+        self._typed.forget_form(name)
         self._mark_from_store()
 
     def keep_typed(self) -> bool:
@@ -242,9 +237,7 @@ class Session:
 
         Returns whether there was anything that the file didn't have yet.
         """
-        if self._recovery is None:
-            return False
-        news = self._typed.keep(self._recovery, self._standing_text, self.now())
+        news = self._typed.keep(self._standing_text, self.now())
         if news:
             self._mark_from_store()
         return news
@@ -258,11 +251,11 @@ class Session:
         answers, forms = self._typed.take_answers(), self._typed.take_forms()
         for (network, question, part), typed in answers.items():
             self.give(network, question, typed=True, **{part: typed.text.strip("\n") or None})
-            self._settled.append(f"{network}/{question}/{part}")
+            self._typed.given(f"{network}/{question}/{part}")
         for name, form in forms.items():
             if form.change is not None:
                 self.change(form.change)
-            self._settled.append(name)
+            self._typed.given(name)
         if answers or forms:
             self._mark_from_store()
 
@@ -296,35 +289,12 @@ class Session:
 
     def remember(self, place: Place) -> None:
         """Keep where the evaluator is, to come back to exactly there."""
-        from slutsats.records.state import Resume, remember
-
-        if self.evaluator is None or place.question is None:
-            return
-        criterion = self.case.framework.questions[place.question].criterion
-        remember(
-            self.folder,
-            self.evaluator,
-            Resume(
-                criterion,
-                place.network or "",
-                place.question,
-                place.field or "",
-                offset(self._text_at(place), place.cursor),
-                place.page,
-            ),
-        )
+        if self.evaluator is not None:
+            bookmarks.keep(self.folder, self.evaluator, self.case, place, self._text_at(place))
 
     def last_place(self) -> Place | None:
         """Where the evaluator was last, if that place is still there."""
-        from slutsats.records.state import resume
-
-        found = resume(self.folder, self.evaluator or "")
-        if found is None or found.network not in self.case.networks:
-            return None
-        if found.question not in self.case.framework.questions:
-            return None
-        place = Place(found.network, found.question, found.field or None, page=found.screen or "walk")
-        return replace(place, cursor=location(self._text_at(place), found.cursor))
+        return bookmarks.kept(self.folder, self.evaluator or "", self.case, self._text_at)
 
     def _text_at(self, place: Place) -> str:
         """The text in a place's field, as it is being typed or as it was given."""
@@ -385,15 +355,6 @@ class Session:
         """What is true of the disk now."""
         return self._saved
 
-    def _drop_settled(self) -> None:
-        """What is on disk need not be offered again."""
-        settled, self._settled = self._settled, []
-        typed_on = {"/".join(spot) for spot in self._typed.answers} | set(self._typed.forms)
-        if self._recovery is not None:
-            for key in settled:
-                if key not in typed_on:
-                    self._recovery.drop(key)
-
     def _mark_from_store(self) -> None:
         if self.store is None:
             state = SaveState()
@@ -404,7 +365,7 @@ class Session:
             if self.is_typing and kind in ("nothing", "saved", "saving"):
                 state = replace(state, kind="typing")
         if state.kind == "saved":
-            self._drop_settled()
+            self._typed.saved()
         if state != self._saved:
             self._saved = state
             self.marked()

@@ -1,4 +1,4 @@
-"""Texts in the making: what is typed and not yet given to the record, kept so that a kill costs a second at most."""
+"""Texts in the making: typed, and not yet in the record on disk; kept so that a kill costs a second at most."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
-    from slutsats.records.state import Recovery
+    from slutsats.records.state import Leftover, Recovery
 
 Spot = tuple[str, str, str]
 """Network, question, and the part of the answer."""
@@ -37,10 +37,13 @@ class InForm:
 
 @dataclass(slots=True)
 class Typed:
-    """All texts in the making."""
+    """All texts in the making, and the recovery file that has them until the record does."""
 
+    recovery: Recovery | None = None
     answers: dict[Spot, InAnswer] = field(default_factory=dict)
     forms: dict[str, InForm] = field(default_factory=dict)
+    _given: list[str] = field(default_factory=list)
+    """What was given to the record, and may not be on disk yet: the recovery file keeps it until it is."""
 
     def note(self, spot: Spot, text: str) -> bool:
         """Take note of a text of an answer; whether it is news."""
@@ -58,18 +61,47 @@ class Typed:
         self.forms[name] = InForm(text, base, change)
         return True
 
-    def keep(self, recovery: Recovery, standing: Callable[[Spot], str], now: datetime) -> bool:
+    def forget_form(self, name: str) -> None:
+        """A text of a form was taken back."""
+        form = self.forms.pop(name, None)
+        if form is not None and form.kept:
+            self.drop(name)
+
+    def keep(self, standing: Callable[[Spot], str], now: datetime) -> bool:
         """Bring to the recovery file what it doesn't have; whether there was anything."""
         news = False
+        if self.recovery is None:
+            return news
         for spot, typed in self.answers.items():
             if not typed.kept:
-                recovery.keep("/".join(spot), typed.text, standing(spot), now)
+                self.recovery.keep("/".join(spot), typed.text, standing(spot), now)
                 typed.kept = news = True
         for name, form in self.forms.items():
             if not form.kept:
-                recovery.keep(name, form.text, form.base, now)
+                self.recovery.keep(name, form.text, form.base, now)
                 form.kept = news = True
         return news
+
+    def left(self) -> list[Leftover]:
+        """What a session that ended suddenly left in the recovery file."""
+        return self.recovery.left() if self.recovery is not None else []
+
+    def drop(self, key: str) -> None:
+        """Let the recovery file forget a text: it was taken back, or turned down."""
+        if self.recovery is not None:
+            self.recovery.drop(key)
+
+    def given(self, key: str) -> None:
+        """A text was given to the record; the recovery file has it until `saved`."""
+        self._given.append(key)
+
+    def saved(self) -> None:
+        """All that was given is on disk, and need not be offered again."""
+        given, self._given = self._given, []
+        typed_on = {"/".join(spot) for spot in self.answers} | set(self.forms)
+        for key in given:
+            if key not in typed_on:
+                self.drop(key)
 
     def take_answers(self) -> dict[Spot, InAnswer]:
         """Hand out the texts of answers, and have them no more."""
