@@ -46,6 +46,22 @@ class Change:
             return None
         return Change(self.file, self.key, _composed(self.values, later.values), later.order or self.order)
 
+    def overlaps(self, other: Change) -> bool:
+        """Whether the table of the one holds the other's; both are about one file."""
+        shorter = min(len(self.key), len(other.key))
+        return self.key[:shorter] == other.key[:shorter]
+
+    def touches(self, key: Key) -> bool:
+        """Whether this changes what stands at `key` of its file, or something in it or around it."""
+        patch: Any = self.patch
+        for name in key:
+            if not isinstance(patch, Mapping):
+                return True
+            if name not in patch:
+                return False
+            patch = patch[name]
+        return True
+
 
 def _composed(first: Mapping[str, Any], second: Mapping[str, Any]) -> Table:
     """One patch that does what `first` and then `second` would."""

@@ -18,17 +18,16 @@ from typing import Any, Protocol
 from slutsats.records.change import Change
 from slutsats.records.document import Document
 from slutsats.records.errors import RecordError
-from slutsats.records.events import Changed, Conflict, Event, Failed, Saved, SaveState, StateKind, Warned
+from slutsats.records.events import Changed, Conflict, Event, Saved, SaveState, StateKind, Warned
 from slutsats.records.history import History
 from slutsats.records.saving import Kept, ReadOnly, read_document, save
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import difference, look, nested, patched
-from slutsats.records.threeway import Clash, is_unit
+from slutsats.records.threeway import Clash, touched
+from slutsats.records.waiting import Queue, Waiting
 from slutsats.schema.message import N_, Message
 from slutsats.schema.text import clean_all
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 2.0, 30.0
-"""Seconds between attempts to save what the disk refused."""
 _REMEMBERED = 8
 """How many of our own last versions of a file are known by sight."""
 
@@ -43,20 +42,6 @@ class Loaded(Protocol):
     @property
     def documents(self) -> Mapping[str, Document]:
         """Every file as it was read."""
-
-
-@dataclass
-class _Waiting:
-    """A change that is not on disk, with the tickets that it stands for."""
-
-    tickets: list[int]
-    change: Change
-    not_before: float = 0.0
-    """Monotonic time; a refused change waits, and one that is to be shown first."""
-    attempts: int = 0
-    failure: Failed | None = None
-    again: bool = False
-    """Written once more although nothing differs, because the first time was not certain."""
 
 
 @dataclass
@@ -89,17 +74,14 @@ class Store:
     ) -> None:
         self.folder = reading.folder
         self.evaluator = evaluator
-        self._after = after
         self._now, self._tell = now, tell
         self._known = {file: _Known(document) for file, document in reading.documents.items()}
         self._turn = threading.Condition()
-        self._waiting: list[_Waiting] = []
-        self._busy: list[_Waiting] = []
+        self._queue = Queue(after)
         self._conflicts: dict[tuple[str, tuple[str, ...]], Conflict] = {}
         self._tickets = count(1)
         self._thread: threading.Thread | None = None
         self._stopping = self._looking = self._telling = False
-        self._pause = _FIRST_PAUSE
         self._saved_at: datetime | None = None
         self._tidied: set[str] = set()
         self._history = History(reading.folder, evaluator)
@@ -113,10 +95,8 @@ class Store:
         with self._turn:
             ticket = next(self._tickets)
             if not self._into_conflict(change):
-                self._queue(change, ticket)
-                for waiting in self._waiting:
-                    if waiting.change.file == change.file and waiting.failure:
-                        waiting.not_before = 0.0
+                self._queue.add(change, ticket)
+                self._queue.hurry(change.file)
             self._wake()
             return ticket
 
@@ -124,14 +104,15 @@ class Store:
     def state(self) -> SaveState:
         """What may be said of the record right now."""
         with self._turn:
-            waiting = len(self._waiting) + len(self._busy) + len(self._conflicts)
-            failures = [item.failure for item in (*self._waiting, *self._busy) if item.failure]
+            unsaved = self._queue.unsaved
+            waiting = len(unsaved) + len(self._conflicts)
+            failures = [item.failure for item in unsaved if item.failure]
             if failures:
                 kind: StateKind = "read-only" if failures[0].read_only else "failed"
                 return SaveState(kind, self._saved_at, failures[0].message, waiting)
             if self._conflicts:
                 return SaveState("conflict", self._saved_at, None, waiting)
-            if self._waiting or self._busy:
+            if unsaved:
                 return SaveState("saving", self._saved_at, None, waiting)
             uncertain = any(known.uncertain for known in self._known.values())
             return SaveState("uncertain" if uncertain else "saved", self._saved_at)
@@ -146,12 +127,13 @@ class Store:
         """Wait until all that was given is on disk; False where the disk refuses once more, or time is up."""
         deadline = time.monotonic() + timeout
         with self._turn:
-            before = {id(item): item.attempts for item in (*self._waiting, *self._busy)}
+            queue = self._queue
+            before = {id(item): item.attempts for item in queue.unsaved}
             self.retry()
-            while self._waiting or self._busy or (self._telling and self._thread is not threading.current_thread()):
-                tried = all(item.attempts > before.get(id(item), 0) for item in self._waiting)
+            while queue.unsaved or (self._telling and self._thread is not threading.current_thread()):
+                tried = all(item.attempts > before.get(id(item), 0) for item in queue.waiting)
                 rest = deadline - time.monotonic()
-                if rest <= 0 or (tried and self._waiting and not (self._busy or self._telling)):
+                if rest <= 0 or (tried and queue.waiting and not (queue.busy or self._telling)):
                     return False
                 self._turn.wait(rest)
             return not self._conflicts
@@ -173,9 +155,8 @@ class Store:
     def retry(self) -> None:
         """Try at once what the disk refused."""
         with self._turn:
-            for item in self._waiting:
-                item.not_before = 0.0
-            if self._waiting:
+            self._queue.hurry()
+            if self._queue.waiting:
                 self._wake()
 
     def resolve(self, conflict: Conflict, keep: Any) -> int:
@@ -194,14 +175,14 @@ class Store:
             else:
                 change = Change(conflict.file, conflict.key[:-1], {conflict.key[-1]: keep})
             ticket = next(self._tickets)
-            self._queue(change, ticket)
+            self._queue.add(change, ticket)
             self._wake()
             return ticket
 
     def seen(self, reading: Loaded) -> None:
         """Take the documents that the desk has just read as what changes are made to from now on."""
         with self._turn:
-            unsaved = {item.change.file for item in (*self._waiting, *self._busy)}
+            unsaved = self._queue.files
             for file, document in reading.documents.items():
                 known = self._known.get(file)
                 stale = known and document.digest in known.written
@@ -216,20 +197,7 @@ class Store:
             self._looking = True
             self._wake()
 
-    # The queue; all of it under `_turn`
-
-    def _queue(self, change: Change, ticket: int) -> None:
-        for item in reversed(self._waiting):
-            if item.change.file != change.file:
-                continue
-            joined = item.change.then(change)
-            if joined is not None:
-                item.change = joined
-                item.tickets.append(ticket)
-                return
-            if _overlap(item.change, change):
-                break
-        self._waiting.append(_Waiting([ticket], change, time.monotonic() + self._after if self._after else 0.0))
+    # All of this under `_turn`
 
     def _into_conflict(self, change: Change) -> bool:
         """Let what is typed on while a question stands open become part of that question."""
@@ -250,22 +218,18 @@ class Store:
             self._thread.start()
         self._turn.notify_all()
 
-    def _next(self) -> list[_Waiting]:
+    def _next(self) -> list[Waiting]:
         """Wait for work; all changes to one file at once, in order. Empty when it is time to stop."""
+        queue = self._queue
         while True:
-            clock = time.monotonic()
-            ready = next((item for item in self._waiting if item.not_before <= clock), None)
-            if ready:
-                group = [item for item in self._waiting if item.change.file == ready.change.file]
-                self._waiting = [item for item in self._waiting if item not in group]
-                self._busy = group
+            if group := queue.take():
                 return group
             if self._looking or self._stopping:
                 return []
-            due = min((item.not_before for item in self._waiting), default=None)
+            due, clock = queue.due(), time.monotonic()
             if any(known.uncertain for known in self._known.values()):
-                due = min(due or clock + self._pause, clock + self._pause)
-            if not self._turn.wait(None if due is None else max(0.0, due - clock)) and not self._waiting:
+                due = min(due or clock + queue.pause, clock + queue.pause)
+            if not self._turn.wait(None if due is None else max(0.0, due - clock)) and not queue.waiting:
                 self._settle_uncertain()
 
     # The saving thread
@@ -283,7 +247,7 @@ class Store:
                 self._note([])  # what of the history could not be written before
                 return
 
-    def _save(self, group: list[_Waiting]) -> None:
+    def _save(self, group: list[Waiting]) -> None:
         file = group[0].change.file
         with self._turn:
             known = self._known.setdefault(file, _Known(None))
@@ -298,24 +262,23 @@ class Store:
                 again=any(item.again for item in group),
             )
         except RecordError as error:
-            self._refused(group, error)
+            self._refused(error)
             return
         except Exception as error:  # a fault of ours must not lose the answer: it stays, and is told
-            self._refused(group, error)
+            self._refused(error)
             return
         self._tidied.add(file)
         self._kept(known, group, kept)
 
-    def _kept(self, known: _Known, group: list[_Waiting], kept: Kept) -> None:
+    def _kept(self, known: _Known, group: list[Waiting], kept: Kept) -> None:
         file, at = group[0].change.file, self._now()
-        clashing = {id(item): clash for item in group for clash in kept.clashes if _touches(item.change, clash)}
+        clashing = {id(item): clash for item in group for clash in kept.clashes if item.change.touches(clash.key)}
         with self._turn:
             known.gone = known.document if kept.document is None else None
             known.document = kept.document
             known.uncertain = not kept.certain
             while len(known.written) > _REMEMBERED:
                 known.written.pop(next(iter(known.written)))
-            self._pause = _FIRST_PAUSE
             conflicts = [
                 Conflict(
                     self._change_behind(group, clash),
@@ -331,7 +294,8 @@ class Store:
                 self._conflicts[conflict.file, conflict.key] = conflict
             if len(clashing) < len(group):
                 self._saved_at = at
-            self._busy, self._telling = [], True
+            self._queue.saved()
+            self._telling = True
         events: list[Event] = [
             Saved(
                 tuple(item.tickets),
@@ -352,40 +316,21 @@ class Store:
             self._note([event for event in events if isinstance(event, Saved)])
         self._told()
 
-    def _refused(self, group: list[_Waiting], error: Exception) -> None:
+    def _refused(self, error: Exception) -> None:
         message = _sentence(error)
         with self._turn:
-            again = time.monotonic() + self._pause
-            self._pause = min(self._pause * 2, _LONGEST_PAUSE)
-            told = []
-            for item in group:
-                failed = Failed(item.change, message, len(self._waiting) + len(group), isinstance(error, ReadOnly))
-                if item.failure is None or item.failure.message != message:
-                    told.append(failed)
-                item.failure, item.not_before, item.attempts = failed, again, item.attempts + 1
-            newer, self._waiting = self._waiting, group
-            self._busy, self._telling = [], True
-            for item in newer:
-                self._queue_again(item)
+            told = self._queue.refused(message, isinstance(error, ReadOnly))
+            self._telling = True
         for event in told:
             self._say(event)
         self._told()
-
-    def _queue_again(self, item: _Waiting) -> None:
-        before = len(self._waiting)
-        self._queue(item.change, item.tickets[0])
-        if len(self._waiting) > before:
-            self._waiting[-1] = item
-        else:
-            joined = next(other for other in self._waiting if item.tickets[0] in other.tickets)
-            joined.tickets.extend(item.tickets[1:])
 
     def _compare(self) -> None:
         changed = []
         for file in sorted({*record_files(self.folder), *self._known}):
             with self._turn:
                 known = self._known.get(file)
-                if any(item.change.file == file for item in self._waiting):
+                if any(item.change.file == file for item in self._queue.waiting):
                     continue  # its save will merge
             try:
                 current = read_document(self.folder, file).digest
@@ -401,7 +346,7 @@ class Store:
         """Write once more, by a new file, what a failed fsync of the folder left in doubt."""
         for file, known in list(self._known.items()):
             if known.uncertain and known.document:
-                self._waiting.append(_Waiting([], Change(file, (), {}), again=True))
+                self._queue.once_more(file)
 
     def _note(self, saved: list[Saved]) -> None:
         before, self._warned = self._warned, None
@@ -426,35 +371,9 @@ class Store:
             self._fault = error
 
     @staticmethod
-    def _change_behind(group: list[_Waiting], clash: Clash) -> Change:
-        return next((item.change for item in group if _touches(item.change, clash)), group[0].change)
+    def _change_behind(group: list[Waiting], clash: Clash) -> Change:
+        return next((item.change for item in group if item.change.touches(clash.key)), group[0].change)
 
 
 def _sentence(error: Exception) -> Message:
     return error.message if isinstance(error, RecordError) else Message("{fault}", {"fault": repr(error)})
-
-
-def touched(data: Mapping[str, Any], change: Change) -> Any:
-    """What the table that `change` is about holds in `data`: a unit whole, of other tables what is touched."""
-    table = look(data, change.key)
-    if change.values is None or is_unit(change.file, change.key) or not isinstance(table, Mapping):
-        return table
-    return {name: table[name] for name in change.values if name in table}
-
-
-def _overlap(one: Change, other: Change) -> bool:
-    shorter = min(len(one.key), len(other.key))
-    return one.key[:shorter] == other.key[:shorter]
-
-
-def _touches(change: Change, clash: Clash) -> bool:
-    """Whether `change` is part of what clashed."""
-    shorter = min(len(change.key), len(clash.key))
-    if change.key[:shorter] != clash.key[:shorter]:
-        return False
-    patch: Any = nested(change.key, change.values)
-    for name in clash.key:
-        if not isinstance(patch, Mapping) or name not in patch:
-            return not isinstance(patch, Mapping)
-        patch = patch[name]
-    return True

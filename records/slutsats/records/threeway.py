@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION
-from slutsats.records.tables import Key, Table, same
+from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, Change
+from slutsats.records.tables import Key, Table, look, same
 
 _UNITS: dict[str, dict[str, int]] = {
     # first name of the key -> how deep its units lie
@@ -39,6 +39,14 @@ def is_unit(file: str, key: Key) -> bool:
         return key[-1] in _TERMS
     kind = ANSWERS if file.startswith(ANSWERS + "/") else file
     return _UNITS.get(kind, {}).get(key[0] if key else "") == len(key)
+
+
+def touched(data: Mapping[str, Any], change: Change) -> Any:
+    """What the table that `change` is about holds in `data`: a unit whole, of other tables what is touched."""
+    table = look(data, change.key)
+    if change.values is None or is_unit(change.file, change.key) or not isinstance(table, Mapping):
+        return table
+    return {name: table[name] for name in change.values if name in table}
 
 
 def merge(
