@@ -330,5 +330,5 @@ async def test_undoing_here_never_touches_what_was_done_in_another_evaluation(de
         await press(pilot, "e", *" Ett.", "escape")
         page = await draft_of(desk, pilot, case="regional-networks-2026")
         await press(pilot, "u")
-        assert "Nothing was changed in the draft" in " ".join(text_of(desk).split())
+        assert "Nothing was changed since the evaluation was opened" in " ".join(text_of(desk).split())
         assert page.live.edits == {}

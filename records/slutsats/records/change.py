@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from slutsats.records.tables import Key, Table, difference, nested, patched
+from slutsats.records.tables import Key, Table, composed, difference, nested, patched
 from slutsats.schema.text import clean
 
 EVALUATION = "evaluation.toml"
@@ -44,7 +44,7 @@ class Change:
             return later
         if self.values is None:
             return None
-        return Change(self.file, self.key, _composed(self.values, later.values), later.order or self.order)
+        return Change(self.file, self.key, composed(self.values, later.values), later.order or self.order)
 
     def overlaps(self, other: Change) -> bool:
         """Whether the table of the one holds the other's; both are about one file."""
@@ -61,18 +61,6 @@ class Change:
                 return False
             patch = patch[name]
         return True
-
-
-def _composed(first: Mapping[str, Any], second: Mapping[str, Any]) -> Table:
-    """One patch that does what `first` and then `second` would."""
-    result = dict(first)
-    for name, value in second.items():
-        before = result.get(name)
-        if isinstance(value, Mapping) and isinstance(before, Mapping):
-            result[name] = _composed(before, value)
-        else:
-            result[name] = value
-    return result
 
 
 def sheet_file(evaluator: str, network: str) -> str:

@@ -28,6 +28,24 @@ def patched(table: Mapping[str, Any], patch: Mapping[str, Any]) -> Table:
     return result
 
 
+def composed(first: Mapping[str, Any], second: Mapping[str, Any]) -> Table:
+    """One patch that does what `first` and then `second` would."""
+    result = dict(first)
+    for name, value in second.items():
+        before = result.get(name)
+        result[name] = composed(before, value) if isinstance(before, Mapping) and isinstance(value, Mapping) else value
+    return result
+
+
+def reached(table: Mapping[str, Any], patch: Mapping[str, Any]) -> Table:
+    """What stands in `table` wherever `patch` reaches: once `patch` was laid over it, this brings `table` back."""
+    found: Table = {}
+    for name, value in patch.items():
+        old = table.get(name)
+        found[name] = reached(old, value) if isinstance(old, Mapping) and isinstance(value, Mapping) else old
+    return found
+
+
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> Table:
     """The smallest patch that makes `new` of `old`; empty where they are the same."""
     patch: Table = {name: None for name in old if name not in new}

@@ -30,6 +30,8 @@ HELP = Command(
 
 SEARCH = N_("Find words in every text of every evaluation, and go to where they stand.")
 
+IN_EVALUATION = ("walk", "compare", "draft", "decide", "findings", "facts", "history", "settings")
+
 DESK = (
     Command(
         "desk.search-everything",
@@ -65,6 +67,20 @@ DESK = (
         palette=False,
     ),
     HELP,
+    Command(
+        "desk.undo",
+        "u,ctrl+z",
+        N_("undo"),
+        N_("Take back the latest change, on whatever page it was made. In a text, ^Z takes back what was typed there."),
+        screens=IN_EVALUATION,
+    ),
+    Command(
+        "desk.redo",
+        "U,ctrl+y",
+        N_("redo"),
+        N_("Make the change again that was taken back."),
+        screens=IN_EVALUATION,
+    ),
     Command(
         "desk.choose-theme",
         "",

@@ -17,12 +17,12 @@ from slutsats.tui.language import _
 from slutsats.tui.page import text_field_has_focus
 from slutsats.tui.pages import BASE, PAGES
 from slutsats.tui.session import Place
-from slutsats.tui.touring import Touring
+from slutsats.tui.undoing import Undoing
 
 __all__ = ["BASE", "PAGES", "Desk", "run"]
 
 
-class Desk(Touring, inherit_bindings=False):
+class Desk(Undoing, inherit_bindings=False):
     """The program's screen. It owns the session and the pages; pages and widgets ask it for everything else."""
 
     TITLE = "Slutsats"
@@ -112,6 +112,7 @@ class Desk(Touring, inherit_bindings=False):
         if text_field_has_focus(page):
             page.rest()
             self.session.settle()
+            self.session.end_run()
             page.refresh_frame()
         elif page.step_back():
             page.refresh_frame()

@@ -65,6 +65,7 @@ class Opening(Dispatch, inherit_bindings=False):
             return
         self.session.open(reading, who.id)
         joined(reading.case, who, self.session.change)
+        self.session.forget_steps()
         await self._show_case(place)
         for leftover in self.session.leftovers():
             await self._offer(leftover)

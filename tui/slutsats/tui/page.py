@@ -91,6 +91,10 @@ class Page(Screen[None]):
     async def open_at(self, place: Place) -> None:
         """Go to a place of the case."""
 
+    async def follow(self, place: Place) -> bool:
+        """Show where a change was taken back, with no text field taking the keys; False where this page can't."""
+        return False
+
     def rest(self) -> None:
         """Take the focus out of a text field, as Esc does."""
         self.set_focus(None)

@@ -14,6 +14,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from slutsats.tui.home.screen import HomePage
+from slutsats.tui.language import _
 from slutsats.tui.page import Page
 from slutsats.tui.session import Change, Place, Session
 
@@ -128,6 +129,7 @@ class Pages(App[None], inherit_bindings=False):
         self._way_back = []
         self.page.leave()
         self.session.settle()
+        self.session.end_run()
         target = self._pages.get(name) or self._make(name)
         with self.batch_update():
             await self._bring_up(target)
@@ -157,9 +159,17 @@ class Pages(App[None], inherit_bindings=False):
         """The page of that name, where it has been shown already."""
         return self._pages.get(name)
 
-    def _make(self, name: str) -> Page:
+    def page_title(self, name: str) -> str:
+        """What a page is called."""
+        return _(self._class(name).TITLE_)
+
+    def _class(self, name: str) -> type[Page]:
         module, class_name = PAGES[name].split(":")
-        page: Page = getattr(import_module(module), class_name)()
+        found: type[Page] = getattr(import_module(module), class_name)
+        return found
+
+    def _make(self, name: str) -> Page:
+        page = self._class(name)()
         self._pages[name] = page
         self.install_screen(page, name)
         return page

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from slutsats.tui.undo import ANSWERS
+
 if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
     from slutsats.schema.case import Case
@@ -45,6 +47,47 @@ def with_change(case: Case, change: RecordChange) -> Case:
         data = _patched(case.edits.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
         return Case(case.evaluation, case.framework, case.sheets, DraftRecord.model_validate(data))
     raise ValueError(change.file)
+
+
+def table_of(case: Case, file: str) -> dict[str, Any]:
+    """All of evaluation.toml or draft.toml as the case has it, without what is so by itself."""
+    from slutsats.records.change import DRAFT, plain
+
+    table: dict[str, Any] = plain(case.edits if file == DRAFT else case.evaluation)
+    return table
+
+
+def narrowed(file: str, patch: Mapping[str, Any]) -> RecordChange:
+    """A patch of a whole file as a change of the one table that it is about, so far as it is about one."""
+    from slutsats.records.change import Change
+
+    key: tuple[str, ...] = ()
+    values: Mapping[str, Any] | None = patch
+    while values is not None and len(values) == 1:
+        ((name, value),) = values.items()
+        if not isinstance(value, Mapping):
+            break
+        key, values = (*key, name), value
+    return Change(file, key, values)
+
+
+def stands_with(case: Case, evaluator: str, patches: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Whether the case would be valid with patches of its files, and nothing in it name what isn't there."""
+    from slutsats.records.change import Change
+    from slutsats.records.references import checked
+
+    becoming = case
+    try:
+        for file, patch in patches.items():
+            if file != ANSWERS:
+                becoming = with_change(becoming, Change(file, (), patch))
+                continue
+            for network, answers in patch.items():
+                for question, parts in answers.items():
+                    becoming = with_answer(becoming, evaluator, network, question, parts)
+    except ValueError:
+        return False
+    return len(checked(becoming)[1]) <= len(checked(case)[1])
 
 
 def _patched(data: dict[str, Any], key: tuple[str, ...], values: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -6,16 +6,18 @@ Record models are loaded beside the desk's first frame, so nothing here imports 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from slutsats.records.tables import reached
 from slutsats.tui import bookmarks
-from slutsats.tui.patches import ABSENT, with_answer, with_change
+from slutsats.tui.patches import ABSENT, narrowed, stands_with, table_of, with_answer, with_change
 from slutsats.tui.states import Change, Kind, Place, SaveState
 from slutsats.tui.typed import Typed
-from slutsats.tui.undo import Step, Steps
+from slutsats.tui.undo import ANSWERS, Overtaken, Patch, Step, Steps
 
 __all__ = ["Change", "Place", "SaveState", "Session"]
 
@@ -155,39 +157,72 @@ class Session:
             changes |= self._asked_now(network, question)
         if not changes:
             return
-        before = self._parts(network, question, changes)
-        self._steps.add(Step(network, question, before, dict(changes), typed))
+        run = "/".join((network, question, *changes)) if typed else ""
+        before = self._standing(ANSWERS, {network: {question: changes}})
         self._apply(network, question, changes)
+        self._steps.note(ANSWERS, before, self._standing, run)
 
     def confirm(self, network: str, question: str) -> None:
         """Let a carried answer count from now on, as it stands."""
         self.give(network, question, **{**self._asked_now(network, question), "carried": False})
 
-    def undo(self) -> Place | None:
-        """Take the last change back; the place that it was made at, or None where there is nothing to undo."""
-        self.settle()
-        step = self._steps.back()
-        return self._put(step, step.before) if step else None
+    def undo(self) -> Step | None:
+        """Take the last change back, wherever it was made; None where there is nothing to undo.
 
-    def redo(self) -> Place | None:
-        """Make the change again that was taken back last."""
+        Raises Overtaken, and changes nothing, where it can't be taken back any more.
+        """
         self.settle()
-        step = self._steps.again()
-        return self._put(step, step.after) if step else None
+        step = self._steps.undo(self._standing)
+        return self._lay(step, dict(reversed(step.back.items()))) if step else None
 
-    def _put(self, step: Step, parts: dict[str, Any]) -> Place:
-        self._apply(step.network, step.question, parts)
-        return Place(step.network, step.question)
+    def redo(self) -> Step | None:
+        """Make the change again that was taken back last; as `undo` otherwise."""
+        self.settle()
+        step = self._steps.redo(self._standing)
+        return self._lay(step, step.forward) if step else None
+
+    def _lay(self, step: Step, patches: Mapping[str, Patch]) -> Step:
+        if not stands_with(self.case, self.evaluator or "", patches):
+            self._steps.forget(step)
+            raise Overtaken
+        for file, patch in patches.items():
+            if file != ANSWERS:
+                self._change(narrowed(file, patch))
+                continue
+            for network, answers in patch.items():
+                for question, parts in answers.items():
+                    self._apply(network, question, parts)
+        return step
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._steps.done or self._typed.answers)
+        return bool(self._steps.done or self._typed.pending)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to make again."""
         return bool(self._steps.undone)
+
+    def as_one(self) -> AbstractContextManager[None]:
+        """Let all that is changed meanwhile be taken back at once."""
+        return self._steps.whole()
+
+    def forget_steps(self) -> None:
+        """What was changed so far is not to be taken back."""
+        self._steps = Steps()
+
+    def end_run(self) -> None:
+        """A field was left: what is typed from now on is taken back by itself."""
+        self._steps.end_run()
+
+    def _standing(self, file: str, patch: Patch) -> Patch:
+        if file != ANSWERS:
+            return reached(table_of(self.case, file), patch)
+        return {
+            network: {question: self._parts(network, question, parts) for question, parts in answers.items()}
+            for network, answers in patch.items()
+        }
 
     def _parts(self, network: str, question: str, names: Mapping[str, Any]) -> dict[str, Any]:
         answer = self.answer(network, question)
@@ -254,7 +289,7 @@ class Session:
             self._typed.given(f"{network}/{question}/{part}")
         for name, form in forms.items():
             if form.change is not None:
-                self.change(form.change)
+                self.change(form.change, run=name)
             self._typed.given(name)
         if answers or forms:
             self._mark_from_store()
@@ -271,8 +306,16 @@ class Session:
 
     # --- everything else in the record
 
-    def change(self, change: RecordChange) -> None:
-        """Change evaluation.toml or draft.toml; raises ValueError, and changes nothing, where it would not be valid."""
+    def change(self, change: RecordChange, *, run: str = "") -> None:
+        """Change evaluation.toml or draft.toml; raises ValueError, and changes nothing, where it would not be valid.
+
+        `run` names the field that it was typed in, whose changes in a row are one step of undo.
+        """
+        before = self._standing(change.file, change.patch)
+        self._change(change)
+        self._steps.note(change.file, before, self._standing, run)
+
+    def _change(self, change: RecordChange) -> None:
         if self.store is None:
             raise LookupError("no evaluation is open")
         self._case = with_change(self.case, change)

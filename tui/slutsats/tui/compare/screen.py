@@ -68,6 +68,12 @@ class ComparePage(Page):
             found = [at for at, row in enumerate(self.table.rows) if row.kind != "fact" and row.id == place.question]
             self.table.cursor = found[0] if found else 0
 
+    async def follow(self, place: Place) -> bool:
+        """Put the cursor on the answer that was changed."""
+        if place.page == "walk":
+            await self.open_at(place)
+        return place.page == "walk"
+
     def render_case(self) -> None:
         """Show the matrix as it is now."""
         if not self.is_mounted or not self.session.is_open:

@@ -74,18 +74,4 @@ DECIDE = (
         screens=("decide",),
         typing=True,
     ),
-    Command(
-        "decide.undo-decision",
-        "u,ctrl+z",
-        N_("undo"),
-        N_("Take back the last change that was made here. In a text, ^Z takes back what was typed there."),
-        screens=("decide",),
-    ),
-    Command(
-        "decide.redo-decision",
-        "U,ctrl+y",
-        N_("redo"),
-        N_("Make the change again that was taken back."),
-        screens=("decide",),
-    ),
 )

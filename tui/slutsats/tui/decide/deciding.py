@@ -9,12 +9,11 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
-from slutsats.records.change import EVALUATION, Change, difference, evaluation_change
+from slutsats.records.change import difference, evaluation_change
 from slutsats.schema.message import Message
 from slutsats.tui.decide.fields import REASON, at, table_of, with_value
 from slutsats.tui.decide.form import Row, where_to_begin
 from slutsats.tui.decide.showing import Showing
-from slutsats.tui.draft.steps import Step
 from slutsats.tui.facts import shapes
 from slutsats.tui.language import _
 from slutsats.tui.walk.levels import Levels
@@ -98,7 +97,7 @@ class Deciding(Showing):
         self.save_typed()
         before = table_of(self.session.case, self.network)
         self.kept[self.network, str(before.get("kind"))] = before
-        self._change(evaluation_change(self.key, None))
+        self.session.change(evaluation_change(self.key, None))
         self.set_focus(self.kinds)
 
     # the terms
@@ -123,7 +122,6 @@ class Deciding(Showing):
             # the kind goes with every change: a record may say no more than the kind, as one word
             change = evaluation_change(self.key, {**difference(table, target), "kind": table["kind"]})
             self.session.typing_in_form(name, typed.text, base, change)
-            self.steps.note_typing(self.session.case, EVALUATION, self.key, target, self.network)
             if monotonic() - self._given > AT_LEAST_EVERY:
                 self.save_typed()
         self.show_remarks()
@@ -137,6 +135,7 @@ class Deciding(Showing):
     def _row_left(self, left: Row.Left) -> None:
         left.stop()
         self.save_typed()
+        self.session.end_run()
         following = self.form.after(left.row)
         if following is not None:
             self.set_focus(following.writes)
@@ -149,36 +148,7 @@ class Deciding(Showing):
         """Let `table` be the recommendation; what is the same already is no change."""
         changed = difference(table_of(self.session.case, self.network), table)
         if changed:
-            self._change(evaluation_change(self.key, {**changed, "kind": table["kind"]}))
-
-    def _change(self, change: Change) -> None:
-        self.steps.note(self.session.case, [change], self.network)
-        self.session.change(change)
-
-    def why_not_undo_decision(self) -> str:
-        """Only what was done here can be taken back here."""
-        return "" if self.steps.done else _("Nothing was changed here since the evaluation was opened.")
-
-    def why_not_redo_decision(self) -> str:
-        """Only what was taken back can be made again."""
-        return "" if self.steps.undone else _("Nothing was taken back.")
-
-    def action_undo_decision(self) -> None:
-        """Take back the last change."""
-        self.save_typed()
-        step = self.steps.undo()
-        self._step(step, step.back if step else [])
-
-    def action_redo_decision(self) -> None:
-        """Make the change again that was taken back."""
-        step = self.steps.redo()
-        self._step(step, step.forward if step else [])
-
-    def _step(self, step: Step | None, changes: list[Change]) -> None:
-        if step is not None and step.place in self.session.case.networks:
-            self.network = step.place or self.network
-        for change in changes:
-            self.session.change(change)
+            self.session.change(evaluation_change(self.key, {**changed, "kind": table["kind"]}))
 
     # the editor outside
 

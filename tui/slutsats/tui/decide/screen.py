@@ -103,6 +103,13 @@ class DecidePage(Deciding):
         elif self.focused is None:
             self.set_focus(self.kinds)
 
+    async def follow(self, place: Place) -> bool:
+        """Go to the network whose recommendation was changed."""
+        here = place.page == self.NAME and self.stands and place.network in self.session.case.networks
+        if here and place.network != self.network:
+            self._go(place.network or "")
+        return here
+
     def on_screen_resume(self) -> None:
         """Keys go to the recommendations unless they already go somewhere."""
         if self.focused is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Any, cast
 
 from slutsats.schema.answers import Value
@@ -13,7 +14,6 @@ from slutsats.tui.decide.form import Form
 from slutsats.tui.decide.reasons import Reasons
 from slutsats.tui.decide.trying import Trying
 from slutsats.tui.decide.why import Why
-from slutsats.tui.draft.steps import Steps
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.page import Page
 from slutsats.tui.walk.levels import Levels
@@ -31,7 +31,7 @@ class Stand(Page):
         self.kinds = Levels(id="decide-kinds")
         self.form = Form()
         self.preview = Plain(id="decide-preview")
-        self.steps = Steps()
+        self._folder: Path | None = None
         self.fitting = asyncio.Lock()
         """Held while the form's rows are mounted, one fitting after the other."""
         self.network = ""
@@ -51,8 +51,8 @@ class Stand(Page):
         """Whether there is a network to decide on."""
         if not self.session.is_open:
             return False
-        if self.steps.folder != self.session.folder:
-            self.steps.take_up(self.session.folder)
+        if self._folder != self.session.folder:
+            self._folder = self.session.folder
             self.tried, self._saved = None, None
             self.kept = {}
             self.network = ""

@@ -104,20 +104,6 @@ DRAFT = (
         screens=("draft",),
     ),
     Command(
-        "draft.undo-edit",
-        "u,ctrl+z",
-        N_("undo"),
-        N_("Take back the last change of the draft. In a text, ^Z takes back what was typed there."),
-        screens=("draft",),
-    ),
-    Command(
-        "draft.redo-edit",
-        "U,ctrl+y",
-        N_("redo"),
-        N_("Make the change again that was taken back."),
-        screens=("draft",),
-    ),
-    Command(
         "draft.move",
         "up,down,pageup,pagedown,home,end",
         N_("go"),

@@ -16,7 +16,6 @@ from slutsats.tui.draft.edits import edit_change
 from slutsats.tui.draft.live import Live
 from slutsats.tui.draft.panel import Panel
 from slutsats.tui.draft.sheet import Sheet
-from slutsats.tui.draft.steps import Steps
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import _, say
 from slutsats.tui.page import Page
@@ -30,7 +29,6 @@ class Stand(Page):
         self.status = Plain(id="draft-status")
         self.sheet = Sheet()
         self.panel = Panel()
-        self.steps = Steps()
         self._evaluation: str | None = None
         self._language: Language = "sv"
         self._layouts: dict[Language, str] = {}
@@ -53,7 +51,6 @@ class Stand(Page):
             self._language = self.session.case.evaluation.language
             self._layouts = {}
             self.sheet.cursor = None
-            self.steps.take_up(self.session.folder)
         return self._language
 
     @property
@@ -94,10 +91,9 @@ class Stand(Page):
         """What the layout is called."""
         return localised(self.paper_layout.title, self.screen_language, self.layout_name)
 
-    def make(self, changes: Sequence[Change], place: str | None = None) -> None:
-        """Make changes of the draft, which can be taken back."""
-        if changes:
-            self.steps.note(self.session.case, changes, place)
+    def make(self, changes: Sequence[Change]) -> None:
+        """Make changes of the draft, which are taken back at once."""
+        with self.session.as_one():
             for change in changes:
                 self.session.change(change)
 
@@ -105,7 +101,7 @@ class Stand(Page):
         """Let `edit` be all that a human did to a passage; what is the same already is no change."""
         live = self.live
         if edit != live.edits.get(passage):
-            self.make([edit_change(live, passage, edit)], passage)
+            self.make([edit_change(live, passage, edit)])
 
     def needs_passage(self) -> str:
         """Why nothing can be done to a passage; empty where the cursor is on one."""

@@ -1,4 +1,4 @@
-"""Writing in the draft: editing a passage in its place or outside, adding, hiding, moving, and taking back."""
+"""Writing in the draft: editing a passage in its place or outside, adding, hiding, moving."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from time import monotonic
 from textual import on
 from textual.widgets import TextArea
 
-from slutsats.records.change import DRAFT, Change
 from slutsats.schema.draft import Edit
-from slutsats.tui.draft.edits import added, edit_change, edit_data, hidden, is_own, kept, moved, restored, written
+from slutsats.tui.draft.edits import added, edit_change, hidden, is_own, kept, moved, restored, written
 from slutsats.tui.draft.showing import Showing
 from slutsats.tui.draft.threeway import ThreeWay
 from slutsats.tui.language import _
+from slutsats.tui.states import Place
 from slutsats.tui.walk.outside import NoEditorError, edited
 
 AT_LEAST_EVERY = 1.0
@@ -53,7 +53,7 @@ class Writing(Showing):
             self.sheet.open_field("", after=here.id)
 
     def _begin(self) -> None:
-        self.steps.end_run()
+        self.session.end_run()
         self._new, self._given = None, monotonic()
 
     @on(TextArea.Changed)
@@ -78,8 +78,6 @@ class Writing(Showing):
             return
         base = live.passages[passage].text if passage in live.passages else ""
         self.session.typing_in_form(name, text, base, edit_change(live, passage, edit))
-        target = edit_data(edit) if edit else None
-        self.steps.note_typing(self.session.case, DRAFT, (live.language, passage), target, passage)
 
     def _meant(self, passage: str, text: str) -> Edit | None:
         """What a text means for the record: emptied, a passage is hidden, and one of one's own goes away."""
@@ -109,7 +107,7 @@ class Writing(Showing):
         if self.sheet.is_open:
             self._take()
             self._give()
-            self.steps.end_run()
+            self.session.end_run()
             self.sheet.close_field()
             self._new = None
             self.render_case()
@@ -194,7 +192,7 @@ class Writing(Showing):
         if here is None or not changes:
             self.desk.tell(_("It can't be moved further: passages stay within their section."))
             return
-        self.make(changes, here.id)
+        self.make(changes)
         self.sheet.go_to(here.id)
 
     # what differs
@@ -239,26 +237,9 @@ class Writing(Showing):
 
     # undo
 
-    def why_not_undo_edit(self) -> str:
-        """Only what was done here can be taken back here."""
-        return "" if self.steps.done else _("Nothing was changed in the draft since it was opened.")
-
-    def why_not_redo_edit(self) -> str:
-        """Only what was taken back can be made again."""
-        return "" if self.steps.undone else _("Nothing was taken back.")
-
-    def action_undo_edit(self) -> None:
-        """Take back the last change of the draft."""
-        step = self.steps.undo()
-        self._make_step(step.back if step else [], step.place if step else None)
-
-    def action_redo_edit(self) -> None:
-        """Make the change again that was taken back."""
-        step = self.steps.redo()
-        self._make_step(step.forward if step else [], step.place if step else None)
-
-    def _make_step(self, changes: list[Change], place: str | None) -> None:
-        for change in changes:
-            self.session.change(change)
-        if place in self.live.passages:
-            self.sheet.go_to(place or "")
+    async def follow(self, place: Place) -> bool:
+        """Go to the passage that was changed, where this draft has it."""
+        here = place.page == self.NAME and (place.field is None or place.field in self.live.passages)
+        if here and place.field is not None:
+            self.sheet.go_to(place.field)
+        return here

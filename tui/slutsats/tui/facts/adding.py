@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -139,31 +139,3 @@ def remove_evaluator(case: Case, evaluator: str) -> Change:
     if case.evaluation.lead == evaluator:
         values["lead"] = None
     return evaluation_change((), values)
-
-
-def inverse(case: Case, change: Change) -> Change:
-    """The change that takes `change` of the evaluation's own file back."""
-    table: Any = case.evaluation.model_dump(exclude_none=True, exclude_unset=True, by_alias=True)
-    if change.values is None or _is_new(table, change.key):
-        *parent, last = change.key
-        return evaluation_change(parent, {last: _at(table, change.key)})
-    return evaluation_change(change.key, _before(_at(table, change.key), change.values))
-
-
-def _is_new(table: Any, key: tuple[str, ...]) -> bool:
-    return bool(key) and _at(table, key) is None
-
-
-def _at(table: Any, key: Iterable[str]) -> Any:
-    for name in key:
-        table = table.get(name) if isinstance(table, Mapping) else None
-    return table
-
-
-def _before(table: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    before: dict[str, Any] = {}
-    for name, value in values.items():
-        old = table.get(name) if isinstance(table, Mapping) else None
-        nested = isinstance(value, Mapping) and isinstance(old, Mapping)
-        before[name] = _before(old, value) if nested else old
-    return before

@@ -1,10 +1,10 @@
-"""Changing the record from the page of facts: adding asks for a name, removing for a yes; all can be taken back."""
+"""Changing the record from the page of facts: adding asks for a name, removing for a yes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from slutsats.records.change import Change
 from slutsats.records.tables import look
@@ -14,7 +14,7 @@ from slutsats.tui.facts.dialogs import NewEvaluator, NewNetwork, NewSource
 from slutsats.tui.facts.entries import Entry, person
 from slutsats.tui.facts.outline import Outline
 from slutsats.tui.facts.shapes import show
-from slutsats.tui.facts.typed import PREFIX, change_of, line_of, table_of, take
+from slutsats.tui.facts.typed import PREFIX, line_of, table_of, take
 from slutsats.tui.language import _, current, ngettext
 from slutsats.tui.page import Page
 from slutsats.tui.session import Place
@@ -24,17 +24,12 @@ if TYPE_CHECKING:
 
 
 class Changing(Page):
-    """The part of the page that adds, removes, and takes changes back."""
+    """The part of the page that adds and removes."""
 
     outline: Outline
 
     def __init__(self) -> None:
         super().__init__()
-        self._done: list[Change] = []
-        """What takes back what was done, the last one last."""
-        self._undone: list[Change] = []
-        self._before: dict[tuple[str, ...], Any] = {}
-        """What stood under the keys whose fields are being typed in."""
         self._folder: Path | None = None
 
     @property
@@ -46,7 +41,6 @@ class Changing(Page):
         """What was done to one record can't be taken back in another; what was left over in it is offered."""
         if self._folder != self.session.folder:
             self._folder = self.session.folder
-            self._done, self._undone, self._before = [], [], {}
             self.outline.entry = Entry("evaluation")
             if left := [one for one in self.session.form_leftovers() if one.key.startswith(PREFIX)]:
                 self.run_worker(self._offer(left))
@@ -68,7 +62,6 @@ class Changing(Page):
             )
             shown = show(line.shape, standing, self.screen_language)
             if await self.desk.confirm(question.format(text=leftover.text, field=line.label, standing=shown)):
-                self.begin_typing(line.key)
                 take(self.session, line, leftover.text, self.screen_language)
                 self.session.keep_typed()
                 self.settle()
@@ -76,28 +69,16 @@ class Changing(Page):
                 self.session.take_leftover(leftover, taken=False)
         self.render_case()
 
-    def begin_typing(self, key: tuple[str, ...]) -> None:
-        """A field is typed in: what stood there is what taking back brings back."""
-        self._before.setdefault(key, look(table_of(self.session.case), key))
-
     def settle(self) -> None:
         """What was typed goes to the record, as one step that can be taken back."""
         self.session.settle()
-        before, self._before = self._before, {}
-        table = table_of(self.session.case)
-        for key, value in before.items():
-            if look(table, key) != value:
-                self._done.append(change_of(table, key, value))
-                self._undone.clear()
+        self.session.end_run()
 
     def make(self, change: Change) -> bool:
-        """Make a change that can be taken back; False, and a sentence, where the record would not be valid."""
-        back = adding.inverse(self.session.case, change)
+        """Make a change; False, and a sentence, where the record would not be valid."""
         if self.session.as_if(change) is None:
             self.desk.tell(_("This doesn't fit what else is recorded here."), "warning")
             return False
-        self._done.append(back)
-        self._undone.clear()
         self.session.change(change)
         return True
 
@@ -182,12 +163,12 @@ class Changing(Page):
         question, change = self._removal(entry)
         if change is None or not await self.desk.confirm(question):
             return
-        if entry.kind == "source":
-            for _who, network, asked in adding.citing(case, entry.id):
+        with self.session.as_one():
+            for _who, network, asked in adding.citing(case, entry.id) if entry.kind == "source" else ():
                 answer = self.session.answer(network, asked)
                 if answer is not None:
                     self.session.give(network, asked, sources=[one for one in answer.sources if one != entry.id])
-        self.make(change)
+            self.make(change)
 
     def _removal(self, entry: Entry) -> tuple[str, Change | None]:
         case = self.session.case
@@ -209,32 +190,3 @@ class Changing(Page):
                 question += " " + cited.format(count=count)
             return question, adding.remove_source(case, entry.id)
         return "", None
-
-    # --- taking back
-
-    def why_not_undo_change(self) -> str:
-        """There must be something to take back."""
-        return "" if self._done else _("There is nothing to take back here.")
-
-    def action_undo_change(self) -> None:
-        """Take back the last change that was made here."""
-        self._step_back(self._done, self._undone)
-
-    def why_not_redo_change(self) -> str:
-        """There must be something that was taken back."""
-        return "" if self._undone else _("There is nothing to make again.")
-
-    def action_redo_change(self) -> None:
-        """Make the change again that was taken back."""
-        self._step_back(self._undone, self._done)
-
-    def _step_back(self, origin: list[Change], target: list[Change]) -> None:
-        self.settle()
-        if not origin:
-            return
-        change = origin.pop()
-        target.append(adding.inverse(self.session.case, change))
-        if self.session.as_if(change) is not None:
-            self.session.change(change)
-        else:
-            self.desk.tell(_("That can't be taken back any more: the record has changed since."), "warning")

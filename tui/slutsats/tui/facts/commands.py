@@ -61,20 +61,6 @@ FACTS = (
         typing=True,
     ),
     Command(
-        "facts.undo-change",
-        "u,ctrl+z",
-        N_("undo"),
-        N_("Take back the last change that was made here. In a text, ^Z takes back what was typed there."),
-        screens=("facts",),
-    ),
-    Command(
-        "facts.redo-change",
-        "U,ctrl+y",
-        N_("redo"),
-        N_("Make the change again that was taken back."),
-        screens=("facts",),
-    ),
-    Command(
         "facts.move",
         "up,down,right,enter,tab",
         N_("move"),

@@ -122,6 +122,15 @@ class FactsPage(Changing):
         elif place.network or place.field:
             self.outline.focus()
 
+    async def follow(self, place: Place) -> bool:
+        """Show the entry that was changed; where that is another than the one shown, from the list."""
+        entry = self._entry_of(tuple((place.field or "").split("."))) if place.page == self.NAME else None
+        if entry is not None and entry != self.entry:
+            self.outline.entry = entry
+            await self._show()
+            self.rest()
+        return place.page == self.NAME
+
     def _entry_of(self, key: tuple[str, ...]) -> Entry | None:
         known = entries(self.case)
         for entry in known:
@@ -218,7 +227,6 @@ class FactsPage(Changing):
     @on(Row.Typed)
     def _take_typed(self, typed_: Row.Typed) -> None:
         typed_.stop()
-        self.begin_typing(typed_.row.line.key)
         becoming = typed.take(self.session, typed_.row.line, typed_.text, self.screen_language)
         self._tell_note(typed_.row)
         for row in self.form.rows if self.form else ():

@@ -6,11 +6,12 @@ from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
 from slutsats.schema.left_out import left_out
 from slutsats.schema.text import clean
-from slutsats.tui.language import say
+from slutsats.tui.language import _, say
 
 
 class TextField(TextArea):
@@ -33,6 +34,20 @@ class TextField(TextArea):
         event.prevent_default()
         await super()._on_paste(events.Paste(came_in(self.app, event.text)))
 
+    def action_undo(self) -> None:
+        """Take back what was typed here, and nothing else: changes elsewhere are taken back outside the text."""
+        before = self.text
+        super().action_undo()
+        if self.text == before:
+            nothing_typed(self.app)
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        before = self.text
+        super().action_redo()
+        if self.text == before:
+            nothing_typed(self.app)
+
     def put(self, text: str) -> None:
         """Show another text; the same text again leaves the field, its cursor and its undo as they are."""
         if text != self.text:
@@ -43,6 +58,10 @@ class LineField(Input):
     """One line. What is pasted with more lines becomes one."""
 
     TAKES_TEXT: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "undo", show=False),
+        Binding("ctrl+y", "redo", show=False),
+    ]
 
     DEFAULT_CSS = """
     LineField { border: none; height: 1; padding: 0 1; background: $background; }
@@ -52,11 +71,38 @@ class LineField(Input):
     def __init__(self, value: str = "", **options: Any) -> None:
         super().__init__(value, compact=True, **options)
         self.cursor_blink = False
+        self._came_to = self._taken_back = value
+
+    def on_focus(self) -> None:
+        """What stands here now is what taking back brings back."""
+        self._came_to = self._taken_back = self.value
+
+    def action_undo(self) -> None:
+        """Take back all that was typed since the field was come to."""
+        if self.value == self._came_to:
+            nothing_typed(self.app)
+        else:
+            self._taken_back, self.value = self.value, self._came_to
+
+    def action_redo(self) -> None:
+        """Make it again."""
+        if self.value != self._came_to or self._taken_back == self._came_to:
+            nothing_typed(self.app)
+        else:
+            self.value = self._taken_back
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         super()._on_paste(events.Paste(" ".join(came_in(self.app, event.text).split())))
+
+
+def nothing_typed(app: App[Any]) -> None:
+    """Say at the end of what can be taken back in a field where the rest is taken back."""
+    app.notify(
+        _("Nothing more was typed here. Esc leaves the text; outside it the same key is for all other changes."),
+        markup=False,
+    )
 
 
 def came_in(app: App[Any], text: str) -> str:

@@ -11,11 +11,15 @@ from slutsats.records.history import Entry
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.tui.facts.entries import GROWING, Kind, entries, heading
-from slutsats.tui.facts.entries import Entry as Place
+from slutsats.tui.facts.entries import Entry as FactsEntry
 from slutsats.tui.facts.entries import title as facts_title
 from slutsats.tui.facts.lines import Line, lines
 from slutsats.tui.language import _
+from slutsats.tui.states import Place
 from slutsats.tui.walk.values import shown
+
+FEW = 6
+"""How many of its first words name a passage."""
 
 _SILENT = ("asked", "answered", "compiled", "drawn_from")
 """Parts that the program writes beside what people do."""
@@ -52,6 +56,18 @@ def where(entry: Entry) -> Where:
     return Where()
 
 
+def place_of(entry: Entry) -> Place:
+    """The page that a change is shown on, and where on it."""
+    spot = where(entry)
+    if spot.question is not None:
+        return Place(spot.network, spot.question)
+    if entry.file == DRAFT:
+        return Place(field=".".join(entry.key[1:]) or None, page="draft")
+    if entry.key[:1] == ("recommendations",) and len(entry.key) > 1:
+        return Place(entry.key[1], field=".".join(entry.key), page="decide")
+    return Place(field=".".join(entry.key) or None, page="facts")
+
+
 def title(entry: Entry, case: Case, language: Language) -> str:
     """What was changed, in a few words."""
     place = where(entry)
@@ -61,8 +77,19 @@ def title(entry: Entry, case: Case, language: Language) -> str:
         asked = localised(question.short or question.ask, language) if question else place.question
         return f"{network.shown if network else place.network} · {asked}"
     if entry.file == DRAFT:
-        return _("draft: {passage}").format(passage=".".join(entry.key[1:]) or _("several passages"))
+        return _("draft: {passage}").format(passage=_passage(entry))
     return _named(entry, case, language) if entry.file == EVALUATION else entry.file
+
+
+def _passage(entry: Entry) -> str:
+    """A passage by its first words, as far as the change tells them; else by its id."""
+    if len(entry.key) < 2:
+        return _("several passages")
+    for table in (entry.new, entry.old):
+        for part in ("text", "compiled"):
+            if isinstance(table, Mapping) and (words := str(table.get(part) or "").split()):
+                return _("“{text}”").format(text=" ".join(words[:FEW]) + (" …" if len(words) > FEW else ""))
+    return ".".join(entry.key[1:])
 
 
 def _named(entry: Entry, case: Case, language: Language) -> str:
@@ -97,14 +124,14 @@ def _network(name: str, case: Case) -> str:
     return network.shown if network else name
 
 
-def _place(key: tuple[str, ...]) -> Place | None:
+def _place(key: tuple[str, ...]) -> FactsEntry | None:
     """The entry of the facts that a key lies in; None for several."""
     if key in ((), ("organisation",)):
-        return Place("evaluation")
+        return FactsEntry("evaluation")
     if key[0] in ("mandate", "outcome"):
-        return Place(cast(Kind, key[0]))
+        return FactsEntry(cast(Kind, key[0]))
     kind = next((kind for kind in GROWING if key[0] == f"{kind}s"), None)
-    return Place(kind, key[1]) if kind is not None and len(key) > 1 else None
+    return FactsEntry(kind, key[1]) if kind is not None and len(key) > 1 else None
 
 
 def _fields(entry: Entry, case: Case, language: Language) -> dict[tuple[str, ...], Line]:
@@ -127,12 +154,23 @@ def _answer_parts() -> dict[tuple[str, ...], str]:
     }
 
 
+def _recommended_parts(entry: Entry, case: Case, language: Language) -> dict[tuple[str, ...], str]:
+    """What the parts of a recommendation are called; its kind, as a decision's, is the recommendation itself."""
+    if entry.file != EVALUATION or entry.key[:1] != ("recommendations",) or len(entry.key) != 2:
+        return {}
+    named: dict[tuple[str, ...], str] = {("kind",): _("recommendation")}
+    for declared in case.framework.recommendations.values():
+        named |= {(name,): localised(term.label, language, name) for name, term in declared.terms.items()}
+    return named | {("reason",): _("Reason"), ("wording",): _("Your own sentence for the proposal (if any)")}
+
+
 def parts(entry: Entry, case: Case, language: Language) -> list[Part]:
     """Every part that differs, in the order of the record."""
     old, new = _flat(entry.old), _flat(entry.new)
     question = where(entry).question
     fields = _fields(entry, case, language)
     labels = {name: line.label for name, line in fields.items()} if question is None else _answer_parts()
+    labels |= _recommended_parts(entry, case, language)
 
     def said(value: Any, name: tuple[str, ...]) -> str:
         shape = fields[name].shape if name in fields else None
@@ -169,6 +207,8 @@ def _text(value: Any, question: str | None, name: tuple[str, ...], case: Case, l
     confidences = {"low": _("low"), "medium": _("medium"), "high": _("high")}
     if name == ("confidence",) and value in confidences:
         return confidences[value]
+    if name == ("kind",) and value in case.framework.recommendations:
+        return localised(case.framework.recommendations[value].label, language, str(value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, list):

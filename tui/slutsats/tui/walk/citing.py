@@ -72,9 +72,10 @@ class Citing(Stand):
         asked = await self.desk.ask(NewSource(self.case, stop.network, title))
         if asked is not None:
             source, change = add_source(self.case, asked)
-            self.session.change(change)
-            answer = self.session.answer(*stop)
-            self.session.give(*stop, sources=[*(answer.sources if answer else ()), source])
+            with self.session.as_one():
+                self.session.change(change)
+                answer = self.session.answer(*stop)
+                self.session.give(*stop, sources=[*(answer.sources if answer else ()), source])
 
     def _leave_picker(self) -> None:
         self.column.writing.leave_mention()

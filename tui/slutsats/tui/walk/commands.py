@@ -169,20 +169,6 @@ WALK = (
         typing=True,
     ),
     Command(
-        "walk.undo-change",
-        "u,ctrl+z",
-        N_("undo"),
-        N_("Take back the last change, and go to where it was made. In a text, ^Z takes back what was typed there."),
-        screens=("walk",),
-    ),
-    Command(
-        "walk.redo-change",
-        "U,ctrl+y",
-        N_("redo"),
-        N_("Make the change again that was taken back."),
-        screens=("walk",),
-    ),
-    Command(
         "walk.settle-conflict",
         "f12",
         N_("both texts"),

@@ -1,4 +1,4 @@
-"""Mending: undo and redo, the user's own editor, text that was left over, and texts that two people changed."""
+"""Mending: what was taken back, the user's own editor, text that was left over, texts that two people changed."""
 
 from __future__ import annotations
 
@@ -12,20 +12,14 @@ from slutsats.tui.walk.route import Stop
 class Mending(Moving):
     """The part of the walk's page that takes back, brings back and lets choose."""
 
-    def action_undo_change(self) -> None:
-        """Take the last change back, where it was made."""
-        self.hand_over()
-        self._follow(self.session.undo(), _("There is nothing to undo."))
-
-    def action_redo_change(self) -> None:
-        """Make it again."""
-        self._follow(self.session.redo(), _("There is nothing to redo."))
-
-    def _follow(self, place: Place | None, nothing: str) -> None:
-        if place is None:
-            self.desk.tell(nothing)
-        elif place.network and place.question and Stop(place.network, place.question) != self.stop:
-            self._go(Stop(place.network, place.question))
+    async def follow(self, place: Place) -> bool:
+        """Go to the question that was changed."""
+        stop = Stop(place.network or "", place.question or "")
+        if place.page != self.NAME or self.route is None or stop not in self.route:
+            return False
+        if stop != self.stop:
+            self._go(stop)
+        return True
 
     def action_settle_conflict(self) -> None:
         """Show both texts of what somebody else changed too, and ask which is to stand."""

@@ -63,6 +63,7 @@ class Moving(Showing, Citing):
     def _go(self, stop: Stop) -> None:
         """Leave this question for another; what was typed here is given to the session first."""
         self.hand_over()
+        self.session.end_run()
         self._stand_at(stop)
         self._focus_answer()
         self.remember()

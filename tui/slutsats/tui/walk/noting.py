@@ -94,6 +94,7 @@ class Noting(Moving):
         text = "\n".join([*([notes] if notes else []), *dated, line])
         change = evaluation_change(("sources", source), {"notes": text + "\n"})
         self.session.typing_in_form(f"{NOTES}{source}", line, "", change)
+        self.session.end_run()  # each line is taken back by itself
         self.session.keep_typed()  # so that the recovery file lets go of it once the record has it
         self.session.settle()
 
