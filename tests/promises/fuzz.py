@@ -7,7 +7,7 @@ import time
 import tomllib
 from collections.abc import Iterator
 
-from promises.sweeping import FULL, Figures
+from promises.sweeping import FULL, Figures, side_by_side
 from small_record import EVALUATION, FRAMEWORK, SHEET
 
 from slutsats.records import validation
@@ -110,4 +110,10 @@ def sweep(count: int, seed: int = 7) -> Figures:
 
 def sweeps() -> list[Figures]:
     """In full, or as a sample."""
-    return [sweep(750_000 if FULL else 1500)]
+    if not FULL:
+        return [sweep(1500)]
+    one, other = side_by_side(sweep, [(375_000, 7), (375_000, 8)])
+    one.points += other.points
+    one.bad += other.bad
+    one.control_bad += other.control_bad
+    return [one]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from tempfile import TemporaryDirectory
 from promises.commands import Commands, commands
 from promises.corpus import CORPUS, INNOCENT, STEERING, controls, escaped
 from promises.hostile_record import BROKEN, CUT, WHOLE, file_names, leave_behind, write
-from promises.sweeping import FULL, Figures, sample
+from promises.sweeping import FULL, Figures
 from terminal import SLUTSATS, Terminal
 
 ESC, ENTER, UP, DOWN, RIGHT, LEFT, TAB = "\x1b", "\r", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\t"
@@ -158,6 +159,7 @@ def command_lines(place: Place) -> Iterator[tuple[list[bytes], str]]:
     def word(number: int) -> bytes:
         return steering[number % len(steering)]
 
+    yield [b"export", WHOLE.encode(), b"-o", tools + b"/" + word(0).replace(b"/", b"|")[:60] + b".docx"], ""
     for wanted in ([], [b"--json"], [b"--due"], [b"--due", b"--json"]):
         yield [b"list", *wanted], ""
     yield [b"check"], ""
@@ -213,15 +215,20 @@ def _edited_outside(place: Place) -> bytes:
     )
 
 
-def command_runs(server: Commands, place: Place) -> tuple[int, bytes, list[str]]:
-    """Run them all; how many there were, what they wrote, and what went wrong."""
-    output, faults, lines = b"", [], list(sample(list(command_lines(place)), 48))
+_BAR = re.compile(rb"\r[^\r\n\x1b]{1,250} \[#*\.*\]|\r\x1b\[K")
+"""The one thing that the program draws over: how far an export has come."""
+
+
+def command_runs(server: Commands, place: Place, every: int) -> tuple[int, bytes, list[str]]:
+    """Run each so manieth of them; how many there were, what they wrote, and what went wrong."""
+    output, faults = b"", []
+    lines = [line for number, line in enumerate(command_lines(place)) if number % every == 0]
     environment = {name: os.fsencode(value) for name, value in place.environment.items()}
     environment["COLUMNS"] = b"100"
     for arguments, typed in lines:
         whole = [b"--records", os.fsencode(place.records), *arguments]
         status, written = server.run(whole, typed, environment)
-        output += written
+        output += _BAR.sub(b"", written)
         if status not in (0, 1, 2, 3, 130) or b"Traceback" in written:
             faults.append(f"{arguments} ended with {status}: {written[-2000:]!a}")
     return len(lines), output, faults
@@ -251,38 +258,38 @@ def naive(texts: Sequence[str]) -> list[str]:
     return escaped(outputs[1], controls(outputs[0]))
 
 
-def sweep(rotations: Sequence[int], sizes: Sequence[tuple[int, int]], languages: Sequence[str]) -> Figures:
-    """The texts through every screen and command; each rotation puts each of them in other places."""
+Round = tuple[int, tuple[int, int], str]
+"""The text that comes first, and with it which text stands where; the screen's size and language."""
+ROUNDS: Sequence[Round] = [
+    (0, (100, 30), "en"), (8, (60, 20), "sv"), (16, (160, 50), "en"), (24, (80, 24), "sv"), (32, (100, 30), "sv"),
+]  # fmt: skip
+
+
+def sweep(rounds: Sequence[Round], every: int) -> Figures:
+    """The texts through every screen and command: in the first round all commands, in the others one in `every`."""
     figures = Figures(f"{len(CORPUS)} hostile texts, every screen and command", control="stock Textual, markup off")
-    pace = 0.1 if FULL else 0.03
+    pace = 0.06 if FULL else 0.03
     figures.control_bad = len(naive([text for text in STEERING.values() if "\0" not in text]))
     with commands() as server, TemporaryDirectory(prefix="hostile-") as folder, ThreadPoolExecutor(2) as pool:
-        innocent = Place.made(Path(folder) / "innocent", INNOCENT)
-        tours = [pool.submit(one, innocent, sizes[0], "en", pace) for one in (home_tour, tour)[: 2 if FULL else 1]]
-        usual = set(controls(command_runs(server, innocent)[1]))
-        for done in tours:
-            output, faults = done.result()
-            usual |= set(controls(output))
-            figures.bad += [f"innocent texts: {fault}" for fault in faults]
-        for number in rotations:
-            for size in sizes:
-                for language in languages:
-                    place = Place.made(Path(folder) / f"{number}-{size[0]}-{language}", CORPUS, number)
-                    tours = [pool.submit(one, place, size, language, pace) for one in (home_tour, tour)]
-                    outputs = [done.result() for done in tours]
-                    if size == sizes[0]:
-                        runs, output, faults = command_runs(server, place)
-                        figures.points += runs
-                        outputs.append((output, faults))
-                    figures.points += len(HOME_TOUR) + sum(map(len, TOUR.values()))
-                    for output, faults in outputs:
-                        where = f"from text {number}, {size}, {language}"
-                        figures.bad += [f"{where}: {fault}" for fault in (*faults, *escaped(output, usual))]
+
+        def outputs(name: str, texts: Sequence[str], one: Round, few: int) -> tuple[int, list[tuple[bytes, list[str]]]]:
+            number, size, language = one
+            place = Place.made(Path(folder) / name, texts, number)
+            tours = [pool.submit(way, place, size, language, pace) for way in (home_tour, tour)]
+            runs, *found = command_runs(server, Place.made(Path(folder) / f"{name}-commands", texts, number), few)
+            return runs, [(found[0], found[1]), *(done.result() for done in tours)]
+
+        _, innocent = outputs("innocent", INNOCENT, rounds[0], every)
+        figures.bad += [f"innocent texts: {fault}" for _, faults in innocent for fault in faults]
+        usual = {kind for output, _ in innocent for kind in controls(output)}
+        for number, one in enumerate(rounds):
+            runs, found = outputs(f"hostile-{number}", CORPUS, one, every if number or not FULL else 1)
+            figures.points += runs + len(HOME_TOUR) + sum(map(len, TOUR.values()))
+            for output, faults in found:
+                figures.bad += [f"from text {one}: {fault}" for fault in (*faults, *escaped(output, usual))]
     return figures
 
 
 def sweeps() -> list[Figures]:
     """In full, or as a sample."""
-    if FULL:
-        return [sweep(range(len(CORPUS)), [(100, 30), (60, 20), (160, 50)], ["en", "sv"])]
-    return [sweep([0], [(100, 30)], ["en"])]
+    return [sweep(ROUNDS, 4) if FULL else sweep(ROUNDS[:1], 6)]

@@ -161,4 +161,4 @@ def error_sweep(count: int, size: int) -> Figures:
 
 def sweeps() -> list[Figures]:
     """Both, in full or as a sample."""
-    return [kill_sweep(34 if FULL else 4, 30), error_sweep(4 if FULL else 3, 30)]
+    return [kill_sweep(29 if FULL else 4, 30), error_sweep(3, 30)]

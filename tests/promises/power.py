@@ -130,4 +130,4 @@ def sweep(system: str, count: int, size: int) -> Figures:
 
 def sweeps() -> list[Figures]:
     """On each file system, in full or as a sample."""
-    return [sweep(system, 7 if FULL else 2, 5) for system in SYSTEMS]
+    return [sweep(system, 6 if FULL else 2, 5) for system in SYSTEMS]

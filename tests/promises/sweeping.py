@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -149,6 +151,14 @@ def goes_on(folder: Path) -> list[str]:
         store.close(1)
     left = [path.name for path in (folder / session.FILE).parent.iterdir() if path.name.endswith(".tmp")]
     return [f"left behind: {left}"] if left else []
+
+
+def side_by_side(work: Callable[..., Item], arguments: Iterable[tuple[object, ...]]) -> list[Item]:
+    """What `work` returns for each of the arguments; in full sweeps by two processes at a time."""
+    if not FULL:
+        return [work(*given) for given in arguments]
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        return [done.result() for done in [pool.submit(work, *given) for given in arguments]]
 
 
 def sample(items: Sequence[Item], size: int) -> Iterable[Item]:

@@ -9,17 +9,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from promises import crash_states, fuzz, kills, power, writers
+from promises import crash_states, fuzz, hostile, kills, leaving, monkey, power, writers
 from promises.sweeping import Figures
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize(
     "sweeps",
-    [kills.sweeps, power.sweeps, crash_states.sweeps, writers.sweeps, fuzz.sweeps],
-    ids=["killed or refused", "power cut", "crash states", "many writers", "loader fuzz"],
+    [
+        kills.sweeps,
+        power.sweeps,
+        crash_states.sweeps,
+        writers.sweeps,
+        fuzz.sweeps,
+        hostile.sweeps,
+        leaving.sweeps,
+        monkey.sweeps,
+    ],
+    ids=[
+        "killed or refused",
+        "power cut",
+        "crash states",
+        "many writers",
+        "loader fuzz",
+        "hostile texts",
+        "leaving the desk",
+        "monkey",
+    ],
 )
-def test_nothing_acknowledged_is_lost_and_no_record_is_broken(sweeps: Callable[[], list[Figures]]) -> None:
+def test_nothing_acknowledged_is_lost_and_no_record_or_terminal_is_broken(sweeps: Callable[[], list[Figures]]) -> None:
     found = sweeps()
     done = [figures for figures in found if not figures.skipped]
 

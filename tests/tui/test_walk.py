@@ -1,5 +1,6 @@
 """The walk: what an evaluator is promised, on real records, by keys alone."""
 
+import asyncio
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -42,6 +43,18 @@ async def walk_at(desk: Any, pilot: Any, until: Any, network: str, question: str
 
 async def saved(pilot: Any, until: Any, desk: Any) -> None:
     await until(pilot, lambda: desk.session.saved.kind == "saved" and not desk.session.is_typing)
+
+
+async def test_a_key_that_comes_while_the_page_is_being_opened_ends_nothing(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        opening = desk.run_worker(desk.open_evaluation(HALF_DONE, Place("rural-transport", "use")))
+        while not opening.is_finished:
+            type_at_once(desk, ["exclamation_mark", "c"])
+            await asyncio.sleep(0)
+        await quiet(pilot)
+
+        assert desk.page.stop == ("rural-transport", "use")
+        assert "" not in {network for _evaluator, network in desk.session.case.sheets}
 
 
 async def test_a_judgement_with_one_source_costs_four_keys_beyond_its_text(desk_on, until, sheet) -> None:

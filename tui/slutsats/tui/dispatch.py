@@ -100,8 +100,8 @@ class Dispatch(Pages, inherit_bindings=False):
     async def run_command(self, id_: str, key: str | None = None) -> None:
         """Run a command, or tell why it doesn't apply. One that asks something lets other keys through meanwhile."""
         command = self.keys.commands[id_]
-        if not command.of_desk and self.page.NAME not in command.screens:
-            return  # its page was left meanwhile
+        if not command.of_desk and not (self.page.NAME in command.screens and self.page.stands):
+            return  # its page was left meanwhile, or is only being opened
         if reason := self.why_not(command):
             self.tell(reason)
             return

@@ -63,6 +63,11 @@ class Page(Screen[None]):
         """What is open."""
         return self.desk.session
 
+    @property
+    def stands(self) -> bool:
+        """Whether it has been opened at something that its commands can be about."""
+        return True
+
     def compose(self) -> ComposeResult:
         """The frame, with the page's own widgets in it."""
         self._header, self._footer = Header(), Footer()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slutsats.schema.message import Message
+from slutsats.schema.text import clean
 from slutsats.tui.commandline.draft import other_edits, paper_arguments, tell_other_edits
 from slutsats.tui.commandline.parser import tell
 from slutsats.tui.language import N_, _, say
@@ -133,7 +134,7 @@ class _Bar:
     """A progress bar on stderr, where someone is looking and it takes long enough to be worth it."""
 
     def __init__(self, name: str) -> None:
-        self._name = Path(name).name
+        self._name = " ".join(clean(Path(name).name).text.split())
         self._begun = time.monotonic()
         self._shown = False
 
