@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from typing import Any
 
 from rich.text import Text
 from textual.driver import Driver
@@ -130,9 +131,13 @@ class Desk(Undoing, inherit_bindings=False):
         if not isinstance(self.screen, Help):
             await self.ask(Help(self.screen, self))
 
+    def _stop_in_front(self) -> Any:
+        """The network and question that the page in front stands at; None where it stands at none."""
+        return getattr(self.page, "stop", None) if getattr(self.page, "stands", False) else None
+
     async def action_show_compare(self) -> None:
         """Go to the comparison, at the answer that is in front where one is."""
-        here = getattr(self.page, "stop", None)
+        here = self._stop_in_front()
         await self.show(
             "compare", Place(here.network, here.question, page="compare") if here else Place(page="compare")
         )
@@ -143,7 +148,7 @@ class Desk(Undoing, inherit_bindings=False):
 
     async def action_show_decide(self) -> None:
         """Go to the decision, about the network that is in front where one is."""
-        here = getattr(self.page, "stop", None)
+        here = self._stop_in_front()
         await self.show("decide", Place(here.network if here else None, page="decide"))
 
     async def action_show_findings(self) -> None:
@@ -156,7 +161,7 @@ class Desk(Undoing, inherit_bindings=False):
 
     async def action_show_history(self) -> None:
         """Go to the history: of the answer that is in front, where one is."""
-        here = getattr(self.page, "stop", None)
+        here = self._stop_in_front()
         place = Place(here.network, here.question, page="history") if here else Place(page="history")
         await self.show("history", place)
 

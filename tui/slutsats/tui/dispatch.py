@@ -94,6 +94,8 @@ class Dispatch(Pages, inherit_bindings=False):
     def why_not(self, command: Command) -> str:
         """Why a command doesn't apply now, in a sentence; empty where it does."""
         target = self if command.of_desk else self.page
+        if target is self.page and (nothing := self.page.why_not_here()):
+            return nothing
         reason = getattr(target, f"why_not_{command.name}", None)
         return str(reason()) if reason else ""
 

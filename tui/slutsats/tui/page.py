@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
@@ -100,6 +100,10 @@ class Page(Screen[None]):
         """Show where a change was taken back, with no text field taking the keys; False where this page can't."""
         return False
 
+    def why_not_here(self) -> str:
+        """Why none of the page's own commands applies now, in a sentence; empty where they do."""
+        return ""
+
     def rest(self) -> None:
         """Take the focus out of a text field, as Esc does."""
         self.set_focus(None)
@@ -126,6 +130,15 @@ class Page(Screen[None]):
             ]
         )
 
+    @on(Header.Chosen)
+    async def _open_crumb(self, chosen: Header.Chosen) -> None:
+        """To the list of evaluations, or to the evaluation's own page; the crumbs after it are of this page."""
+        chosen.stop()
+        if chosen.place == 0:
+            await self.desk.show("home")
+        elif chosen.place == 1 and self.session.is_open:
+            await self.desk.show("walk")
+
     @on(Footer.Chosen)
     async def _run_hint(self, chosen: Footer.Chosen) -> None:
         chosen.stop()
@@ -145,6 +158,10 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         width: 72; max-width: 96%; height: auto; max-height: 92%; padding: 1 2;
         scrollbar-size-vertical: 1; scrollbar-color: $primary 60%; scrollbar-background: $surface;
         background: $surface; border: round $primary; border-title-color: $primary; border-title-style: bold;
+    }
+    Dialog OptionList, Dialog OptionList:focus {
+        border: none; padding: 0; height: auto; max-height: 100%; scrollbar-size-vertical: 1;
+        background: $surface; background-tint: transparent;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
@@ -168,6 +185,20 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         if self.app.screen is not self:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """On a low screen show what names a field too, and the top of the dialog for as long as it can be kept."""
+        if getattr(event.widget, "TAKES_TEXT", False):
+            self.call_after_refresh(self._show_with_its_name, event.widget)
+
+    def _show_with_its_name(self, field: Widget) -> None:
+        box = self.query_one(".dialog--box")
+        if field.parent is not box:
+            return
+        if field.virtual_region.bottom <= box.scrollable_content_region.height:
+            box.scroll_home(animate=False)
+        elif place := box.children.index(field):
+            box.children[place - 1].scroll_visible(animate=False)
 
     def heading(self) -> str:
         """What stands in the dialog's border."""

@@ -54,6 +54,12 @@ class ComparePage(Page):
         """The language in which the framework's texts are shown."""
         return cast(Language, language.current())
 
+    def why_not_here(self) -> str:
+        """Where nothing is evaluated there is nothing to compare."""
+        if self.session.case.networks:
+            return ""
+        return f"{_('There is nothing to compare yet.')} {_('F9 adds what is to be evaluated.')}"
+
     async def open_at(self, place: Place) -> None:
         """Put the cursor on a question and a network."""
         case = self.session.case
@@ -82,6 +88,7 @@ class ComparePage(Page):
         if self.focused is None:
             self.set_focus(self.table)
         rows = matrix(case, self.unfolded, self.screen_language, by_difference=self.by_difference)
+        rows = rows if case.networks else []
         networks = tuple(network.shown for network in case.networks.values())
         self.table.tell(rows, networks, by_difference=self.by_difference)
         self._show_detail()
@@ -95,7 +102,7 @@ class ComparePage(Page):
     def _show_detail(self) -> None:
         case, row = self.session.case, self.table.row
         if row is None or not case.networks:
-            self.detail.tell(_("There is nothing to compare yet. F9 adds what is to be evaluated."), "", "")
+            self.detail.tell(_("There is nothing to compare yet."), _("F9 adds what is to be evaluated."), "")
             return
         network_id = list(case.networks)[self.table.column]
         cell = row.cells[self.table.column]
@@ -118,10 +125,6 @@ class ComparePage(Page):
 
     def _row(self) -> Row | None:
         return self.table.row
-
-    def why_not_open_answer(self) -> str:
-        """Nothing to open where there are no networks."""
-        return "" if self.table.rows and self.session.case.networks else _("There is nothing to open.")
 
     async def action_open_answer(self) -> None:
         """Open what is under the cursor: the answer in the walk, or the fact among the facts."""

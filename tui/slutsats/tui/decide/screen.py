@@ -130,7 +130,7 @@ class DecidePage(Deciding):
 
     def why_not_next_network(self) -> str:
         """With one network there is no next one."""
-        return "" if self.stands and len(self.session.case.networks) > 1 else _("There is only one.")
+        return "" if len(self.session.case.networks) > 1 else _("There is only one.")
 
     why_not_previous_network = why_not_next_network
 
@@ -157,10 +157,6 @@ class DecidePage(Deciding):
         self.refresh_frame()
 
     # what if
-
-    def why_not_try_answers(self) -> str:
-        """Without a network there is nothing to try."""
-        return "" if self.stands else _("There is nothing to decide on yet.")
 
     def action_try_answers(self) -> None:
         """Begin to try answers out, or end it."""

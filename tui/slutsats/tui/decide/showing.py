@@ -19,7 +19,8 @@ class Showing(Stand):
     def render_case(self) -> None:
         """Show the network's decision as the record has it now."""
         if not self.stands:
-            self.which.say(_("There is nothing to decide on yet. Add what the mandate names on sources and facts: F9."))
+            self.which.say(_("There is nothing to decide on yet."))
+            self.preview.say(_("F9 adds what is to be evaluated."))
             return
         self._show_which()
         self._show_reasons()
@@ -89,6 +90,8 @@ class Showing(Stand):
     def show_remarks(self) -> None:
         """Say under each field what is wrong or lacking, and how the recommendation reads in the draft."""
         case = self.session.case
+        if not self.stands:
+            return
         if self.kind is None:
             self.preview.say(
                 _("Choose with a digit what you recommend. The suggestion only suggests; the choice is yours.")

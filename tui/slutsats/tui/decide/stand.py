@@ -15,6 +15,7 @@ from slutsats.tui.decide.reasons import Reasons
 from slutsats.tui.decide.trying import Trying
 from slutsats.tui.decide.why import Why
 from slutsats.tui.frame.plain import Plain
+from slutsats.tui.language import _
 from slutsats.tui.page import Page
 from slutsats.tui.walk.levels import Levels
 
@@ -45,6 +46,12 @@ class Stand(Page):
     def screen_language(self) -> Language:
         """The language in which the framework's texts are shown: the screen's."""
         return cast(Language, language.current())
+
+    def why_not_here(self) -> str:
+        """Where nothing is evaluated there is nothing to decide on."""
+        return (
+            "" if self.stands else f"{_('There is nothing to decide on yet.')} {_('F9 adds what is to be evaluated.')}"
+        )
 
     @property
     def stands(self) -> bool:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from textual import events
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 
 SEPARATOR = " › "
+LEAST = 10
+"""Cells in which a shortened crumb still tells something."""
 
 
 class Header(Widget):
@@ -30,6 +34,13 @@ class Header(Widget):
     }
     ALLOW_SELECT = False
 
+    class Chosen(Message):
+        """A crumb was clicked: the one at `place`, from 0 for the program itself."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
     def __init__(self) -> None:
         super().__init__()
         self._crumbs: tuple[str, ...] = ()
@@ -44,12 +55,9 @@ class Header(Widget):
 
     def render(self) -> Content:
         """The line, cut in the middle of the breadcrumb where it doesn't fit, with a sign that it was."""
-        mark, tone = self._mark
-        width = self.content_size.width
-        mark = _cut(mark, max(12, width // 2))
-        room = width - cell_len(mark) - (2 if mark else 0)
-        crumbs = _fitted(self._crumbs, room)
-        *before, here = crumbs or ("",)
+        width, tone = self.content_size.width, self._mark[1]
+        mark, room = self._shares()
+        *before, here = [text for text, _place in _fitted(self._crumbs, room)] or [""]
         trail = SEPARATOR.join((*before, "")) if before else ""
         here = _cut(here, max(1, room - cell_len(trail)))
         gap = " " * max(1, width - cell_len(trail) - cell_len(here) - cell_len(mark))
@@ -60,19 +68,38 @@ class Header(Widget):
             (mark, self.get_visual_style("header--mark" + (f"-{tone}" if tone else ""))),
         )
 
+    def _shares(self) -> tuple[str, int]:
+        """The saved mark as it is shown, and the cells that are left for the crumbs."""
+        width = self.content_size.width
+        mark = _cut(self._mark[0], max(12, width // 2))
+        return mark, width - cell_len(mark) - (2 if mark else 0)
 
-def _fitted(crumbs: Sequence[str], room: int) -> list[str]:
-    """Leave out crumbs from the second on, with a sign, until the rest fits; the last one always stays."""
-    shown = list(crumbs)
-    cut = False
-    while len(shown) > 2 and cell_len(SEPARATOR.join(shown)) > room:
-        del shown[2 if cut else 1]
-        if not cut:
-            shown.insert(1, "…")
-            cut = True
-        if len(shown) == 3 and cell_len(SEPARATOR.join(shown)) > room:
-            return shown[1:]
-    return shown
+    def on_click(self, event: events.Click) -> None:
+        """Find the crumb under the pointer."""
+        left = event.x - self.styles.padding.left
+        for text, place in _fitted(self._crumbs, self._shares()[1]):
+            if 0 <= left < cell_len(text) and place >= 0:
+                self.post_message(self.Chosen(place))
+            left -= cell_len(text) + len(SEPARATOR)
+
+
+def _fitted(crumbs: Sequence[str], room: int) -> list[tuple[str, int]]:
+    """Crumbs that fit, each with its place: the second is shortened first, then left out with those after it.
+
+    What was left out has a sign in its stead, at place -1; the last crumb always stays.
+    """
+    shown = [(text, place) for place, text in enumerate(crumbs)]
+
+    def over() -> int:
+        return cell_len(SEPARATOR.join(text for text, _place in shown)) - room
+
+    if len(shown) > 2 and over() > 0:
+        title, place = shown[1]
+        left = cell_len(title) - over()
+        shown[1] = (_cut(title, left), place) if left >= LEAST else ("…", -1)
+    while len(shown) > 3 and over() > 0:
+        del shown[2]
+    return shown[1:] if len(shown) == 3 and over() > 0 else shown
 
 
 def _cut(text: str, room: int) -> str:

@@ -24,7 +24,6 @@ class Column(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     Column { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
-    Column.-empty { visibility: hidden; }
     Column > LineField { width: 32; max-width: 100%; background: $surface; }
     Column > .column--gap { margin-top: 1; }
     """

@@ -30,10 +30,13 @@ class Showing(Stand):
         self.choose_route()
         if not self.stands:
             if self.route is None or not self.route.stops:
-                self.column.add_class("-empty")
+                self.add_class("-empty")
+                self.column.ask.tell(
+                    "", "", _("There is nothing to ask about yet."), _("F9 adds what is to be evaluated.")
+                )
                 return
             self.stop = self.route.stops[0]
-        self.column.remove_class("-empty")
+        self.remove_class("-empty")
         with self.app.batch_update():
             self._show_question()
             self._show_fields()

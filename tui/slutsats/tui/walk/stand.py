@@ -11,6 +11,7 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.framework import Question
 from slutsats.tui import language
+from slutsats.tui.language import _
 from slutsats.tui.page import Page
 from slutsats.tui.session import Place
 from slutsats.tui.walk.column import Column
@@ -101,6 +102,12 @@ class Stand(Page):
     def part(self) -> str:
         """The part of the answer that is written in the large field."""
         return "value" if self.question.type == "text" else "justification"
+
+    def why_not_here(self) -> str:
+        """Where nothing is evaluated there is no question to answer."""
+        return (
+            "" if self.stands else f"{_('There is nothing to ask about yet.')} {_('F9 adds what is to be evaluated.')}"
+        )
 
     @property
     def stands(self) -> bool:
