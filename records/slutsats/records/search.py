@@ -28,7 +28,7 @@ class Hit:
     """Path inside the evaluation's folder."""
     key: KeyPath
     excerpt: str
-    """One line around the first place."""
+    """One line around the first place, with `…` where the text goes on."""
     at: int
     """Where what was found begins in `excerpt`."""
 
@@ -60,7 +60,9 @@ def _in_file(root: Path, name: str, file: str, needle: str) -> Iterator[Hit]:
         at = value.casefold().find(needle)
         if at >= 0:
             start = max(0, at - _BEFORE)
-            shown = " ".join(value[start : at + len(needle) + _AFTER].split())
+            ends = at + len(needle) + _AFTER
+            shown = " ".join(value[start:ends].split())
+            shown = ("…" if start else "") + shown + ("…" if ends < len(value) else "")
             place = max(0, shown.casefold().find(needle))
             yield Hit(name, file, key, shown, place)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slutsats.tui.walk.block import Block, Line
-from slutsats.tui.walk.wrap import cut, wrap
+from slutsats.tui.walk.wrap import cut, wrapped_in
 
 ROWS = 4
 
@@ -32,9 +32,6 @@ class Detail(Block):
     def lines(self, width: int) -> list[Line]:
         """The head, and as much of the justification as there is room for."""
         lines: list[Line] = [[(cut(self.title, width), "detail--title")], [(cut(self.value, width), "")]]
-        text = wrap(self.text, width) if self.text else []
-        room = ROWS - len(lines)
-        if len(text) > room:
-            text = [*text[: room - 1], cut(text[room - 1], width - 2) + " …"]
+        text = wrapped_in(self.text, width, ROWS - len(lines)) if self.text else []
         lines += [[(line, "detail--quiet")] for line in text]
         return lines + [[] for _blank in range(ROWS - len(lines))]

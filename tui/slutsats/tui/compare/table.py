@@ -18,6 +18,10 @@ from slutsats.tui.walk.wrap import cut, fit
 
 LEAST = 11
 """Cells that a network needs at least: a strip of nine levels without gaps, or a short amount."""
+TERSE = 70
+"""Widths below this have signs where wider ones have words."""
+SIGNS = 9
+"""Cells that are kept for the signs of rows above and below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +105,11 @@ class Table(Block):
         """Titles and differences get what they need, the networks the rest; as many as fit with LEAST cells each."""
         titles = max((cell_len(row.title) + (2 if row.kind != "criterion" else 0) for row in self.rows), default=8) + 3
         title = max(12, min(titles, width // 4 if width < 100 else width // 3))
-        difference = 18 if width >= 100 else 11 if width >= 70 else 5
+        difference = 18 if width >= 100 else 11 if width >= TERSE else 5
         room = max(LEAST, width - title - difference - 2)
         names = max((cell_len(name) for name in self.networks), default=LEAST) + 3
         count = max(1, min(len(self.networks), room // LEAST))
-        size = max(LEAST, min(room // count, max(names, 20)))
+        size = max(LEAST, min(room // count, max(names, 20, width // 6)))
         first = max(0, min(self._shared.first, len(self.networks) - count))
         if self.column < first:
             first = self.column
@@ -124,7 +128,8 @@ class Table(Block):
         after = f"{len(self.networks) - last}›" if last < len(self.networks) else ""
         title = cut(_("Criterion"), shared.title - cell_len(before))
         head = fit(title, shared.title - cell_len(before)) + before
-        difference = cut(_("difference") + (" ▼" if self.by_difference else ""), shared.difference)
+        named = "±" if width < TERSE else _("difference")
+        difference = cut(named + (" ▼" if self.by_difference else ""), shared.difference)
         lines: list[Line] = [
             [
                 (head, "table--head"),
@@ -133,7 +138,8 @@ class Table(Block):
                 (difference, "table--head"),
             ]
         ]
-        room = max(1, (self.content_size.height or len(self.rows) + 2) - 2)
+        legend = _legend(width - SIGNS)
+        room = max(1, (self.content_size.height or len(self.rows) + 2) - 1 - len(legend))
         self._first = min(self._first, self.cursor)
         self._first = max(0, min(max(self._first, self.cursor - room + 1), max(0, len(self.rows) - room)))
         most = largest(self.rows)
@@ -142,11 +148,7 @@ class Table(Block):
         lines += [[] for _blank in range(room - len(shown))]
         above, below = self._first, len(self.rows) - self._first - len(shown)
         signs = (f"↑{above} " if above else "") + (f"↓{below} " if below else "")
-        legend = " ".join(
-            (signs, f"● {_('sure')}  ◐ {_('medium')}  ○ {_('unsure')}  ◌ {_('not stated')}  ( ) {_('to be confirmed')}")
-        ).strip()
-        lines.append([(cut(legend, width), "table--quiet")])
-        return lines
+        return lines + [[(text, "table--quiet")] for text in (f"{signs} {legend[0]}".strip(), *legend[1:])]
 
     def _row(self, place: int, row: Row, most: float) -> Line:
         shared = self._shared
@@ -195,13 +197,14 @@ class Table(Block):
     def _difference(self, row: Row, most: float) -> tuple[str, str]:
         if row.difference is None:
             return "", ""
+        terse = self.content_size.width < TERSE
         if row.difference == 0:
-            return _("alike"), "table--quiet"
+            return "=" if terse else _("alike"), "table--quiet"
         if row.difference == 0.5:
-            return _("differs"), ""
+            return "≠" if terse else _("differs"), ""
         text = str(int(row.difference))
         if row.difference == most:
-            return f"{text} ◀ {_('largest')}", "table--largest"
+            return f"{text} ◀" if terse else f"{text} ◀ {_('largest')}", "table--largest"
         return text, ""
 
     def action_move(self, rows: int, columns: int) -> None:
@@ -235,3 +238,20 @@ class Table(Block):
     def watch_has_focus(self, _focused: bool) -> None:
         """The cursor is shown only where keys go."""
         self.show()
+
+
+def _legend(width: int) -> list[str]:
+    """What the marks mean, in as many lines as it takes."""
+    meanings = {
+        "●": _("sure"),
+        "◐": _("medium"),
+        "○": _("unsure"),
+        "◌": _("not stated"),
+        "( )": _("to be confirmed"),
+    }
+    lines = [""]
+    for mark, meaning in meanings.items():
+        if lines[-1] and cell_len(f"{lines[-1]}  {mark} {meaning}") > width:
+            lines.append("")
+        lines[-1] += ("  " if lines[-1] else "") + f"{mark} {meaning}"
+    return lines

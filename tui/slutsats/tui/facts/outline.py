@@ -38,9 +38,11 @@ class Outline(OptionList):
         self.entry = Entry("evaluation")
         """The entry under the cursor."""
         self._shown: list[tuple[Entry | None, str]] = []
+        self._told: tuple[Case, frozenset[Entry], Language] | None = None
 
     def tell(self, case: Case, marked: frozenset[Entry], language: Language) -> None:
         """List what the case has; `marked` entries have something that isn't saved yet."""
+        self._told = (case, marked, language)
         rows = _rows(case, marked, language, (self.size.width or 30) - 3)
         if rows != self._shown:
             self._shown = rows
@@ -50,6 +52,11 @@ class Outline(OptionList):
                     [Option(Content(text), disabled=entry is None) for entry, text in rows],
                 )
         self.point_at(self.entry)
+
+    def on_resize(self) -> None:
+        """Titles are cut where the list ends."""
+        if self._told is not None:
+            self.tell(*self._told)
 
     def point_at(self, entry: Entry) -> None:
         """Put the cursor on an entry, or on the first one where it is gone."""

@@ -5,14 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -26,7 +23,7 @@ from slutsats.tui.language import _, say
 
 
 class FormLine(LineField):
-    """A field of one line that shows its beginning while nobody is in it, and a sign where there is more."""
+    """A field of one line that shows its beginning while nobody is in it."""
 
     def __init__(self) -> None:
         super().__init__(select_on_focus=False)
@@ -40,15 +37,6 @@ class FormLine(LineField):
         super()._on_blur(event)
         if self.app.app_focus:
             self.cursor_position = 0
-
-    def render_line(self, y: int) -> Strip:
-        """The line; where it doesn't fit, its last cell says so."""
-        strip = super().render_line(y)
-        width = self.size.width - self.styles.padding.right
-        if self.has_focus or cell_len(self.value) <= self.content_size.width or width < 2:
-            return strip
-        style = self.rich_style
-        return Strip([*strip.crop(0, width - 1), Segment("…", style), *strip.crop(width)]).simplify()
 
 
 class Row(Widget):

@@ -47,7 +47,7 @@ class FactsPage(Changing):
     DEFAULT_CSS = """
     FactsPage #facts-body { height: 1fr; }
     FactsPage #facts-forms { width: 1fr; height: 1fr; }
-    FactsPage.-wide Outline { width: 38; }
+    FactsPage.-wide Outline { width: 24%; min-width: 38; max-width: 64; }
     FactsPage.-wide Row > Plain { width: 26; }
     FactsPage.-wide Row.-long > Plain { width: 1fr; }
     FactsPage.-slim Outline { width: 1fr; border: none; }
@@ -72,10 +72,6 @@ class FactsPage(Changing):
     def on_mount(self) -> None:
         """Begin in the list."""
         self.outline.focus()
-
-    def on_resize(self) -> None:
-        """Titles are cut where the list ends."""
-        self.call_after_refresh(self.render_case)
 
     def crumbs(self) -> Sequence[str]:
         """The page, and the entry that is open."""

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on
+from textual import events, on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from slutsats.tui.language import N_
+from slutsats.tui.frame.plain import Plain
+from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog
+
+DIGITS = "123456789"
 
 
 class Choose(Dialog[str]):
     """Shows (value, label) pairs and returns the value that was chosen."""
 
-    ABOUT = N_("Choose with ↑ ↓ and Enter; Esc leaves it as it was.")
+    ABOUT = N_("Choose with ↑ ↓ and Enter, or with a digit; Esc leaves it as it was.")
     DEFAULT_CSS = """
-    Choose OptionList { border: none; background: $surface; height: auto; max-height: 100%; padding: 0; }
+    Choose .choose--keys { margin-top: 1; color: $text-muted; }
     """
 
     def __init__(self, heading: str, options: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
@@ -33,8 +36,13 @@ class Choose(Dialog[str]):
         return self._heading
 
     def body(self) -> Sequence[Widget]:
-        """The list."""
-        return (OptionList(*(Option(Content(label)) for _value, label in self._options), markup=False),)
+        """The list, the first nine with their digits, and what the keys do."""
+        options = [
+            Option(Content.assemble((f"{DIGITS[place : place + 1] or ' '} ", "bold"), label))
+            for place, (_value, label) in enumerate(self._options)
+        ]
+        keys = _("↑ ↓ and Enter or a digit choose · Esc leaves it as it was")
+        return (OptionList(*options, markup=False), Plain(keys, classes="choose--keys"))
 
     def on_mount(self) -> None:
         """Begin at what is chosen now."""
@@ -42,6 +50,13 @@ class Choose(Dialog[str]):
         options.focus()
         values = [value for value, _label in self._options]
         options.highlighted = values.index(self._chosen) if self._chosen in values else 0
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose by digit."""
+        place = DIGITS.find(event.key) if len(event.key) == 1 else -1
+        if 0 <= place < len(self._options):
+            event.stop()
+            self.dismiss(self._options[place][0])
 
     @on(OptionList.OptionSelected)
     def _take(self, selected: OptionList.OptionSelected) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from slutsats.schema.left_out import left_out
 from slutsats.schema.text import clean
 from slutsats.tui.language import _, say
+
+MORE = "…"
+LEAST_WITH_SIGNS = 4
 
 
 class TextField(TextArea):
@@ -90,6 +96,20 @@ class LineField(Input):
             nothing_typed(self.app)
         else:
             self.value = self._taken_back
+
+    def render_line(self, y: int) -> Strip:
+        """The line, with a sign at the end where there is more than is shown; the cursor is never hidden by one."""
+        strip = super().render_line(y)
+        width, style = self.content_size.width, self.rich_style
+        if y or width < LEAST_WITH_SIGNS:
+            return strip
+        left = self.scroll_offset.x
+        cursor = self.cursor_screen_offset.x - self.content_region.x if self.has_focus else -1
+        if left and cursor:
+            strip = Strip([Segment(MORE, style), *strip.crop(1)])
+        if cell_len(self.value) - left > width and cursor != width - 1:
+            strip = Strip([*strip.crop(0, width - 1), Segment(MORE, style), *strip.crop(width)])
+        return strip
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -22,6 +22,9 @@ from slutsats.tui.page import Dialog
 if TYPE_CHECKING:
     from slutsats.tui.desk import Desk
 
+SCROLLBAR = 1
+"""Cells that are kept for the list's scrollbar, there or not."""
+
 
 class Palette(Dialog[str]):
     """Returns the id of the command that was chosen."""
@@ -31,7 +34,7 @@ class Palette(Dialog[str]):
     DEFAULT_CSS = """
     Palette { align: center top; }
     Palette > .dialog--box { margin-top: 2; padding: 0 1; }
-    Palette OptionList { border: none; background: $surface; height: auto; max-height: 12; padding: 0; margin-top: 1; }
+    Palette OptionList, Palette OptionList:focus { margin-top: 1; }
     Palette .palette--told { height: 2; margin-top: 1; color: $text-muted; }
     """
 
@@ -52,6 +55,7 @@ class Palette(Dialog[str]):
     def on_mount(self) -> None:
         """Show all of them at first."""
         self.query_one(LineField).focus()
+        self.query_one(OptionList).styles.max_height = max(2, min(12, self.size.height - 12))
         self.call_after_refresh(self._find, "")
 
     @on(Input.Changed)
@@ -81,9 +85,10 @@ class Palette(Dialog[str]):
         options.highlighted = 0 if found else None
 
     def _option(self, command: Command, key: str, why: str) -> Option:
-        width = self.query_one(OptionList).size.width or 60
+        options = self.query_one(OptionList)
+        width = (options.scrollable_content_region.width or 60) - SCROLLBAR
         label = _(command.label)
-        gap = " " * max(2, width - cell_len(label) - cell_len(key) - 2)
+        gap = " " * max(2, width - cell_len(label) - cell_len(key))
         return Option(Content.assemble((label, "$text-disabled" if why else "bold"), gap, (key, "$text-muted")))
 
     @on(OptionList.OptionHighlighted)

@@ -27,9 +27,7 @@ class DueDates(Dialog[Due]):
     )
     DEFAULT_CSS = """
     DueDates > .dialog--box { width: 100; padding: 0 1; }
-    DueDates OptionList { border: none; background: $surface; height: auto; max-height: 100%; padding: 0;
-        text-wrap: nowrap; text-overflow: ellipsis; }
-    DueDates OptionList:focus { border: none; }
+    DueDates OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, due: Sequence[Due], today: date) -> None:

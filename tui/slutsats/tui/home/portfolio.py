@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -18,6 +17,7 @@ from slutsats.tui import language
 from slutsats.tui.amounts import moment, money
 from slutsats.tui.home.details import Details
 from slutsats.tui.language import _, say
+from slutsats.tui.walk.wrap import fit
 
 if TYPE_CHECKING:
     from slutsats.records.headers import Row
@@ -26,10 +26,16 @@ GAP = 2
 _TONES = {"progress": "bar", "changed": "faint"}
 """Columns that have a colour of their own, where their row is neither chosen nor broken."""
 BAR = 8
-_COLUMNS = (("progress", 15), ("next", 11), ("recommendation", 22), ("cost", 17), ("changed", 16))
-"""(name, width), the one to keep longest first; the title takes the rest."""
-_ORDER = ("progress", "recommendation", "cost", "next", "changed")
-TITLE_AT_LEAST = 22
+_COLUMNS = (
+    ("progress", 15, 22),
+    ("next", 11, 22),
+    ("recommendation", 22, 22),
+    ("cost", 17, 22),
+    ("changed", 16, 22),
+    ("networks", 48, 64),
+)
+"""(name, width, what the title must be left), the one to keep longest first; the title takes the rest."""
+_ORDER = ("networks", "progress", "recommendation", "cost", "next", "changed")
 
 
 class Portfolio(ScrollView, can_focus=False):
@@ -150,8 +156,8 @@ class Portfolio(ScrollView, can_focus=False):
     def _columns(self) -> dict[str, int]:
         room = self.scrollable_content_region.width
         widths: dict[str, int] = {}
-        for name, width in _COLUMNS:
-            if room - sum(widths.values()) - GAP * (len(widths) + 1) - width >= TITLE_AT_LEAST:
+        for name, width, title in _COLUMNS:
+            if room - sum(widths.values()) - GAP * (len(widths) + 1) - width >= title:
                 widths[name] = width
             else:
                 break
@@ -172,7 +178,7 @@ class Portfolio(ScrollView, can_focus=False):
         kind = "chosen" if index == self.cursor else "broken" if problem else "row"
         if problem is not None:
             name = self._columns()["title"]
-            text = _fit("! " + (row.title or row.id), name) + " " * GAP + where_and_what(problem)
+            text = fit("! " + (row.title or row.id), name) + " " * GAP + where_and_what(problem)
             return self._plain(text, f"portfolio--{kind}", width)
         return self._line(cells_of(row, details), f"portfolio--{kind}", width)
 
@@ -183,19 +189,20 @@ class Portfolio(ScrollView, can_focus=False):
         for name, size in columns.items():
             own = f"portfolio--{_TONES[name]}" if component == "portfolio--row" and name in _TONES else component
             segments += [
-                Segment(_fit(cells.get(name, ""), size), self.get_component_rich_style(own)),
+                Segment(fit(cells.get(name, ""), size), self.get_component_rich_style(own)),
                 Segment(" " * GAP, style),
             ]
         return Strip(segments).adjust_cell_length(width, style)
 
     def _plain(self, text: str, component: str, width: int) -> Strip:
         style: Style = self.get_component_rich_style(component)
-        return Strip([Segment(_fit(text, width), style)], width)
+        return Strip([Segment(fit(text, width), style)], width)
 
 
 def _headings() -> dict[str, str]:
     return {
         "title": _("Evaluation"),
+        "networks": _("what is evaluated"),
         "progress": _("progress"),
         "recommendation": _("recommendation"),
         "cost": _("cost a year"),
@@ -209,6 +216,7 @@ def cells_of(row: Row, details: Details | None) -> dict[str, str]:
     unknown = "…" if details is None else "–"
     return {
         "title": _("(archived) {title}").format(title=row.title or row.id) if row.archived else row.title or row.id,
+        "networks": " · ".join(name for _id, name in row.networks) or "–",
         "progress": progress_bar(details.answered, details.total) if details else unknown,
         "recommendation": recommendation_summary(details) or unknown if details else unknown,
         "cost": costs(details) or unknown if details else unknown,
@@ -251,13 +259,3 @@ def where_and_what(problem: object) -> str:
     if place.line is not None:
         where += _(", line {line}, column {column}").format(line=place.line, column=place.column or 1)
     return (f"{where}: " if where else "") + " ".join(say(problem.message).split())
-
-
-def cut(text: str, width: int) -> str:
-    """At most `width` cells of `text`, with a sign where it was cut."""
-    return text if cell_len(text) <= width else set_cell_size(text, max(0, width - 1)) + "…"
-
-
-def _fit(text: str, width: int) -> str:
-    """Exactly `width` cells of `text`."""
-    return set_cell_size(cut(text, width), width)

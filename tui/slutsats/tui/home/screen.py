@@ -18,8 +18,9 @@ from slutsats.tui.frame.plain import Plain
 from slutsats.tui.home.details import Details, details_of
 from slutsats.tui.home.due import Soon, soon_in
 from slutsats.tui.home.keeping import Keeping
-from slutsats.tui.home.portfolio import Portfolio, cells_of, cut, where_and_what
+from slutsats.tui.home.portfolio import Portfolio, cells_of, where_and_what
 from slutsats.tui.language import N_, _, ngettext, say
+from slutsats.tui.walk.wrap import cut, wrapped_in
 
 if TYPE_CHECKING:
     from slutsats.records.headers import Row
@@ -142,7 +143,7 @@ class HomePage(Keeping):
         details = self.query_one(Portfolio).details_of(first[0].id) if first else None
         soon = self._soon.told(date.today(), details)
         self.set_class(bool(soon), "-due")
-        line = _("Due: {dates} · d lists all").format(dates=soon) if soon else ""
+        line = _("{dates} · d lists all").format(dates=soon) if soon else ""
         self.query_one("#due", Plain).say(cut(line, max(20, self.size.width - 4)))
 
     def _passes(self, row: Row) -> bool:
@@ -234,15 +235,14 @@ class HomePage(Keeping):
         else:
             lines.append(" · ".join(name for _id, name in row.networks))
             lines.append(_("recommendation: {recommendation} · cost a year: {cost}").format(**cells))
-            lines.append(
-                _("next date: {next} · folder: {folder} · last change: {changed}").format(folder=row.id, **cells)
-            )
+            lines.append(_("next date: {next} · last change: {changed}").format(**cells))
+            lines.append(_("folder: {folder}").format(folder=row.id))
         panel = self.query_one("#chosen", Plain)
         width = panel.content_size.width or 80
-        room = CHOSEN_ROWS - len(lines)
-        shown = [*_wrapped(row.title or row.id, width, room), *(cut(line, width) for line in lines)]
+        room = max(1, CHOSEN_ROWS - len(lines))
+        shown = [*wrapped_in(row.title or row.id, width, room), *(cut(line, width) for line in lines)]
         if problem is not None:
-            shown = [cut(row.title or row.id, width), *_wrapped(lines[0], width, CHOSEN_ROWS - 1)]
+            shown = [cut(row.title or row.id, width), *wrapped_in(lines[0], width, CHOSEN_ROWS - 1)]
         panel.say("\n".join(shown))
 
     def on_resize(self) -> None:
@@ -357,13 +357,3 @@ class HomePage(Keeping):
         """How many evaluations are shown, in words."""
         count = len(self.query_one(Portfolio).rows)
         return ngettext("{count} evaluation", "{count} evaluations", count).format(count=count)
-
-
-def _wrapped(text: str, width: int, rows: int) -> list[str]:
-    """A text over at most so many rows; the last one is cut, with a sign, where there is more."""
-    from textwrap import wrap
-
-    lines = wrap(text, max(10, width)) or [""]
-    if len(lines) > rows:
-        lines = [*lines[: rows - 1], cut(" ".join(lines[rows - 1 :]), width)]
-    return lines

@@ -35,9 +35,7 @@ class Search(Dialog[Found]):
     Search { align: center top; }
     Search > .dialog--box { width: 100; margin-top: 1; padding: 0 1; height: auto; max-height: 94%; }
     Search .search--told { color: $text-muted; }
-    Search OptionList { border: none; background: $surface; height: auto; max-height: 100%; padding: 0;
-        text-wrap: nowrap; text-overflow: ellipsis; }
-    Search OptionList:focus { border: none; }
+    Search OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
     def __init__(self, root: Path, first: str | None = None) -> None:
@@ -123,7 +121,7 @@ class Search(Dialog[Found]):
         return Content.assemble(
             (place.where, "bold"),
             (f"  {place.evaluation}", "$text-muted"),
-            "\n  …" if hit.excerpt[:1].islower() else "\n  ",
+            "\n  ",
             hit.excerpt[: hit.at],
             (hit.excerpt[hit.at : end], "bold underline"),
             hit.excerpt[end:],

@@ -118,13 +118,13 @@ class Map(Block):
         first_network, count, size = self._columns = self._layout(width)
         names = abbreviated(self.networks, max(1, size - 1))[first_network : first_network + count]
         title_width = width - size * count
-        head = "".join(name.rjust(size - 1) + " " for name in names)
+        head = "".join(" " * (size - 1 - cell_len(name)) + name + " " for name in names)
         left = "‹" if first_network else " "
         right = "›" if first_network + count < len(self.networks) else ""
         lines: list[Line] = [
             [
                 (fit(left.rjust(title_width), title_width), "map--head"),
-                (head[: width - len(right)], "map--head"),
+                (head[: -len(right)] if right else head, "map--head"),
                 (right, "map--head"),
             ]
         ]

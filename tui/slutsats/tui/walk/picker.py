@@ -11,7 +11,7 @@ from textual import events
 
 from slutsats.tui.language import _
 from slutsats.tui.walk.block import Block, Line
-from slutsats.tui.walk.wrap import cut, fit
+from slutsats.tui.walk.wrap import fit, wrap
 
 ROWS = 9
 """As many sources as are listed at once."""
@@ -47,7 +47,7 @@ class SourcePicker(Block):
     COMPONENT_CLASSES = {"picker--number", "picker--voice", "picker--cursor", "picker--note"}
     DEFAULT_CSS = """
     SourcePicker {
-        display: none; overlay: screen; constrain: inside inflect; width: 64; max-width: 100%;
+        display: none; overlay: screen; constrain: inside inflect; width: 92; max-width: 100%;
         background: $panel; border: round $primary; padding: 0 1;
     }
     SourcePicker.-open { display: block; }
@@ -101,10 +101,12 @@ class SourcePicker(Block):
         found = self.found
         first = max(0, min(self.cursor - ROWS + 1, len(found) - ROWS))
         lines: list[Line] = []
-        for place, entry in enumerate(found[first : first + ROWS], first):
+        shown = found[first : first + ROWS]
+        voices = min(width // 3, max((cell_len(entry.voice) for entry in shown), default=0))
+        for place, entry in enumerate(shown, first):
             here = place == self.cursor
             style = "picker--cursor" if here else ""
-            voice = cut(entry.voice, width // 3)
+            voice = fit(entry.voice, voices)
             number = f"{'✓' if entry.cited else ' '}{entry.number:>2} "
             room = width - cell_len(number) - cell_len(voice) - 2
             lines.append(
@@ -123,8 +125,8 @@ class SourcePicker(Block):
                 first=first + 1, last=min(len(found), first + ROWS), count=len(found)
             )
             lines.append([(fit(more, width), "picker--note")])
-        lines.append([(fit(_("1–9 choose · letters narrow down · + new source · Esc leaves"), width), "picker--note")])
-        return lines
+        keys = wrap(_("1–9 choose · letters narrow down · + new source · Esc leaves"), width)
+        return lines + [[(fit(text, width), "picker--note")] for text in keys]
 
     def take(self, key: str, character: str | None) -> bool:
         """Act on a key; False where the key is for the text."""
@@ -167,7 +169,7 @@ class SourcePicker(Block):
         place = first + offset.y if offset else -1
         if offset and offset.y < ROWS and 0 <= place < len(found):
             self.picked(found[place].id)
-        elif offset and offset.y == min(len(found), ROWS) + (1 if len(found) > ROWS or not found else 0):
+        elif offset and offset.y >= min(len(found), ROWS) + (1 if len(found) > ROWS or not found else 0):
             self.new_wanted()
 
     def _on_blur(self, event: events.Blur) -> None:

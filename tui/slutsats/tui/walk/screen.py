@@ -37,7 +37,7 @@ class WalkPage(Noting, Mending, Answering):
     DEFAULT_CSS = """
     WalkPage #walk-body { height: 1fr; }
     WalkPage Map { width: 26%; min-width: 26; max-width: 44; padding: 0 1; border-right: solid $border-blurred; }
-    WalkPage Neighbour { width: 26%; min-width: 26; max-width: 50; padding: 0 1; border-left: solid $border-blurred; }
+    WalkPage Neighbour { width: 26%; min-width: 26; max-width: 72; padding: 0 1; border-left: solid $border-blurred; }
     WalkPage MapLine { display: none; padding: 0 1; background: $surface; }
     WalkPage NeighbourLine { display: none; }
     WalkPage.-narrow Map, WalkPage.-narrow Neighbour { display: none; }
@@ -48,6 +48,8 @@ class WalkPage(Noting, Mending, Answering):
     WalkPage.-short Writing { border: none; border-left: outer $border-blurred; background: $surface; }
     WalkPage.-short Writing:focus { border: none; border-left: outer $primary; }
     WalkPage.-short.-beside-open Levels { display: none; }
+    WalkPage.-empty #walk-body > *, WalkPage.-empty MapLine, WalkPage.-empty Column > * { visibility: hidden; }
+    WalkPage.-empty Ask { visibility: visible; }
     """
 
     def body(self) -> ComposeResult:

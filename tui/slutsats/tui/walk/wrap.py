@@ -64,3 +64,12 @@ def fit(text: str, width: int) -> str:
 def cut(text: str, width: int) -> str:
     """`text` in at most `width` cells, with `…` as a sign where it was cut."""
     return fit(text, width).rstrip() if cell_len(text) > width or "\n" in text else text
+
+
+def wrapped_in(text: str, width: int, rows: int) -> list[str]:
+    """`text` in at most `rows` lines; where it goes on after them, the last ends in `…`."""
+    lines = wrap(text, width)
+    if len(lines) <= rows:
+        return lines
+    last = lines[rows - 1].rstrip()
+    return [*lines[: rows - 1], f"{last} …" if cell_len(last) + 2 <= width else cut(last + " …", width)]
