@@ -56,7 +56,7 @@ async def test_a_round_with_a_taken_id_or_a_date_that_is_none_says_so_and_makes_
         await pilot.press("r", *"huddinge-2026", "enter", "enter")
         await until(pilot, lambda: "There is a folder of that name already" in text_of(desk))
         await pilot.press(*"huddinge-2029", "enter", *"soon", "enter")
-        await until(pilot, lambda: "Write the date as year-month-day" in text_of(desk))
+        await until(pilot, lambda: "is not a date" in text_of(desk))
         await pilot.press("escape")
 
     assert sorted(path.name for path in example_records.iterdir()) == before

@@ -123,8 +123,8 @@ class Row(Vertical):
             self.writes.put(text)
             self.writes.move_cursor(self.writes.document.end)
 
-    def remark(self, wrong: Sentence | None, lacking: Sequence[Sentence], *, wanted: bool) -> None:
-        """Say under the field why it can't be read, else what is lacking, else what is meant by it."""
+    def remark(self, wrong: Sentence | None, lacking: Sequence[Sentence], *, wanted: bool, meant: str = "") -> None:
+        """Say under the field why it can't be read, else what is lacking, else what was understood, or is asked for."""
         mark = f"{self.declared.label}  ! {_('asked for')}" if wanted else self.declared.label
         self.label.say(mark)
         told, style = "", "-shown"
@@ -132,6 +132,8 @@ class Row(Vertical):
             told, style = _("! {why} – not saved yet").format(why=say(wrong)), "-wrong"
         elif lacking:
             told, style = "! " + " ".join(say(sentence) for sentence in lacking), "-lacking"
+        elif meant:
+            told = f"= {meant}"
         elif self.declared.proposal and not self.text.strip():
             told = _("Enter takes: {proposal}").format(proposal=self.declared.proposal)
         elif self.declared.guidance and not self.text.strip():

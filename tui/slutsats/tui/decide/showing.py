@@ -106,7 +106,9 @@ class Showing(Stand):
             mine = [sentence for key, sentence in told if key and key == row.declared.key]
             first = [other.declared.key[:1] for other in self.form.rows].index(row.declared.key[:1])
             wanted = row.declared.key[0] in asked and self.form.rows[first] is row and not row.text.strip()
-            row.remark(wrong, mine, wanted=wanted)
+            row.remark(
+                wrong, mine, wanted=wanted, meant=shapes.meant(row.declared.shape, row.text, self.screen_language)
+            )
         others = [sentence for key, sentence in told if key not in labels]
         self.preview.say(self._preview(others))
 

@@ -15,7 +15,7 @@ from textual.containers import Horizontal, Vertical
 
 from slutsats.records.tables import look
 from slutsats.schema.case import Case
-from slutsats.tui.facts import typed
+from slutsats.tui.facts import shapes, typed
 from slutsats.tui.facts.changing import Changing
 from slutsats.tui.facts.entries import Entry, entries, title
 from slutsats.tui.facts.form import Form
@@ -190,7 +190,8 @@ class FactsPage(Changing):
             said = f"{say(problem).rstrip('.')}. " if problem else ""
             row.say(said + _("Not saved yet; it is kept."), wrong=True)
         elif row.has_focus_within:
-            row.say(row.hint(self.screen_language))
+            meant = shapes.meant(line.shape, row.text, self.screen_language)
+            row.say(f"= {meant}" if meant else row.hint(self.screen_language))
         elif line.wanted and not look(typed.table_of(self.case), line.key):
             row.say(_("asked for"))
         else:

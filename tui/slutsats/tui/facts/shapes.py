@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from slutsats.schema.base import Language, When, parse_when
 from slutsats.schema.message import N_, Message
+from slutsats.tui import days
 from slutsats.tui.walk import values
 
 Kind = Literal[
@@ -69,9 +70,6 @@ YES_NO = Shape("yes-no")
 Reading = Any
 """A plain TOML value, None, or a Message."""
 
-_MONTH_DAY = re.compile(r"(\d{1,2})-(\d{1,2})")
-_LEAP_YEAR = 2000
-
 
 def read(shape: Shape, text: str, language: Language) -> Reading:
     """What was typed, as the record keeps it."""
@@ -114,13 +112,13 @@ def example(shape: Shape, language: Language) -> Message | None:
     """What is to be typed, in a word or two, for a field that is empty."""
     match shape.kind:
         case "day":
-            return Message(N_("a date, as in 2026-05-30"))
+            return Message(N_("a date, as in 30 May 2026 or 2026-05-30"))
         case "when":
-            return Message(N_("a year, a month or a date: 1996, 1996-06 or 1996-06-12"))
+            return Message(N_("a year, a month or a date: 1996, June 1996 or 12 June 1996"))
         case "year":
             return Message(N_("a year, as in 2026"))
         case "month-day":
-            return Message(N_("a month and a day, as in 12-31"))
+            return Message(N_("a day and a month, as in 31 December"))
         case "whole":
             return Message(N_("a whole number"))
         case "amount":
@@ -133,17 +131,28 @@ def example(shape: Shape, language: Language) -> Message | None:
             return None
 
 
-def _day(_shape: Shape, text: str, _language: Language) -> Reading:
-    return values.day(text)
+def meant(shape: Shape, text: str, language: Language) -> str:
+    """What was understood of a text, where it may be typed in more ways than it is kept in; else empty."""
+    value = read(shape, text, language) if shape.kind in ("day", "when", "month-day") else None
+    if isinstance(value, dt.date):
+        return days.in_words(value, language)
+    known = value is None or isinstance(value, Message) or str(value) == text.strip()
+    return "" if known else days.in_short(str(value), language)
 
 
-def _when(_shape: Shape, text: str, _language: Language) -> Reading:
+def _day(_shape: Shape, text: str, language: Language) -> Reading:
+    return days.read(text, language)
+
+
+def _when(_shape: Shape, text: str, language: Language) -> Reading:
     wrong = Message(
-        N_("“{text}” is not a year, a month or a date; write as in 1996, 1996-06 or 1996-06-12"), {"text": text}
+        N_("“{text}” is not a year, a month or a date; write as in 1996, June 1996 or 12 June 1996"), {"text": text}
     )
-    raw: Any = int(text) if re.fullmatch(r"\d{4}", text) else text
+    raw: Any = int(text) if re.fullmatch(r"\d{4}", text) else days.month(text) or text
     if isinstance(raw, str) and not re.fullmatch(r"\d{4}-\d{2}", raw):
-        raw = values.day(raw)
+        raw = days.understood(raw, language)
+        if isinstance(raw, Message):
+            return raw
     try:
         when: When = parse_when(raw)
     except PydanticCustomError:
@@ -157,13 +166,9 @@ def _year(_shape: Shape, text: str, _language: Language) -> Reading:
     return Message(N_("“{text}” is not a year; write as in 2026"), {"text": text})
 
 
-def _month_day(_shape: Shape, text: str, _language: Language) -> Reading:
-    if found := _MONTH_DAY.fullmatch(text):
-        try:
-            return dt.date(_LEAP_YEAR, int(found[1]), int(found[2])).strftime("%m-%d")
-        except ValueError:
-            pass
-    return Message(N_("“{text}” is not a month and a day; write as in 12-31"), {"text": text})
+def _month_day(_shape: Shape, text: str, language: Language) -> Reading:
+    wrong = Message(N_("“{text}” is not a day and a month; write as in 31 December or 12-31"), {"text": text})
+    return days.month_and_day(text, language) or wrong
 
 
 def _whole(shape: Shape, text: str, language: Language) -> Reading:

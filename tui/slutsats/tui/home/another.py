@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -15,10 +15,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from slutsats.schema.base import ID_PATTERN
+from slutsats.schema.base import ID_PATTERN, Language
+from slutsats.schema.message import Message
+from slutsats.tui import days, language
 from slutsats.tui.frame.fields import LineField
 from slutsats.tui.frame.plain import Plain
-from slutsats.tui.language import N_, _
+from slutsats.tui.language import N_, _, say
 from slutsats.tui.page import Dialog
 
 
@@ -52,6 +54,7 @@ class AskAnother(Dialog[Another]):
     ]
     DEFAULT_CSS = """
     AskAnother .another--label { color: $text-muted; margin-top: 1; }
+    AskAnother #meant { color: $text-muted; padding: 0 1; }
     AskAnother #wrong { color: $text-error; margin-top: 1; min-height: 1; }
     AskAnother Button { margin-top: 1; }
     """
@@ -70,8 +73,8 @@ class AskAnother(Dialog[Another]):
         """What is done, a line for each thing, and a button."""
         dated: list[Widget] = []
         if self._day is not None:
-            label = Plain(_("The date that its paper bears (year-month-day)"), classes="another--label")
-            dated = [label, LineField(self._day.isoformat(), id="date")]
+            label = Plain(_("The date that its paper bears"), classes="another--label")
+            dated = [label, LineField(self._day.isoformat(), id="date"), Plain(id="meant")]
         return (
             Plain(self._told),
             Plain(_("Name of its folder"), classes="another--label"),
@@ -95,9 +98,21 @@ class AskAnother(Dialog[Another]):
             )
         elif (self._records / id_).exists():
             wrong["id"] = _("There is a folder of that name already; choose another.")
-        if self._day is not None and _day(self.query_one("#date", LineField).value) is None:
-            wrong["date"] = _("Write the date as year-month-day, such as {today}.").format(today=date.today())
+        day = self._read_day()
+        if isinstance(day, Message):
+            wrong["date"] = say(day) + "."
         return wrong
+
+    def _read_day(self) -> date | Message | None:
+        """The date that was typed; a Message that says why it is none; None where none is asked for."""
+        tongue = cast(Language, language.current())
+        return days.read(self.query_one("#date", LineField).value, tongue) if self._day is not None else None
+
+    def _tell_meant(self) -> None:
+        day = self._read_day()
+        if self._day is not None:
+            meant = days.in_words(day, cast(Language, language.current())) if isinstance(day, date) else ""
+            self.query_one("#meant", Plain).say(meant)
 
     def _tell_wrong(self, only: str | None = None) -> bool:
         wrong = self._wrong()
@@ -109,6 +124,7 @@ class AskAnother(Dialog[Another]):
     def _follow(self, changed: Input.Changed) -> None:
         changed.stop()
         self._tell_wrong(only=changed.input.id)
+        self._tell_meant()
 
     @on(Input.Submitted)
     def _next_line(self, submitted: Input.Submitted) -> None:
@@ -125,12 +141,7 @@ class AskAnother(Dialog[Another]):
         if self._tell_wrong():
             self.query_one(f"#{next(iter(self._wrong()))}").focus()
             return
-        day = _day(self.query_one("#date", LineField).value) if self._day is not None else None
-        self.dismiss(Another(self.query_one("#id", LineField).value.strip(), day or date.today()))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
+        day = self._read_day()
+        self.dismiss(
+            Another(self.query_one("#id", LineField).value.strip(), day if isinstance(day, date) else date.today())
+        )

@@ -130,6 +130,7 @@ class _Asking:
                     continue
             value = shapes.read(shape, given, self.language) if given else None
             if not isinstance(value, Message):
+                self.talk.tell(*filter(None, [shapes.meant(shape, given, self.language)]))
                 return value
             self.talk.refuse(say(value) + ".")
 

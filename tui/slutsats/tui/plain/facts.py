@@ -158,5 +158,6 @@ class Facts:
                 return CLEAR if given and not shape.needed else None
             value = shapes.read(shape, given, self.language)
             if not isinstance(value, Message):
+                self.talk.tell(*filter(None, [shapes.meant(shape, given, self.language)]))
                 return value
             self.talk.refuse(say(value) + ".")

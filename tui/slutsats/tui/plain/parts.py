@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, cast
 
 from slutsats.schema.answers import CONFIDENCES, Answer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.message import Message
-from slutsats.tui import language
+from slutsats.tui import days, language
 from slutsats.tui.language import _, say
 from slutsats.tui.plain import sources
 from slutsats.tui.plain.talk import Talk
@@ -136,6 +137,8 @@ class Parts:
             if isinstance(value, Message):
                 self.talk.refuse(say(value) + ".")
                 return False
+            if isinstance(value, date):
+                self.talk.tell(days.in_words(value, self.screen))
         elif question.type == "choices" and value not in (CANNOT_JUDGE, NOT_APPLICABLE):
             keys = [key for key in re.split(r"[\s,]+", given) if key]
             chosen = [by_key.get(key) for key in keys]

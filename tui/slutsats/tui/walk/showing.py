@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from textual.widgets import Input
 
 from slutsats.schema.base import localised
 from slutsats.schema.message import Message
+from slutsats.tui import days
 from slutsats.tui.language import _, say
 from slutsats.tui.session import Change
 from slutsats.tui.walk import presenting, values
@@ -118,10 +120,12 @@ class Showing(Stand):
             examples = {
                 "number": _("a number, as in 12 or 12.5"),
                 "money": _("an amount, as in 1250.50"),
-                "date": _("a date, as in 2026-05-30"),
+                "date": _("a date, as in 30 May 2026 or 2026-05-30"),
             }
             text = examples.get(self.question.type, "")
             self.column.understood.tell(text if self.answer is None or self.answer.value is None else "")
+        elif isinstance(read, date):
+            self.column.understood.tell("= " + days.in_words(read, self.screen_language))
         else:
             self.column.understood.tell(
                 "= " + values.shown(self.case.framework, self.stop.question, read, self.screen_language)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from decimal import Decimal
 
@@ -12,9 +11,9 @@ from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.framework import Framework
 from slutsats.schema.message import N_, Message
 from slutsats.schema.values import fault
+from slutsats.tui import days
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{4})(\d{2})(\d{2})")
 
 
 def shown(framework: Framework, question: str, value: Value | None, language: Language) -> str:
@@ -61,7 +60,7 @@ def read(framework: Framework, question: str, text: str, language: Language) -> 
     stripped = text.strip()
     if not stripped:
         return None
-    value = day(stripped) if declared.type == "date" else number(stripped, language)
+    value = days.read(stripped, language) if declared.type == "date" else number(stripped, language)
     if isinstance(value, Message):
         return value
     return fault(framework, question, value) or value
@@ -83,17 +82,6 @@ def number(text: str, language: Language) -> Value | Message:
     if language == "sv":
         return Message(N_("“{text}” is not a number; write as in 1 250,50"), {"text": text})
     return Message(N_("“{text}” is not a number; write as in 1,250.50"), {"text": text})
-
-
-def day(text: str) -> Value | Message:
-    """A day; a Message that says why it is none."""
-    if found := _DAY.fullmatch(text):
-        year, month, day = (part for part in found.groups() if part)
-        try:
-            return dt.date(int(year), int(month), int(day))
-        except ValueError:
-            pass
-    return Message(N_("“{text}” is not a date; write as in 2026-05-30"), {"text": text})
 
 
 def level_of(framework: Framework, question: str, value: Value | None) -> tuple[int | None, int]:
