@@ -1,11 +1,13 @@
 """The history on screen: who changed what, when, from what to what; and any of it comes back."""
 
+import json
 import tomllib
 from pathlib import Path
 
 from conftest_tui import text_of
 
 from slutsats.records.history import history
+from slutsats.records.reading import read_case
 from slutsats.tui.session import Place
 
 NORTHMERE = "regional-networks-2026"
@@ -47,6 +49,31 @@ async def test_an_earlier_text_is_brought_back_by_r_and_a_yes_and_that_is_a_chan
         await until(pilot, lambda: len(desk.page._entries) == 2)
 
     assert len(history(example_records / NORTHMERE)) == 2
+
+
+async def test_what_comes_back_leaves_the_record_whole(desk_on, example_records: Path, until) -> None:
+    entries = [
+        {"old": {"justification": "Cited once.", "sources": ["a-source-that-is-gone"], "unknown": 1}, "new": None},
+        {"old": {"confidence": "extreme"}, "new": {"confidence": "low"}},
+    ]
+    file = example_records / NORTHMERE / ".slutsats/history/answers.maya.rural-transport.toml.jsonl"
+    file.parent.mkdir(parents=True)
+    head = {"who": "maya", "key": ["answers", "fit"]}
+    lines = [
+        head | entry | {"at": {"$moment": f"2026-09-0{day}T09:00:00+00:00"}} for day, entry in enumerate(entries, 1)
+    ]
+    file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    async with desk_on() as (desk, pilot):
+        await desk.open_evaluation(NORTHMERE, Place("rural-transport", "fit"))
+        await pilot.press("h")
+        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.entry is not None)
+        await pilot.press("r", "y")
+        await until(pilot, lambda: "can't be brought back" in text_of(desk))
+        await pilot.press("down", "r", "y")
+        await until(pilot, lambda: answer(example_records)["justification"] == "Cited once.")
+
+    assert read_case(example_records / NORTHMERE).errors == ()
+    assert "sources" not in answer(example_records)
 
 
 async def test_a_fact_comes_back_too_and_is_called_as_its_form_calls_it(desk_on, example_records, until) -> None:

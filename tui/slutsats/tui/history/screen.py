@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from textual import on
@@ -22,7 +23,9 @@ from slutsats.tui.frame.plain import Plain
 from slutsats.tui.history.telling import Where, parts, summary, title, where
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Page
+from slutsats.tui.patches import stands_with
 from slutsats.tui.session import Place
+from slutsats.tui.undo import ANSWERS
 from slutsats.tui.walk.wrap import cut
 
 MOST = 2000
@@ -178,22 +181,22 @@ class HistoryPage(Page):
             return
         back = restore(entry)
         place = where(entry)
+        evaluator = self.session.evaluator or ""
         if place.network is not None and place.question is not None:
-            self._restore_answer(place.network, place.question, entry)
-        elif self.session.as_if(back) is not None:
+            parts = before(entry, self.case)
+            whole = parts is not None and stands_with(
+                self.case, evaluator, {ANSWERS: {place.network: {place.question: parts}}}
+            )
+            if parts is not None and whole:
+                self.session.give(place.network, place.question, **parts)
+        elif whole := self.session.as_if(back) is not None and stands_with(
+            self.case, evaluator, {back.file: back.patch}
+        ):
             self.session.change(back)
+        if whole:
+            self.desk.tell(_("Brought back."))
         else:
             self.desk.tell(_("That can't be brought back: the record has changed since."), "warning")
-            return
-        self.desk.tell(_("Brought back."))
-
-    def _restore_answer(self, network: str, question: str, entry: Entry) -> None:
-        """By the session, so that undo takes it back like any other answer."""
-        old = entry.old if isinstance(entry.old, dict) else {}
-        new = entry.new if isinstance(entry.new, dict) else {}
-        names = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
-        parts_back: dict[str, Any] = {name: _part(name, old.get(name)) for name in names}
-        self.session.give(network, question, **parts_back)
 
     def why_not_open_answer(self) -> str:
         """There must be a change under the cursor."""
@@ -236,8 +239,20 @@ class HistoryPage(Page):
         self._coming = False
 
 
-def _part(name: str, value: object) -> object:
-    """A part of an answer as the session takes it."""
-    if value is None:
-        return {"notable": False, "sources": [], "carried": False}.get(name)
-    return value
+def before(entry: Entry, case: Case) -> dict[str, Any] | None:
+    """The parts of an answer as they stood before a change, fit to be given again; None where they are no answer's.
+
+    A source that is gone meanwhile is not cited again; what the program doesn't know stays as it is.
+    """
+    from slutsats.schema.answers import Answer
+
+    old, new = ({**table} if isinstance(table, Mapping) else {} for table in (entry.old, entry.new))
+    names = [name for name in Answer.model_fields if old.get(name) != new.get(name)]
+    try:
+        answer = Answer.model_validate({name: old[name] for name in names if name in old})
+    except ValueError:
+        return None
+    parts = {name: getattr(answer, name) for name in names}
+    if "sources" in parts:
+        parts["sources"] = [name for name in answer.sources if name in case.evaluation.sources]
+    return parts
