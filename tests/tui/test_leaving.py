@@ -84,6 +84,44 @@ def test_a_killed_desk_offers_the_text_when_it_opens_again(desk: Terminal, examp
     assert TYPED in all_justifications(example_records)
 
 
+def test_what_could_not_be_saved_is_offered_after_a_kill_what_was_chosen_too(example_records: Path) -> None:
+    command = (SLUTSATS, "--records", str(example_records), "walk", "regional-networks-2026")
+    sheets = example_records / "regional-networks-2026/answers/maya"
+    terminal = Terminal(*command)
+    try:
+        terminal.until("Justification")
+        sheets.rename(sheets.with_name("aside"))
+        sheets.write_text("in the way")
+        terminal.press("1")
+        terminal.until("NOT SAVED")
+        terminal.press(f"{TYPED}\x1b")
+        terminal.until_quiet()
+        os.kill(terminal.process, signal.SIGKILL)
+        terminal.ended()
+    finally:
+        terminal.close()
+    sheets.unlink()
+    sheets.with_name("aside").rename(sheets)
+
+    again = Terminal(*command)
+    try:
+        for _question in range(2):
+            again.until("Text that was not saved", since=len(again.output))
+            again.until_quiet()
+            again.press("y")
+        again.until_quiet()
+        again.press("\x11")
+        assert again.ended() == 0
+    finally:
+        again.close()
+    answers = [
+        answer
+        for sheet in sheets.glob("*.toml")
+        for answer in tomllib.loads(sheet.read_text(encoding="utf-8")).get("answers", {}).values()
+    ]
+    assert [answer["value"] for answer in answers if TYPED in answer.get("justification", "")] == ["none"]
+
+
 def test_an_interrupt_in_the_users_own_editor_is_for_the_editor_alone(example_records: Path, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text(

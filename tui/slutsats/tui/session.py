@@ -105,6 +105,8 @@ class Session:
         if whole:
             self._typed.saved()
             self.store = None
+        else:
+            self._typed.refused(self.now())
         return whole
 
     def leftovers(self) -> list[Leftover]:
@@ -112,11 +114,19 @@ class Session:
         found = []
         for leftover in self._typed.left():
             place = self.place_of(leftover)
-            if place is not None and leftover.text.strip() == self._text_at(place).strip():
+            if place is None:
+                continue
+            if leftover.text.strip() == self._text_at(place).strip() or not self._fits(leftover, place):
                 self.take_leftover(leftover, taken=False)
-            elif place is not None:
+            else:
                 found.append(leftover)
         return found
+
+    def _fits(self, leftover: Leftover, place: Place) -> bool:
+        """Whether what was chosen or typed is an answer still."""
+        from slutsats.schema.values import fault
+
+        return place.field != "value" or fault(self.case.framework, place.question or "", leftover.text) is None
 
     def form_leftovers(self) -> list[Leftover]:
         """The same for what was typed in forms, by the names of their fields; the form knows where that is."""
@@ -136,7 +146,7 @@ class Session:
             text = leftover.text.strip("\n") or None
             changes: dict[str, Any] = {place.field or "justification": text}
             self.give(place.network or "", place.question or "", **changes)
-            self._typed.given(leftover.key)
+            self._typed.given(leftover.key, leftover.text, leftover.base, kept=True)
         else:
             self._typed.drop(leftover.key)
 
@@ -158,6 +168,8 @@ class Session:
         if not changes:
             return
         run = "/".join((network, question, *changes)) if typed else ""
+        if isinstance(chosen := changes.get("value"), str):
+            self._typed.given(f"{network}/{question}/value", chosen, self._standing_text((network, question, "value")))
         before = self._standing(ANSWERS, {network: {question: changes}})
         self._apply(network, question, changes)
         self._steps.note(ANSWERS, before, self._standing, run)
@@ -285,12 +297,13 @@ class Session:
         """Give all that was typed to the record."""
         answers, forms = self._typed.take_answers(), self._typed.take_forms()
         for (network, question, part), typed in answers.items():
+            base = self._standing_text((network, question, part))
             self.give(network, question, typed=True, **{part: typed.text.strip("\n") or None})
-            self._typed.given(f"{network}/{question}/{part}")
+            self._typed.given(f"{network}/{question}/{part}", typed.text, base, kept=typed.kept)
         for name, form in forms.items():
             if form.change is not None:
                 self.change(form.change, run=name)
-            self._typed.given(name)
+            self._typed.given(name, form.text, form.base, kept=form.kept)
         if answers or forms:
             self._mark_from_store()
 
@@ -409,6 +422,8 @@ class Session:
                 state = replace(state, kind="typing")
         if state.kind == "saved":
             self._typed.saved()
+        elif state.kind in ("failed", "conflict"):
+            self._typed.refused(self.now())
         if state != self._saved:
             self._saved = state
             self.marked()

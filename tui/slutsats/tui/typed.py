@@ -36,14 +36,23 @@ class InForm:
 
 
 @dataclass(slots=True)
+class Given:
+    """What was given to the record and may not be on disk yet."""
+
+    text: str
+    base: str
+    kept: bool
+
+
+@dataclass(slots=True)
 class Typed:
     """All texts in the making, and the recovery file that has them until the record does."""
 
     recovery: Recovery | None = None
     answers: dict[Spot, InAnswer] = field(default_factory=dict)
     forms: dict[str, InForm] = field(default_factory=dict)
-    _given: list[str] = field(default_factory=list)
-    """What was given to the record, and may not be on disk yet: the recovery file keeps it until it is."""
+    _given: dict[str, Given] = field(default_factory=dict)
+    """What was given to the record: what the recovery file has of it, it keeps until the record has it."""
 
     def note(self, spot: Spot, text: str) -> bool:
         """Take note of a text of an answer; whether it is news."""
@@ -68,14 +77,14 @@ class Typed:
             self.drop(name)
 
     def keep(self, standing: Callable[[Spot], str], now: datetime) -> bool:
-        """Bring to the recovery file what it doesn't have; whether there was anything."""
+        """Bring to the recovery file what it doesn't have; whether there was anything, and the file took it."""
         news = False
         if self.recovery is None:
             return news
         for spot, typed in self.answers.items():
             if not typed.kept:
-                self.recovery.keep("/".join(spot), typed.text, standing(spot), now)
-                typed.kept = news = True
+                typed.kept = self.recovery.keep("/".join(spot), typed.text, standing(spot), now)
+                news |= typed.kept
         for name, form in self.forms.items():
             if not form.kept:
                 self.recovery.keep(name, form.text, form.base, now)
@@ -91,16 +100,22 @@ class Typed:
         if self.recovery is not None:
             self.recovery.drop(key)
 
-    def given(self, key: str) -> None:
-        """A text was given to the record; the recovery file has it until `saved`."""
-        self._given.append(key)
+    def given(self, key: str, text: str, base: str, *, kept: bool = False) -> None:
+        """A text was given to the record, in the place of `base`; `kept`: the recovery file has it already."""
+        self._given[key] = Given(text, base, kept)
+
+    def refused(self, now: datetime) -> None:
+        """What was given could not be saved: let the recovery file have all of it, in case the desk is stopped."""
+        for key, given in self._given.items():
+            if not given.kept and self.recovery is not None:
+                given.kept = self.recovery.keep(key, given.text, given.base, now)
 
     def saved(self) -> None:
         """All that was given is on disk, and need not be offered again."""
-        given, self._given = self._given, []
+        all_given, self._given = self._given, {}
         typed_on = {"/".join(spot) for spot in self.answers} | set(self.forms)
-        for key in given:
-            if key not in typed_on:
+        for key, given in all_given.items():
+            if given.kept and key not in typed_on:
                 self.drop(key)
 
     def take_answers(self) -> dict[Spot, InAnswer]:

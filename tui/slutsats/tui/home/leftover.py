@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,12 +13,15 @@ from textual.widget import Widget
 from slutsats.tui.amounts import moment
 from slutsats.tui.frame.confirm import YES_KEYS
 from slutsats.tui.frame.plain import Plain
-from slutsats.tui.language import N_, _
+from slutsats.tui.language import N_, _, current
 from slutsats.tui.page import Dialog
+from slutsats.tui.walk.values import shown
 
 if TYPE_CHECKING:
     from slutsats.records.state import Leftover
+    from slutsats.schema.base import Language
     from slutsats.tui.session import Session
+    from slutsats.tui.states import Place
 
 
 class AskLeftover(Dialog[bool]):
@@ -45,16 +48,27 @@ class AskLeftover(Dialog[bool]):
         place = self._session.place_of(self._leftover)
         network = place.network if place else None
         shown = self._session.case.networks[network].shown if network else ""
-        answer = self._session.answer(network or "", place.question or "") if place else None
-        standing = (answer.justification if answer else None) or ""
+        standing, left = self._read(place) if place else ("", self._leftover.text)
         return (
             Plain(
                 _("Typed {time}, on {network}. New text is underlined, what would go is struck through:").format(
                     time=moment(self._leftover.at), network=shown
                 )
             ),
-            Plain(difference(standing, self._leftover.text)),
+            Plain(difference(standing, left)),
             Plain(_("y take it   n let it go   Esc ask again next time"), classes="leftover--keys"),
+        )
+
+    def _read(self, place: Place) -> tuple[str, str]:
+        """What stands there, and what was left, as they read."""
+        answer = self._session.answer(place.network or "", place.question or "")
+        standing, left = getattr(answer, place.field or "justification", None), self._leftover.text
+        if place.field != "value":
+            return str(standing or ""), left
+        framework, language = self._session.case.framework, cast("Language", current())
+        return (
+            shown(framework, place.question or "", standing, language),
+            shown(framework, place.question or "", left, language),
         )
 
     def action_answer(self, answer: bool) -> None:
