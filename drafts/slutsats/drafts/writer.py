@@ -19,7 +19,7 @@ from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 from slutsats.schema.draft import Passage
 from slutsats.schema.facts import FactValue, facts_of
 from slutsats.schema.fees import rounded
-from slutsats.schema.framework import Forms, Noun, Phrase
+from slutsats.schema.framework import Forms, Noun, Phrase, counted
 from slutsats.schema.phrases import fill
 from slutsats.schema.rules import Suggestion, standpoint, suggest
 from slutsats.schema.standpoint import Standpoint
@@ -171,7 +171,7 @@ class Writer:
         if declared.type == "money" and number is not None:
             return self.words.money(number, self.currency, short=short)
         if declared.type == "number" and number is not None:
-            unit = localised(declared.unit, self.language)
+            unit = counted(declared.unit, number, self.language)
             return f"{self.words.number(number)}\u00a0{unit}" if unit else self.words.number(number)
         if self.framework.options(question):
             return self.framework.option_label(question, str(value), self.language)
@@ -209,6 +209,15 @@ class Writer:
                 text = self.words.join([str(item) for item in value]) if value else ""
             case _:
                 text = localised(declared.choices.get(value), self.language, value)
+        return self.words.about(text) if fact.approximate else text
+
+    def fact_said(self, fact: FactValue) -> str:
+        """A fact as its own phrase says it: a count with what is counted."""
+        unit, value = self.framework.facts[fact.fact].unit, fact.value
+        if not unit or not isinstance(value, Decimal):
+            return self.fact_text(fact)
+        number = self.words.number(value) if value == 1 else self.words.numeral(int(value))  # its gender is unknown
+        text = f"{number} {counted(unit, value, self.language)}"
         return self.words.about(text) if fact.approximate else text
 
     def amount_text(self, amount: Decimal, currency: str, approximate: bool, *, short: bool = False) -> str:

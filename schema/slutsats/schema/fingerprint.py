@@ -33,4 +33,5 @@ def asked(framework: Framework, question: str) -> str:
     declared = framework.questions[question]
     scale = framework.scale_of(question)
     options = (scale.levels, scale.labels, scale.meaning) if scale else (declared.choices,)
-    return fingerprint((declared.type, declared.ask, declared.unit, options))
+    unit = {tongue: text if isinstance(text, str) else text.many for tongue, text in (declared.unit or {}).items()}
+    return fingerprint((declared.type, declared.ask, unit or None, options))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -28,6 +29,25 @@ class Noun(Declaration):
     many: str
     definite: str | None = None
     definite_many: str | None = None
+
+
+class UnitForms(Declaration):
+    """A unit in two numbers: what stands after 1, and what stands after all others."""
+
+    one: str
+    many: str
+
+
+Unit = dict[Language, str | UnitForms]
+"""What is counted, in each of a framework's languages; one word where it is the same for one and for many."""
+
+
+def counted(unit: Unit | None, number: Decimal, language: Language) -> str:
+    """The unit that stands after a number; empty where there is none."""
+    if not unit:
+        return ""
+    forms = unit.get(language) or next(iter(unit.values()))
+    return forms if isinstance(forms, str) else forms.one if abs(number) == 1 else forms.many
 
 
 class Forms(Declaration):
@@ -125,7 +145,8 @@ class Question(Declaration):
     """The scale of a rating."""
     choices: dict[Id, Localised] = {}
     """What a `choice` or `choices` question offers, in order."""
-    unit: Localised | None = None
+    unit: Unit | None = None
+    """Of a number."""
     minimum: Amount | None = None
     maximum: Amount | None = None
     applies_when: Condition | None = None
@@ -157,6 +178,8 @@ class Fact(Declaration):
     phrase: Phrase | None = None
     """A sentence about it; `{value}` stands for the fact itself."""
     choices: dict[Id, Localised] = {}
+    unit: Unit | None = None
+    """Of a count, in its own phrase."""
     parts: list[FactPart] = []
     optional: bool = False
     guidance: Localised | None = None

@@ -206,6 +206,9 @@ def _facts(framework: Framework) -> Iterator[Problem]:
         here: KeyPath = ("facts", name)
         if fact.kind == "choice" and len(fact.choices) < 2:
             yield _error("choices-missing", here, N_("The fact {name} needs at least two choices."), name=name)
+        if fact.unit and fact.kind != "count":
+            sentence = N_("{key} means nothing for a fact of kind {kind}; it goes with {kinds}.")
+            yield _error("key-without-use", (*here, "unit"), sentence, key="unit", kind=fact.kind, kinds="count")
         if (fact.kind == "total") is not bool(fact.parts):
             yield _error(
                 "parts", here, N_("A total is made of `parts`, and nothing else is: see the fact {name}."), name=name

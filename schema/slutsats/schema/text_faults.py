@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pydantic import BaseModel
 
 from slutsats.schema.base import LANGUAGES, Localised
-from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, Wording
+from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, Unit, Wording
 from slutsats.schema.message import Message
 from slutsats.schema.nearest import meant
 from slutsats.schema.phrases import is_sound, names_in
@@ -48,12 +48,14 @@ def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
         found += [((*here, key), getattr(criterion, key)) for key in ("title", "short", "guidance")]
     for name, question in framework.questions.items():
         here = ("questions", name)
-        found += [((*here, key), getattr(question, key)) for key in ("ask", "short", "guidance", "unit")]
+        found += [((*here, key), getattr(question, key)) for key in ("ask", "short", "guidance")]
+        found += _units((*here, "unit"), question.unit)
         found += [((*here, "choices", choice), text) for choice, text in question.choices.items()]
     for name, fact in framework.facts.items():
         here = ("facts", name)
         found += [((*here, key), getattr(fact, key)) for key in ("label", "guidance")]
         found += [((*here, "choices", choice), text) for choice, text in fact.choices.items()]
+        found += _units((*here, "unit"), fact.unit)
     for name, kind in framework.recommendations.items():
         here = ("recommendations", name)
         found += [((*here, key), getattr(kind, key)) for key in ("label", "meaning")]
@@ -61,6 +63,16 @@ def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
             found += [((*here, "terms", term, key), getattr(declared, key)) for key in ("label", "guidance")]
     found += [(("rules", place, "because"), rule.because) for place, rule in enumerate(framework.rules)]
     return ((key, text) for key, text in found if text is not None)
+
+
+def _units(key: KeyPath, unit: Unit | None) -> Iterator[tuple[KeyPath, Localised]]:
+    """A unit's words: for many, and for one where that is another word."""
+    said: Localised = {}
+    for language, word in (unit or {}).items():
+        forms = (word,) if isinstance(word, str) else (word.one, word.many)
+        said[language] = " ".join(forms) if all(form.strip() for form in forms) else ""
+    if unit is not None:
+        yield key, said
 
 
 def _leads(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:

@@ -38,7 +38,7 @@ def facts_passage(writer: Writer, network: str) -> Passage | None:
         declared = writer.framework.facts[fact_id]
         if declared.kind in SAID_ELSEWHERE or declared.phrase is None or fact.value is None:
             continue
-        said = writer.say(declared.phrase, [network], {"value": writer.fact_text(fact)})
+        said = writer.say(declared.phrase, [network], {"value": writer.fact_said(fact)})
         if said:
             sentences.append(said)
             references += fact.drawn_from

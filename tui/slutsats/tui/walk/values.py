@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from slutsats.schema.answers import Value
-from slutsats.schema.base import Language, localised
+from slutsats.schema.base import Language
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
-from slutsats.schema.framework import Framework
+from slutsats.schema.framework import Framework, Unit, counted
 from slutsats.schema.message import N_, Message
 from slutsats.schema.values import fault
 from slutsats.tui import days
@@ -26,9 +26,15 @@ def shown(framework: Framework, question: str, value: Value | None, language: La
     if value in (CANNOT_JUDGE, NOT_APPLICABLE) or framework.options(question):
         return framework.option_label(question, str(value), language)
     if declared.type in ("number", "money"):
-        unit = localised(declared.unit, language)
-        return f"{grouped(value, language)} {unit}".rstrip()
+        return f"{grouped(value, language)} {_unit(declared.unit, value, language)}".rstrip()
     return str(value)
+
+
+def _unit(unit: Unit | None, value: object, language: Language) -> str:
+    try:
+        return counted(unit, Decimal(str(value)), language)
+    except ArithmeticError:
+        return ""
 
 
 def typed(framework: Framework, question: str, value: Value | None, language: Language) -> str:
