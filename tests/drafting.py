@@ -48,4 +48,4 @@ def texts(records: Path, tongue: str = "sv") -> dict[str, str]:
     """The paper as it would leave, by passage."""
     case = read_case(records / CASE).case
     assert case is not None
-    return {passage.id: passage.text for passage in paper(case, layout(None, tongue), tongue).passages()}
+    return {passage.id: passage.text for passage in paper(case, layout(None, tongue, Path()), tongue).passages()}

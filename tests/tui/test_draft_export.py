@@ -77,7 +77,7 @@ async def test_a_folder_that_is_not_there_gets_a_sentence_and_nothing_is_written
 def an_export(records: Path, *files: Path) -> Export:
     case = read_case(records / "huddinge-2025").case
     assert case is not None
-    return Export(Wish(files), paper(case, layout(None, "sv"), "sv"), case)
+    return Export(Wish(files), paper(case, layout(None, "sv", Path()), "sv"), case)
 
 
 def test_a_stopped_export_writes_nothing_at_all(example_records: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Moving passages: whatever is moved how often, paragraphs stay whole and the record says exactly that order."""
 
 from functools import cache
+from pathlib import Path
 
 from conftest import EXAMPLES
 from hypothesis import given, settings
@@ -42,7 +43,7 @@ def after(live: Live, passage: str, by: int) -> Live:
 @settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_any_row_of_moves_gives_the_order_that_the_moves_say(data: st.DataObject) -> None:
-    live = Live(huddinge(), layout(None, "sv"), "sv")
+    live = Live(huddinge(), layout(None, "sv", Path()), "sv")
     section = data.draw(st.sampled_from(SECTIONS))
     wanted = paragraphs(live, section)
     names = [name for _lead, group in wanted for name in group]
@@ -60,12 +61,12 @@ def test_any_row_of_moves_gives_the_order_that_the_moves_say(data: st.DataObject
 
 
 def test_a_move_within_a_paragraph_touches_one_passage() -> None:
-    live = Live(huddinge(), layout(None, "sv"), "sv")
+    live = Live(huddinge(), layout(None, "sv", Path()), "sv")
     changes = moved(live, "evaluation.focus-areas.emphasis.klimatkommunerna", 1)
     assert len(changes) == 1
 
 
 def test_nothing_moves_out_of_its_section() -> None:
-    live = Live(huddinge(), layout(None, "sv"), "sv")
+    live = Live(huddinge(), layout(None, "sv", Path()), "sv")
     assert moved(live, "background.background", -1) == []
     assert moved(live, "background.mandate", 1) == []

@@ -63,7 +63,7 @@ def _written(options: argparse.Namespace) -> dict[str, Any] | None:
         return None
     known, case = found
     language = options.lang or case.evaluation.language
-    draft = paper(case, layout(options.layout, language), language)
+    draft = paper(case, layout(options.layout, language, known.folder.parent), language)
     return {
         "text": text(draft, Options(names=options.names, notes=options.notes)),
         "findings": len(known.findings),

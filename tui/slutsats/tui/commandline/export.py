@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     if options.sheet:
         _write([(name, _sheet(options, name, case, language)) for name in options.output])
         return WELL
-    draft = paper(case, layout(options.layout, language), language)
+    draft = paper(case, layout(options.layout, language, known.folder.parent), language)
     made = []
     for name in options.output:
         bar = _Bar(name)

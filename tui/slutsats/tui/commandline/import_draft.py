@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         return ERROR
     known, case = found
     language = options.lang or case.evaluation.language
-    draft = paper(case, layout(options.layout, language), language)
+    draft = paper(case, layout(options.layout, language, known.folder.parent), language)
     reader = docx if options.file.suffix.lower() in (".docx", ".dotx") else markdown
     differences, told = reader.bring_back(read_template(options.file), draft)
     for message in told:

@@ -6,9 +6,9 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
+from slutsats.records.layouts import path_of
 from slutsats.records.library import Library
 from slutsats.records.reading import locate, read_case, read_layout
-from slutsats.records.shipped_data import layout_path
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.findings import findings
@@ -57,11 +57,12 @@ def whole(options: argparse.Namespace) -> tuple[Checked, Case] | None:
     return found, found.case
 
 
-def layout(wanted: str | None, language: Language) -> Layout:
-    """The layout called `wanted`, or in the file of that name; by default the usual one of the language."""
-    name = wanted or USUAL_LAYOUT[language]
-    path = Path(name) if name.endswith(".toml") or "/" in name else layout_path(name)
-    found, problems = read_layout(path)
+def layout(wanted: str | None, language: Language, records: Path) -> Layout:
+    """The layout called `wanted`, or in the file of that name; by default the usual one of the language.
+
+    `records` is the folder beside whose evaluations the house's own layouts lie.
+    """
+    found, problems = read_layout(path_of(wanted or USUAL_LAYOUT[language], records))
     errors = [problem for problem in problems if problem.severity == "error"]
     if found is None or errors:
         from slutsats.records.errors import RecordError

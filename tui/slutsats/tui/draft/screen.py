@@ -14,11 +14,11 @@ from textual.containers import Container
 
 from slutsats.drafts.export.options import Cancelled, ExportError
 from slutsats.drafts.paper import paper
+from slutsats.records import layouts
 from slutsats.records.errors import RecordError
-from slutsats.records.reading import read_layout
-from slutsats.records.shipped_data import layout_path, layouts
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import localised
+from slutsats.tui.commandline.telling import line
 from slutsats.tui.draft.exporting import UNTIL_SHOWN, Export, Underway
 from slutsats.tui.draft.panel import Panel
 from slutsats.tui.draft.wish import AskExport, Wish
@@ -130,16 +130,19 @@ class DraftPage(Writing):
     async def action_choose_layout(self) -> None:
         """Choose in which order and under which headings the paper stands."""
         self.finish()
-        entries = []
-        for name in layouts():
-            found, _problems = read_layout(layout_path(name))
-            if found is not None:
-                title = localised(found.title, self.screen_language, name)
-                about = localised(found.about, self.screen_language)
-                entries.append((name, f"{title} – {about}" if about else title))
+        self._read.clear()  # an own one may have been mended meanwhile
+        there = layouts.known(self.desk.records)
+        broken = {str(one.path): line(one.problem) for one in there if one.problem is not None}
+        entries: list[tuple[str, str]] = []
+        for one in there:
+            title = localised(one.layout.title, self.screen_language, one.name) if one.layout else one.name
+            about = localised(one.layout.about, self.screen_language) if one.layout else f"! {broken[str(one.path)]}"
+            entries.append((one.name if one.layout else str(one.path), " – ".join(filter(None, [title, about]))))
         chosen = await self.desk.ask(Choose(_("Layout"), entries, self.layout_name))
-        if chosen:
-            self._layouts[self.draft_language] = chosen
+        if chosen in broken:
+            self.desk.tell(broken[chosen], "error")
+        elif chosen:
+            self.keep_layout(chosen)
             self.render_case()
             self.sheet.reveal()
 

@@ -7,7 +7,8 @@ from typing import cast
 
 from slutsats.records.change import Change
 from slutsats.records.errors import RecordError
-from slutsats.schema.base import Language, localised
+from slutsats.records.state import set_setting, setting
+from slutsats.schema.base import LANGUAGES, Language, localised
 from slutsats.schema.draft import Edit, Passage
 from slutsats.schema.layout import Layout
 from slutsats.tui import language
@@ -49,9 +50,18 @@ class Stand(Page):
         if self._evaluation != str(self.session.folder):
             self._evaluation = str(self.session.folder)
             self._language = self.session.case.evaluation.language
-            self._layouts = {}
+            kept = {tongue: setting(self._kept_under(tongue)) for tongue in LANGUAGES}
+            self._layouts = {tongue: name for tongue, name in kept.items() if isinstance(name, str)}
             self.sheet.cursor = None
         return self._language
+
+    def keep_layout(self, name: str) -> None:
+        """Have the draft in a layout from now on, the next time that the evaluation is opened too."""
+        self._layouts[self.draft_language] = name
+        set_setting(self._kept_under(self.draft_language), name)
+
+    def _kept_under(self, tongue: Language) -> str:
+        return f"layout {tongue} {self.session.folder.resolve()}"
 
     @property
     def layout_name(self) -> str:
@@ -64,12 +74,12 @@ class Stand(Page):
         name = self.layout_name
         if name not in self._read:
             try:
-                self._read[name] = layout(name, self.draft_language)
+                self._read[name] = layout(name, self.draft_language, self.desk.records)
             except RecordError as error:
                 self.desk.tell(say(error.message), "error")
                 self._layouts.pop(self.draft_language, None)
                 name = self.layout_name
-                self._read[name] = self._read.get(name) or layout(name, self.draft_language)
+                self._read[name] = self._read.get(name) or layout(name, self.draft_language, self.desk.records)
         return self._read[name]
 
     @property
