@@ -33,17 +33,21 @@ def png(draft: Draft) -> bytes:
 def settable(draft: Draft) -> Draft:
     """The draft with codes for what can't be set, in the texts that the profile shows: so they are fitted as shown."""
 
-    def text(value: str) -> str:
-        return str(coded(value).data)
-
+    names = [name for _network, name in draft.networks]
+    titles = [row.criterion_title for row in draft.matrix]
+    labels = [cell.label for row in draft.matrix for cell in row.cells]
+    texts = [*names, *titles, *labels]
+    shown = dict(zip(texts, coded(texts).data, strict=True))
+    if all(text == code for text, code in shown.items()):
+        return draft
     return replace(
         draft,
-        networks=tuple((network, text(name)) for network, name in draft.networks),
+        networks=tuple((network, shown[name]) for network, name in draft.networks),
         matrix=tuple(
             replace(
                 row,
-                criterion_title=text(row.criterion_title),
-                cells=tuple(replace(cell, label=text(cell.label)) for cell in row.cells),
+                criterion_title=shown[row.criterion_title],
+                cells=tuple(replace(cell, label=shown[cell.label]) for cell in row.cells),
             )
             for row in draft.matrix
         ),
