@@ -48,6 +48,28 @@ async def test_the_same_answer_changed_twice_becomes_a_question_and_the_choice_s
     assert stands in (example_records / SHEET).read_text(encoding="utf-8")
 
 
+async def test_a_sheet_that_somebody_removed_is_asked_about_in_a_sentence_and_put_back(
+    desk_on, until, example_records: Path
+) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await desk.open_evaluation("huddinge-2025", Place("sekom", "use"))
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        before = (example_records / SHEET).read_text(encoding="utf-8")
+        (example_records / SHEET).unlink()
+        await pilot.press("4")
+        await until(pilot, lambda: bool(desk.session.conflicts))
+        await asked(desk, pilot, until)
+        assert f"Somebody removed {SHEET.partition('/')[2]} while you worked." in text_of(desk)
+        assert "{'" not in text_of(desk)
+
+        await pilot.press("m")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    after = (example_records / SHEET).read_text(encoding="utf-8")
+    assert OURS in after
+    assert set(before.splitlines()[:5]) <= set(after.splitlines())
+
+
 async def test_a_question_that_is_put_off_is_asked_again_by_its_key_and_is_never_called_saved(
     desk_on, until, example_records: Path
 ) -> None:

@@ -97,7 +97,7 @@ def create(root: Path, name: str, contents: Mapping[str, bytes], *, schemas: boo
         with folders.opened(root) as place:
             try:
                 with folders.inside(place, (temporary,), make=True) as folder:
-                    _fill(folder, {**contents, **(_schemas() if schemas else {})}, temporary)
+                    _fill(folder, {**contents, **(_schemas() if schemas else {})}, name)
                 os.rename(temporary, name, src_dir_fd=place, dst_dir_fd=place)
                 os.fsync(place)
             except BaseException:

@@ -35,7 +35,13 @@ class AskConflict(Dialog[bool]):
         self._conflict = conflict
 
     def body(self) -> Sequence[Widget]:
-        """Where it is, and both versions."""
+        """Where it is, and both versions; of a file that is gone, what may become of it."""
+        if not self._conflict.key:
+            sentence = _("Somebody removed {file} while you worked. All of it is kept here, with what you gave.")
+            return (
+                Plain(sentence.format(file=self._conflict.file)),
+                Plain(_("m put it back   t leave it removed   Esc decide later"), classes="conflict--keys"),
+            )
         place = f"{self._conflict.file} · {'.'.join(self._conflict.key)}"
         return (
             Plain(place),
@@ -55,7 +61,15 @@ def shown(table: Any) -> str:
     """A table of a record as lines for people."""
     if table is None:
         return _("(removed)")
+    if isinstance(table, list):
+        return ", ".join(str(item) for item in table)
     if not isinstance(table, Mapping):
         return str(table)
     hidden = ("asked", "answered")
-    return "\n".join(f"{name}: {value}" for name, value in table.items() if name not in hidden)
+    return "\n".join(line for name, value in table.items() if name not in hidden for line in _lines(name, value))
+
+
+def _lines(name: str, value: Any) -> list[str]:
+    if isinstance(value, Mapping):
+        return [line for inner, item in value.items() for line in _lines(f"{name}.{inner}", item)]
+    return [f"{name}: {shown(value)}"]
