@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -173,6 +174,11 @@ def test_git_merges_by_answer_once_it_is_set_up(folder: Path, monkeypatch: pytes
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:/usr/bin:/bin")
     git(root, "init", "-q")
+
+    os.mkfifo(root / ".gitattributes")
+    with pytest.raises(RecordError, match="not an ordinary file"):
+        git_setup(root)
+    (root / ".gitattributes").unlink()
 
     first = [str(message) for message in git_setup(root)]
     assert [str(message) for message in git_setup(root)] == ["Everything was set up already."]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
 
-from slutsats.records import writing
+from slutsats.records import files, writing
 from slutsats.records.creating import GITIGNORE
 from slutsats.records.errors import Refused
 from slutsats.schema.message import N_, Message
@@ -59,10 +60,10 @@ def _run(git: str, folder: Path, *arguments: str) -> str | None:
 
 def _add_lines(path: Path, lines: list[str]) -> bool:
     """Add the lines that are missing to a file; whether any was."""
-    standing = path.read_text(encoding="utf-8") if path.is_file() else ""
+    standing = files.read_bytes(path).decode("utf-8", "surrogateescape") if os.path.lexists(path) else ""
     missing = [line for line in lines if line not in standing.splitlines()]
     if not missing:
         return False
     start = standing if not standing or standing.endswith("\n") else standing + "\n"
-    writing.write_export(path, (start + "".join(f"{line}\n" for line in missing)).encode("utf-8"))
+    writing.write_export(path, (start + "".join(f"{line}\n" for line in missing)).encode("utf-8", "surrogateescape"))
     return True

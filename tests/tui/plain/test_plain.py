@@ -69,6 +69,21 @@ def run(records: Path, answers: str, *arguments: str, **environment: str) -> sub
     )
 
 
+def test_what_is_left_out_of_a_text_is_said_wherever_it_comes_in(records: Path) -> None:
+    told = "characters that could steer a terminal were left out"
+    made = run(records, "", "new", "n1", "--network", "Alpha\x1b]0;x\x07", "--organisation", "Northmere")
+    folder = records / "n1"
+    ended = run(
+        records, "3\nIt is\x1b[2J so.\u202e\n\n\n\n\nq\n", "walk", "n1", "--plain", SLUTSATS_EVALUATOR="B\x1b\x07o"
+    )
+
+    assert told in made.stderr
+    assert ended.stdout.count(told) == 2
+    assert header(folder)["networks"]["alpha-0-x"]["name"] == "Alpha]0;x"
+    assert [answer["justification"] for answer in sheet(folder, "alpha-0-x").values()] == ["It is[2J so."]
+    assert "Bo" in header(folder)["evaluators"]["bo"]["name"]
+
+
 ONE_ANSWER = ("3", "Because it is so.", "And on a second line.", "", "1", "3", "1")
 
 

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from slutsats.tui.dispatch import Dispatch
 from slutsats.tui.evaluators import Who, joined, own_name, remembered, someone_new, without_asking
+from slutsats.tui.frame.fields import came_in
 from slutsats.tui.language import _, say
 from slutsats.tui.page import text_field_has_focus
 from slutsats.tui.pages import BASE
@@ -103,7 +104,8 @@ class Opening(Dispatch, inherit_bindings=False):
         """
         from slutsats.tui.home.evaluator import NEW, AskEvaluator
 
-        found = without_asking(case, self._told_evaluator or os.environ.get("SLUTSATS_EVALUATOR"))
+        told = self._told_evaluator or os.environ.get("SLUTSATS_EVALUATOR", "")
+        found = without_asking(case, came_in(self, told))
         if found is not None:
             return found
         chosen: str | None = NEW

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
-from slutsats.tui.commandline.parser import out, tell
+from slutsats.tui.commandline.parser import came_in, out, tell
 from slutsats.tui.commandline.place import records_folder
 from slutsats.tui.language import LANGUAGES, _, current
 
@@ -29,20 +29,19 @@ def run(options: argparse.Namespace) -> int:
     """Begin the evaluation, and say where it is and how to go on."""
     from slutsats.records.creating import new_evaluation, slug
     from slutsats.records.shipped_data import frameworks
-    from slutsats.schema.text import clean
 
     root = records_folder(options)
     language = options.lang or current()
-    names = [clean(name).text for name in options.network]
-    evaluator = (slug(options.evaluator), clean(options.evaluator).text) if options.evaluator else None
+    names = [came_in(name) for name in options.network]
+    evaluator = (slug(options.evaluator), came_in(options.evaluator)) if options.evaluator else None
     folder = new_evaluation(
         root,
         options.evaluation,
-        title=clean(options.title).text if options.title else title_for(names, language),
+        title=came_in(options.title) if options.title else title_for(names, language),
         language=language,
         framework=options.framework or frameworks()[0],
         networks=names,
-        organisation=clean(options.organisation).text if options.organisation else _("Our organisation"),
+        organisation=came_in(options.organisation) if options.organisation else _("Our organisation"),
         date=dt.date.today(),
         evaluator=evaluator,
     )

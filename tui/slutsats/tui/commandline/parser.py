@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
+from slutsats.schema.left_out import left_out
 from slutsats.schema.text import clean
-from slutsats.tui.language import LANGUAGES, N_, _, ngettext
+from slutsats.tui.language import LANGUAGES, N_, _, ngettext, say
 
 WRONG_USAGE = 2
 """The exit status for a command line that can't be understood."""
@@ -172,6 +173,14 @@ def early_language(arguments: Sequence[str]) -> str | None:
 def out(text: str, end: str = "\n") -> None:
     """Write data to stdout: as it is, but to a terminal nothing that could steer it."""
     sys.stdout.write((clean(text).text if sys.stdout.isatty() else text) + end)
+
+
+def came_in(text: str) -> str:
+    """A text of the command line, cleaned; where that took something from it, it is told."""
+    text, removed = clean(text)
+    if removed:
+        tell(f"slutsats: {say(left_out(removed))}")
+    return text
 
 
 def tell(text: str) -> None:

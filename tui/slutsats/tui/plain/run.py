@@ -13,7 +13,7 @@ from types import FrameType
 from typing import Any, TextIO, cast
 
 from slutsats.records.errors import RecordError
-from slutsats.records.events import Conflict, Event, Failed
+from slutsats.records.events import Conflict, Event, Failed, Warned
 from slutsats.records.reading import Reading, read_case
 from slutsats.schema.base import Language
 from slutsats.schema.text import clean
@@ -145,6 +145,8 @@ class PlainWalk:
             self.session.heard(event)
             if isinstance(event, Failed):
                 self.talk.tell(_("Not saved: {why} It is kept and tried again.").format(why=say(event.message)))
+            elif isinstance(event, Warned):
+                self.talk.tell(say(event.message))
         while self.session.conflicts:
             self._settle(self.session.conflicts[0])
         if self.session.others_changed and not self.session.unsaved:
@@ -153,16 +155,22 @@ class PlainWalk:
                 self.session.take_over(reading)
 
     def _settle(self, conflict: Conflict) -> None:
-        self.talk.tell(
-            _("Someone else changed this too: {what}.").format(what=" ".join(conflict.key)),
-            _("Yours: {text}").format(text=_told(conflict.ours)),
-            _("Theirs: {text}").format(text=_told(conflict.theirs)),
-        )
+        prompt, options = _("Which is to stand:"), [("1", _("yours")), ("2", _("theirs"))]
+        if conflict.key:
+            self.talk.tell(
+                _("Someone else changed this too: {what}.").format(what=" ".join(conflict.key)),
+                _("Yours: {text}").format(text=_told(conflict.ours)),
+                _("Theirs: {text}").format(text=_told(conflict.theirs)),
+            )
+        else:
+            sentence = _("Somebody removed {file} while you worked. All of it is kept here, with what you gave.")
+            self.talk.tell(sentence.format(file=conflict.file))
+            prompt, options = _("Put it back:"), [("1", _("yes")), ("2", _("no"))]
         before, self.talk.before = self.talk.before, lambda: None
         try:
             chosen = ""
             while not chosen:
-                chosen = self.talk.choose(_("Which is to stand:"), [("1", _("yours")), ("2", _("theirs"))])
+                chosen = self.talk.choose(prompt, options)
         finally:
             self.talk.before = before
         self.session.resolve(conflict, mine=chosen == "1")

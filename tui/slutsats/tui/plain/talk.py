@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
+from slutsats.schema.left_out import left_out
 from slutsats.schema.text import clean
-from slutsats.tui.language import _
+from slutsats.tui.language import _, say
 
 ENDS = "."
 """A line of its own that ends a text; an empty line does too."""
@@ -84,7 +85,14 @@ class Talk:
             self._writes.write("\n")
         if not line:
             raise EndedError
-        return clean(line).text.rstrip("\n")
+        return self.came_in(line).rstrip("\n")
+
+    def came_in(self, text: str) -> str:
+        """A text from outside the program, cleaned; where that took something from it, it is told."""
+        text, removed = clean(text)
+        if removed:
+            self.tell(say(left_out(removed)))
+        return text
 
     def command(self, answer: str, guidance: Sequence[str] = ()) -> bool:
         """Act on `q`, `b` and `?`; True where the answer was `?` and the prompt is to be asked again."""

@@ -13,7 +13,7 @@ from slutsats.tui.plain.talk import BackError, Talk
 
 def evaluator(talk: Talk, case: Case, told: str | None) -> Who:
     """Who answers; asked where it can't be known."""
-    found = without_asking(case, told or os.environ.get("SLUTSATS_EVALUATOR"))
+    found = without_asking(case, talk.came_in(told or os.environ.get("SLUTSATS_EVALUATOR", "")))
     if found is not None:
         return found
     return remembered(_one_of(talk, case) or _someone_new(talk))
