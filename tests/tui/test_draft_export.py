@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest_tui import quiet, text_of
+from docx import Document
 from drafting import draft_of, paste, press
 
 from slutsats.drafts.export.options import Cancelled, ExportError
@@ -132,3 +133,30 @@ async def test_a_bar_tells_how_far_a_long_export_has_come_and_esc_stops_it(desk_
         await shown
         await quiet(pilot)
         assert desk.screen is desk.page
+
+
+async def test_a_word_template_of_ones_own_is_looked_through_used_and_remembered(
+    desk_on, example_records: Path, tmp_path: Path, until
+) -> None:
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Vårt sidhuvud"
+    (example_records / "layouts").mkdir()
+    own.save(str(example_records / "layouts" / "brev.docx"))
+    (example_records / "layouts" / "spoilt.docx").write_bytes(b"PK no document")
+    paper_made = tmp_path / "papper.docx"
+    async with desk_on(size=(100, 40)) as (desk, pilot):
+        await draft_of(desk, pilot)
+        await press(pilot, "x", "tab", "ctrl+u")
+        await paste(pilot, str(tmp_path / "papper"))
+        await press(pilot, "tab")
+        await paste(pilot, "spoilt.docx")
+        await press(pilot, "enter")
+        assert "The file is no Word document" in " ".join(text_of(desk).replace("│", " ").split())
+        assert not paper_made.exists()
+        await press(pilot, "ctrl+u")
+        await paste(pilot, "brev.docx")
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Wrote" in text_of(desk))
+        assert Document(str(paper_made)).sections[0].header.paragraphs[0].text == "Vårt sidhuvud"
+        await press(pilot, "x")
+        assert "brev.docx" in text_of(desk)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from slutsats.drafts.export.formats import export
 from slutsats.drafts.export.options import Cancelled, Options
+from slutsats.records.files import read_template
 from slutsats.records.writing import write_export
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
@@ -45,12 +46,14 @@ class Export:
     def run(self) -> None:
         """Make and write all files. Raises Cancelled, ExportError or RecordError."""
         made: list[tuple[Path, bytes]] = []
+        template = read_template(self.wish.template) if self.wish.template is not None else None
         for number, file in enumerate(self.wish.files):
             self._step(number, file.name, 0, 1)
             options = Options(
                 names=self.wish.names,
                 notes=self.wish.notes,
                 markers=True,
+                template=template,
                 progress=lambda done, total, number=number, name=file.name: self._step(  # type: ignore[misc]
                     number, name, done, total
                 ),

@@ -154,7 +154,9 @@ class DraftPage(Writing):
         folder = setting(EXPORT_FOLDER, None)
         known = str(setting(EXPORT_FORMATS, ".docx") or "").split()
         base = (Path(folder) if isinstance(folder, str) and Path(folder).is_dir() else Path.cwd()) / self._file_name()
-        wish = await self.desk.ask(AskExport(base, self.layout_title(), frozenset(known or [".docx"])))
+        wish = await self.desk.ask(
+            AskExport(base, self.layout_title(), self.desk.records, frozenset(known or [".docx"]))
+        )
         if wish is None:
             return
         standing = [file.name for file in wish.files if file.exists()]

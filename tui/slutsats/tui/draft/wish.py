@@ -14,9 +14,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.drafts.export.formats import FORMATS
+from slutsats.tui.draft import template
 from slutsats.tui.frame.fields import LineField
 from slutsats.tui.frame.plain import Plain
-from slutsats.tui.language import N_, _
+from slutsats.tui.language import N_, _, say
 from slutsats.tui.page import Dialog
 from slutsats.tui.walk.block import Block, Line
 from slutsats.tui.walk.wrap import fit
@@ -34,6 +35,8 @@ class Wish:
     files: tuple[Path, ...]
     names: bool = False
     notes: bool = False
+    template: Path | None = None
+    """The house's own Word template, for .docx."""
 
 
 class Ticks(Block):
@@ -118,30 +121,35 @@ class AskExport(Dialog[Wish]):
     AskExport > .dialog--box { width: 84; padding: 0 2; scrollbar-size-vertical: 1; }
     AskExport .export--label { margin-top: 1; text-style: bold; }
     AskExport .export--told { color: $text-muted; }
+    AskExport .export--told.-wrong { color: $text-error; }
     AskExport .export--keys { color: $text-muted; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "export", show=False)]
 
-    def __init__(self, base: Path, layout: str, ticked: frozenset[str] = frozenset({".docx"})) -> None:
+    def __init__(self, base: Path, layout: str, records: Path, ticked: frozenset[str] = frozenset({".docx"})) -> None:
         super().__init__()
-        self._base = base
         self._layout = layout
+        self._records = records
         entries = [(suffix, suffix, _(known.title)) for suffix, known in FORMATS.items()]
         extras = [(name, "", _(told)) for name, told in EXTRAS.items()]
         self._ticks = Ticks([*entries, *extras], ticked)
         self._field = LineField(str(base))
         self._told = Plain(classes="export--told")
+        self._template = LineField(template.remembered(records))
+        self._template_told = Plain(classes="export--told")
 
     def body(self) -> Sequence[Widget]:
         """The formats, the place, and the files that will be written."""
         return (
             Plain(_("Layout: {layout} (o in the draft chooses another)").format(layout=self._layout)),
-            Plain(_("Formats"), classes="export--label"),
             self._ticks,
             Plain(_("Folder and name, without a suffix"), classes="export--label"),
             self._field,
             self._told,
-            Plain(_("1–9 tick · Tab to the name and back · Enter exports · Esc leaves"), classes="export--keys"),
+            Plain(_("Your own Word template (if any)"), classes="export--label"),
+            self._template,
+            self._template_told,
+            Plain(_("1–9 tick · Tab goes on · Enter exports · Esc leaves"), classes="export--keys"),
         )
 
     def on_mount(self) -> None:
@@ -163,7 +171,13 @@ class AskExport(Dialog[Wish]):
             ticked |= {base.suffix.lower()}
             base = base.with_suffix("")
         files = tuple(base.with_name(base.name + suffix) for suffix in FORMATS if suffix in ticked)
-        return Wish(files, "names" in ticked, "notes" in ticked) if files else None
+        own = self._own_template if ".docx" in ticked else None
+        return Wish(files, "names" in ticked, "notes" in ticked, own) if files else None
+
+    @property
+    def _own_template(self) -> Path | None:
+        typed = self._template.value.strip()
+        return template.found(typed, self._records) if typed else None
 
     @on(Ticks.Changed)
     def _ticked(self, changed: Ticks.Changed) -> None:
@@ -181,6 +195,11 @@ class AskExport(Dialog[Wish]):
         self.action_export()
 
     def _tell(self) -> None:
+        own = self._own_template
+        wrong = template.fault(own) if own is not None else None
+        self._template_told.say("! " + say(wrong) if wrong else _("Its page, header, footer and styles are kept."))
+        self._template_told.display = own is not None
+        self._template_told.set_class(wrong is not None, "-wrong")
         wish = self.wish
         if wish is None:
             self._told.say(_("Tick at least one format, and give a name."))
@@ -193,5 +212,14 @@ class AskExport(Dialog[Wish]):
 
     def action_export(self) -> None:
         """Return the wish, if it is one."""
-        if (wish := self.wish) is not None:
-            self.dismiss(wish)
+        wish = self.wish
+        if wish is None:
+            return
+        wrong = template.fault(wish.template, whole=True) if wish.template is not None else None
+        if wrong is not None:
+            self._template_told.say("! " + say(wrong))
+            self._template.focus()
+            return
+        if self._own_template is None or template.fault(self._own_template) is None:
+            template.remember(self._records, self._template.value.strip())
+        self.dismiss(wish)
