@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
-from textual import events, on
+from textual import on
 from textual.content import Content
 from textual.fuzzy import Matcher
 from textual.widget import Widget
@@ -15,9 +15,9 @@ from textual.widgets.option_list import Option
 
 from slutsats.tui.command import Command
 from slutsats.tui.frame.fields import LineField
+from slutsats.tui.frame.finder import Finder
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _
-from slutsats.tui.page import Dialog
 
 if TYPE_CHECKING:
     from slutsats.tui.desk import Desk
@@ -26,7 +26,7 @@ SCROLLBAR = 1
 """Cells that are kept for the list's scrollbar, there or not."""
 
 
-class Palette(Dialog[str]):
+class Palette(Finder[str]):
     """Returns the id of the command that was chosen."""
 
     ABOUT = N_("Type a few letters of a command, choose with ↑ ↓ and run it with Enter.")
@@ -99,28 +99,6 @@ class Palette(Dialog[str]):
             why = next(why for known, _key, why in self._all if known is command)
             self.query_one(".palette--told", Plain).say(why or _(command.help))
 
-    def on_key(self, event: events.Key) -> None:
-        """Let the arrows move in the list while the field keeps the focus."""
-        options = self.query_one(OptionList)
-        moves: dict[str, Callable[[], None]] = {
-            "down": options.action_cursor_down,
-            "up": options.action_cursor_up,
-            "pagedown": options.action_page_down,
-            "pageup": options.action_page_up,
-        }
-        if event.key in moves:
-            event.stop()
-            event.prevent_default()
-            moves[event.key]()
-
-    @on(Input.Submitted)
-    def _run_highlighted(self, submitted: Input.Submitted) -> None:
-        submitted.stop()
-        index = self.query_one(OptionList).highlighted
-        if index is not None and index < len(self._shown):
-            self.dismiss(self._shown[index].id)
-
-    @on(OptionList.OptionSelected)
-    def _run_clicked(self, selected: OptionList.OptionSelected) -> None:
-        selected.stop()
-        self.dismiss(self._shown[selected.option_index].id)
+    def at(self, index: int) -> str | None:
+        """The id of the command in that place."""
+        return self._shown[index].id if index < len(self._shown) else None

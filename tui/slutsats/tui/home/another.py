@@ -7,21 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import ClassVar, cast
+from typing import cast
 
-from textual import on
-from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, Input
 
-from slutsats.schema.base import ID_PATTERN, Language
+from slutsats.schema.base import Language
 from slutsats.schema.message import Message
 from slutsats.tui import days, language
 from slutsats.tui.frame.fields import LineField
 from slutsats.tui.frame.plain import Plain
+from slutsats.tui.home.lines_form import LinesForm, wrong_id
 from slutsats.tui.language import N_, _, say
-from slutsats.tui.page import Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +38,14 @@ def next_id(id_: str, records: Path, *, copy: bool = False) -> str:
             return f"{stem}{number}"
 
 
-class AskAnother(Dialog[Another]):
+class AskAnother(LinesForm[Another]):
     """Asks for a free id, and for a date where the other one is to bear its own."""
 
     ABOUT = N_(
         "Enter goes to the next line, and from the last one begins. The evaluation that it is made of stays as it is."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
-    ]
     DEFAULT_CSS = """
-    AskAnother .another--label { color: $text-muted; margin-top: 1; }
     AskAnother #meant { color: $text-muted; padding: 0 1; }
-    AskAnother #wrong { color: $text-error; margin-top: 1; min-height: 1; }
-    AskAnother Button { margin-top: 1; }
     """
 
     def __init__(self, records: Path, heading: str, told: str, id_: str, day: date | None) -> None:
@@ -73,75 +62,44 @@ class AskAnother(Dialog[Another]):
         """What is done, a line for each thing, and a button."""
         dated: list[Widget] = []
         if self._day is not None:
-            label = Plain(_("The date that its paper bears"), classes="another--label")
+            label = Plain(_("The date that its paper bears"), classes="form--label")
             dated = [label, LineField(self._day.isoformat(), id="date"), Plain(id="meant")]
         return (
             Plain(self._told),
-            Plain(_("Name of its folder"), classes="another--label"),
+            Plain(_("Name of its folder"), classes="form--label"),
             LineField(self._proposed, id="id"),
             *dated,
-            Plain(id="wrong"),
-            Button(Content(_("Begin")), variant="primary", compact=True),
+            *self.end(),
         )
 
     def on_mount(self) -> None:
         """Begin at the id."""
         self.query_one("#id").focus()
 
-    def _wrong(self) -> dict[str, str]:
+    def wrong(self) -> dict[str, str]:
         """What is wrong, line by line."""
         wrong = {}
-        id_ = self.query_one("#id", LineField).value.strip()
-        if not re.fullmatch(ID_PATTERN, id_):
-            wrong["id"] = _(
-                "The folder's name has only lower-case letters, digits, - and _, and begins with a letter or digit."
-            )
-        elif (self._records / id_).exists():
-            wrong["id"] = _("There is a folder of that name already; choose another.")
+        if why := wrong_id(self.value("id"), self._records):
+            wrong["id"] = why
         day = self._read_day()
         if isinstance(day, Message):
             wrong["date"] = say(day) + "."
         return wrong
 
-    def _read_day(self) -> date | Message | None:
-        """The date that was typed; a Message that says why it is none; None where none is asked for."""
-        tongue = cast(Language, language.current())
-        return days.read(self.query_one("#date", LineField).value, tongue) if self._day is not None else None
+    def result(self) -> Another:
+        """The id, and the date that was typed; today's where none is asked for."""
+        day = self._read_day()
+        return Another(self.value("id"), day if isinstance(day, date) else date.today())
 
-    def _tell_meant(self) -> None:
+    def followed(self, id_: str) -> None:
+        """Say the date in words, as it was understood."""
         day = self._read_day()
         if self._day is not None:
             meant = days.in_words(day, cast(Language, language.current())) if isinstance(day, date) else ""
             self.query_one("#meant", Plain).say(meant)
 
-    def _tell_wrong(self, only: str | None = None) -> bool:
-        wrong = self._wrong()
-        shown = wrong.get(only, "") if only else next(iter(wrong.values()), "")
-        self.query_one("#wrong", Plain).say(shown)
-        return bool(wrong)
-
-    @on(Input.Changed)
-    def _follow(self, changed: Input.Changed) -> None:
-        changed.stop()
-        self._tell_wrong(only=changed.input.id)
-        self._tell_meant()
-
-    @on(Input.Submitted)
-    def _next_line(self, submitted: Input.Submitted) -> None:
-        submitted.stop()
-        fields = list(self.query(LineField))
-        place = fields.index(submitted.input)  # type: ignore[arg-type]
-        if place + 1 < len(fields):
-            fields[place + 1].focus()
-        else:
-            self._submit()
-
-    @on(Button.Pressed)
-    def _submit(self) -> None:
-        if self._tell_wrong():
-            self.query_one(f"#{next(iter(self._wrong()))}").focus()
-            return
-        day = self._read_day()
-        self.dismiss(
-            Another(self.query_one("#id", LineField).value.strip(), day if isinstance(day, date) else date.today())
-        )
+    def _read_day(self) -> date | Message | None:
+        """The date that was typed; a Message that says why it is none; None where none is asked for."""
+        if self._day is None:
+            return None
+        return days.read(self.query_one("#date", LineField).value, cast(Language, language.current()))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from textual import events, on
+from textual import on
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
@@ -15,14 +15,14 @@ from textual.widgets.option_list import Option
 from slutsats.schema.base import Language
 from slutsats.tui import language
 from slutsats.tui.frame.fields import LineField
+from slutsats.tui.frame.finder import Finder
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _, ngettext
-from slutsats.tui.page import Dialog
 from slutsats.tui.search.looking import MOST, Looking
 from slutsats.tui.search.standing import Found
 
 
-class Search(Dialog[Found]):
+class Search(Finder[Found]):
     """Finds words in all texts of all evaluations, while they are typed; returns the place that was chosen."""
 
     TITLE_ = N_("Search everything")
@@ -127,30 +127,6 @@ class Search(Dialog[Found]):
             hit.excerpt[end:],
         )
 
-    # --- choosing
-
-    def on_key(self, event: events.Key) -> None:
-        """Let the arrows move in the list while the field keeps the focus."""
-        options = self.query_one(OptionList)
-        moves: dict[str, Callable[[], None]] = {
-            "down": options.action_cursor_down,
-            "up": options.action_cursor_up,
-            "pagedown": options.action_page_down,
-            "pageup": options.action_page_up,
-        }
-        if event.key in moves:
-            event.stop()
-            event.prevent_default()
-            moves[event.key]()
-
-    @on(Input.Submitted)
-    def _take_highlighted(self, submitted: Input.Submitted) -> None:
-        submitted.stop()
-        index = self.query_one(OptionList).highlighted
-        if index is not None and index < len(self._found):
-            self.dismiss(self._found[index])
-
-    @on(OptionList.OptionSelected)
-    def _take_clicked(self, selected: OptionList.OptionSelected) -> None:
-        selected.stop()
-        self.dismiss(self._found[selected.option_index])
+    def at(self, index: int) -> Found | None:
+        """The place that stands there."""
+        return self._found[index] if index < len(self._found) else None
