@@ -122,6 +122,31 @@ def test_what_could_not_be_saved_is_offered_after_a_kill_what_was_chosen_too(exa
     assert [answer["value"] for answer in answers if TYPED in answer.get("justification", "")] == ["none"]
 
 
+@pytest.mark.parametrize("fails", ["exit 3", "kill -9 $$", "printf '\\377' >> \"$1\""])
+def test_what_was_written_in_an_editor_that_failed_is_kept_and_told(
+    example_records: Path, tmp_path: Path, fails: str
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\nprintf "%s" "written outside" > "$1"\n{fails}\n')
+    editor.chmod(0o700)
+    again = Terminal(
+        SLUTSATS,
+        *("--records", str(example_records), "walk", "regional-networks-2026"),
+        environment={"VISUAL": str(editor), "TMPDIR": str(tmp_path)},
+    )
+    try:
+        again.until("Justification")
+        again.until_quiet()
+        again.press("\x1bOS")
+        again.until(str(tmp_path)[:20])
+        again.press("\x11")
+        assert again.ended() == 0
+    finally:
+        again.close()
+
+    assert [path.read_bytes()[:15] for path in tmp_path.glob("slutsats-*.txt")] == [b"written outside"]
+
+
 def test_an_interrupt_in_the_users_own_editor_is_for_the_editor_alone(example_records: Path, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
     editor.write_text(

@@ -71,6 +71,28 @@ async def test_what_cant_be_read_is_kept_and_marked_and_saved_once_it_can(
         assert "!Clean Air North" not in text_of(desk)
 
 
+async def test_what_is_typed_about_something_that_somebody_removes_meanwhile_ends_nothing_and_is_kept(
+    desk_on, example_records: Path, until
+) -> None:
+    file = example_records / NORTHMERE / "evaluation.toml"
+    without = file.read_text(encoding="utf-8")
+    spare = '[sources.spare]\nkind = "document"\nvoice = "ours"\ntitle = "Spare"\n\n[end]'
+    file.write_text(without.replace("[end]", spare), encoding="utf-8")
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "sources.spare.title")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press(*" part")
+        file.write_text(without, encoding="utf-8")
+        desk.session.others_changed = True
+        await desk._read_anew()
+        await pilot.press("escape")
+        await pilot.pause()
+        kept = [leftover.text for leftover in Recovery(desk.session.folder, "maya").left()]
+
+    assert kept == ["Spare part"]
+    assert "sources.spare" not in file.read_text(encoding="utf-8")
+
+
 async def test_a_source_is_added_by_one_key_a_title_and_enter(desk_on, example_records: Path, until) -> None:
     async with desk_on() as (desk, pilot):
         await facts_of(desk, pilot, until)

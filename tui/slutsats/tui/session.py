@@ -301,8 +301,12 @@ class Session:
             self.give(network, question, typed=True, **{part: typed.text.strip("\n") or None})
             self._typed.given(f"{network}/{question}/{part}", typed.text, base, kept=typed.kept)
         for name, form in forms.items():
-            if form.change is not None:
-                self.change(form.change, run=name)
+            try:
+                if form.change is not None:
+                    self.change(form.change, run=name)
+            except ValueError:  # the record became another one meanwhile, in which this means nothing
+                self._typed.note_form(name, form.text, form.base, None)
+                continue
             self._typed.given(name, form.text, form.base, kept=form.kept)
         if answers or forms:
             self._mark_from_store()

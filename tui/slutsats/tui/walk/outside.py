@@ -14,6 +14,8 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from slutsats.records.errors import RecordError
+from slutsats.records.files import read_bytes
 from slutsats.schema.text import clean
 from slutsats.tui.frame.fields import came_in
 from slutsats.tui.language import _
@@ -74,26 +76,49 @@ def _interrupts_are_the_editors() -> Iterator[None]:
 
 
 def edited(app: App[Any], text: str) -> str:
-    """`text` after the user's editor has had it, cleaned. Raises NoEditorError where there was none."""
+    """`text` after the user's editor has had it, cleaned. Raises NoEditorError where there was none.
+
+    What was written is never thrown away: where the editor failed over it, it stays in its file, and that is told.
+    """
     command = editor()
-    descriptor, name = tempfile.mkstemp(prefix="slutsats-", suffix=".txt")
-    path = Path(name)
+    path = _handed_out(text)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(text)
-        try:
-            with app.suspend(), _interrupts_are_the_editors():
-                status = subprocess.run([*command, name], check=False).returncode  # noqa: S603
-        except SuspendNotSupported:
-            raise NoEditorError(_("An editor can't be opened on this screen; write in the field instead.")) from None
-        except OSError as error:
-            raise NoEditorError(_("The editor could not be started: {reason}.").format(reason=error.strerror)) from None
-        if status:
-            raise NoEditorError(
-                _("The editor stopped with status {status}; the text is as it was.").format(status=status)
-            )
-        changed = path.read_bytes().decode("utf-8", "replace")
-    finally:
+        with app.suspend(), _interrupts_are_the_editors():
+            status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+    except SuspendNotSupported:
         path.unlink(missing_ok=True)
+        raise NoEditorError(_("An editor can't be opened on this screen; write in the field instead.")) from None
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise NoEditorError(_not_started(error)) from None
+    try:
+        changed = read_bytes(path).decode("utf-8")
+    except (RecordError, UnicodeDecodeError):
+        raise NoEditorError(_("What the editor left in {file} can't be read as text.").format(file=path)) from None
+    if status and changed != text:
+        sentence = _("The editor stopped with status {status}. The text is as it was; what you wrote is in {file}.")
+        raise NoEditorError(sentence.format(status=status, file=path))
+    path.unlink(missing_ok=True)
+    if status:
+        raise NoEditorError(_("The editor stopped with status {status}; the text is as it was.").format(status=status))
     changed = came_in(app, changed)
     return changed.removesuffix("\n") if not text.endswith("\n") else changed
+
+
+def _handed_out(text: str) -> Path:
+    """A file for the editor. Raises NoEditorError where the disk says no."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix="slutsats-", suffix=".txt")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+        except OSError:
+            Path(name).unlink()
+            raise
+    except OSError as error:
+        raise NoEditorError(_not_started(error)) from None
+    return Path(name)
+
+
+def _not_started(error: OSError) -> str:
+    return _("The editor could not be started: {reason}.").format(reason=error.strerror)
