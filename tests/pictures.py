@@ -23,10 +23,13 @@ SCREENS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("decide", ("walk", "f5")),
     ("facts", ("walk", "f9")),
     ("findings", ("walk", "f3", "b")),
+    ("history", ("walk", "2", "escape", "4", "escape", "h", "wait")),
+    ("settings", ("walk", ",")),
+    ("search", ("walk", "ctrl+f", *"kansli", "wait")),
     ("help", ("walk", "f1")),
     ("palette", ("walk", "ctrl+p")),
 )
-"""(name, what is pressed on home); "walk" opens the example."""
+"""(name, what is pressed on home); "walk" opens the example, "wait" waits for what other threads save or find."""
 
 
 async def draw(screen: str, keys: tuple[str, ...], language: str, theme: str, folder: Path) -> None:
@@ -44,7 +47,9 @@ async def draw(screen: str, keys: tuple[str, ...], language: str, theme: str, fo
         async with desk.run_test(size=SIZE) as pilot:
             await desk.models()
             for key in (*("" for _ in range(3)), *keys[1:]):
-                if key:
+                if key == "wait":
+                    await pilot.pause(0.5)
+                elif key:
                     await pilot.press(key)
                 await desk.workers.wait_for_complete()
                 await pilot.pause()
