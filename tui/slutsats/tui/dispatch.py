@@ -99,6 +99,10 @@ class Dispatch(Pages, inherit_bindings=False):
         reason = getattr(target, f"why_not_{command.name}", None)
         return str(reason()) if reason else ""
 
+    async def action_run(self, id_: str) -> None:
+        """Run a command that was clicked."""
+        await self.run_command(id_)
+
     async def run_command(self, id_: str, key: str | None = None) -> None:
         """Run a command, or tell why it doesn't apply. One that asks something lets other keys through meanwhile."""
         command = self.keys.commands[id_]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from string import ascii_letters, ascii_lowercase, digits
 
 from slutsats.tui.command import Command
 from slutsats.tui.commands import COMMANDS
@@ -53,6 +54,13 @@ def shown_key(key: str) -> str:
     if len(name) > 1 and name[0] == "f" and name[1:].isdecimal():
         return prefix + name.upper()
     return prefix + (name.upper() if modifiers and len(name) == 1 else name)
+
+
+def key_shown_as(shown: str) -> str | None:
+    """The key that reads so on screen, where it is one to press; arrows only move, and are none."""
+    signs = [key for key in _SHOWN if key not in ("up", "down", "left", "right")]
+    keys = (*ascii_letters, *digits, *signs, *_NAMED, *(f"ctrl+{letter}" for letter in ascii_lowercase))
+    return next((key for key in keys if shown_key(key) == shown), None)
 
 
 class Keys:

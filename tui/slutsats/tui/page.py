@@ -15,6 +15,8 @@ from textual.widget import Widget
 
 from slutsats.tui.frame.footer import Footer, Hint
 from slutsats.tui.frame.header import Header
+from slutsats.tui.frame.plain import clickable
+from slutsats.tui.keys import shown_key
 from slutsats.tui.language import N_, _
 
 if TYPE_CHECKING:
@@ -158,6 +160,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         width: 72; max-width: 96%; height: auto; max-height: 92%; padding: 1 2;
         scrollbar-size-vertical: 1; scrollbar-color: $primary 60%; scrollbar-background: $surface;
         background: $surface; border: round $primary; border-title-color: $primary; border-title-style: bold;
+        border-subtitle-color: $text-muted;
     }
     Dialog OptionList, Dialog OptionList:focus {
         border: none; padding: 0; height: auto; max-height: 100%; scrollbar-size-vertical: 1;
@@ -178,6 +181,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
 
         box = VerticalScroll(*self.body(), classes="dialog--box", can_focus=False)
         box.border_title = Content(self.heading()) if self.heading() else None
+        box.border_subtitle = Content.assemble(clickable(shown_key("escape"), "screen.leave"))
         yield box
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:

@@ -142,6 +142,16 @@ class ComparePage(Page):
         opened.stop()
         await self.action_open_answer()
 
+    @on(Table.FoldWanted)
+    def _fold_clicked(self, wanted: Table.FoldWanted) -> None:
+        wanted.stop()
+        self.action_fold_questions()
+
+    @on(Table.SortWanted)
+    def _sort_clicked(self, wanted: Table.SortWanted) -> None:
+        wanted.stop()
+        self.action_sort_difference()
+
     def action_sort_difference(self) -> None:
         """By how far the networks lie apart, or as the framework has them."""
         self.by_difference = not self.by_difference

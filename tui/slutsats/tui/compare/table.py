@@ -20,6 +20,8 @@ LEAST = 11
 """Cells that a network needs at least: a strip of nine levels without gaps, or a short amount."""
 TERSE = 70
 """Widths below this have signs where wider ones have words."""
+FOLD = 3
+"""Cells at the left in which a click unfolds or folds."""
 SIGNS = 9
 """Cells that are kept for the signs of rows above and below."""
 
@@ -68,6 +70,12 @@ class Table(Block):
 
     class Moved(Message):
         """The cursor stands at another cell."""
+
+    class FoldWanted(Message):
+        """The sign before the title under the cursor was clicked."""
+
+    class SortWanted(Message):
+        """The heading of the differences was clicked."""
 
     class Opened(Message):
         """The cell under the cursor is to be opened."""
@@ -217,14 +225,20 @@ class Table(Block):
     async def _on_click(self, event: events.Click) -> None:
         event.stop()
         offset = event.get_content_offset(self)
+        shared = self._shared
+        if offset is not None and not offset.y and offset.x >= shared.title + shared.size * shared.count:
+            self.post_message(self.SortWanted())
         if offset is None or not offset.y >= 1:
             return
         place = self._first + offset.y - 1
         if not place < len(self.rows):
             return
-        shared = self._shared
         again = place == self.cursor
         self.cursor = place
+        if offset.x < FOLD and self.rows[place].fold:
+            self.show()
+            self.post_message(self.FoldWanted())
+            return
         if offset.x >= shared.title:
             column = shared.first + (offset.x - shared.title) // shared.size
             again = again and column == self.column

@@ -142,6 +142,11 @@ class DecidePage(Deciding):
         """The network before, round and round."""
         self._step_network(-1)
 
+    def action_go_to(self, network: str) -> None:
+        """The network that was clicked."""
+        if network in self.session.case.networks:
+            self._go(network)
+
     def _step_network(self, by: int) -> None:
         networks = list(self.session.case.networks)
         self._go(networks[(networks.index(self.network) + by) % len(networks)])

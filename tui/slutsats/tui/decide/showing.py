@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+from textual.style import Style
+
 from slutsats.drafts.sections.recommendation import wording_of
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.tui.decide.fields import Field, asked_for, at, fields, lacking, table_of
 from slutsats.tui.decide.stand import Stand
 from slutsats.tui.facts import shapes
+from slutsats.tui.frame.plain import clickable
 from slutsats.tui.language import _
 from slutsats.tui.session import Change
 from slutsats.tui.walk.levels import Option
@@ -34,10 +38,14 @@ class Showing(Stand):
     def _show_which(self) -> None:
         networks = list(self.session.case.networks.items())
         place = [name for name, _network in networks].index(self.network)
-        shown = "   ".join(
-            f"[{network.shown}]" if n == place else network.shown for n, (_id, network) in enumerate(networks)
-        )
-        self.which.say(f"‹ {shown} ›" if len(networks) > 1 else shown)
+        if len(networks) == 1:
+            self.which.say(networks[0][1].shown)
+            return
+        parts: list[str | tuple[str, Style]] = [clickable("‹ ", "app.run('decide.previous-network')")]
+        for n, (name, network) in enumerate(networks):
+            shown = f"[{network.shown}]" if n == place else network.shown
+            parts += ["   " if n else "", clickable(shown, f"screen.go_to('{name}')")]
+        self.which.say(Content.assemble(*parts, clickable(" ›", "app.run('decide.next-network')")))
 
     def _show_reasons(self) -> None:
         reasons = self.reasons

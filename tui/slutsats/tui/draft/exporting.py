@@ -18,6 +18,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import Message
 from slutsats.tui.draft.wish import Wish
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog
@@ -79,7 +80,6 @@ class Underway(Dialog[bool]):
     ABOUT = N_("The files are being made. Esc stops it; nothing is written then.")
     DEFAULT_CSS = """
     Underway > .dialog--box { width: 60; }
-    Underway .underway--keys { color: $text-muted; margin-top: 1; }
     """
     WIDTH = 40
 
@@ -91,7 +91,7 @@ class Underway(Dialog[bool]):
 
     def body(self) -> Sequence[Widget]:
         """The bar, and how to stop."""
-        return (self._bar, Plain(_("Esc stops it; nothing is written then."), classes="underway--keys"))
+        return (self._bar, KeysLine(_("Esc stops it; nothing is written then.")))
 
     def on_mount(self) -> None:
         """Follow the export on this thread."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from textual import on
+from textual.content import Content
+from textual.style import Style
 
 from slutsats.schema.draft import Passage
 from slutsats.schema.findings import findings
 from slutsats.tui.draft.grounds import Ground, grounds
 from slutsats.tui.draft.sheet import Sheet
 from slutsats.tui.draft.stand import Stand
+from slutsats.tui.frame.plain import clickable
 from slutsats.tui.language import N_, _, ngettext, say
 from slutsats.tui.session import Change
 
@@ -34,18 +37,22 @@ class Showing(Stand):
 
     def _show_status(self) -> None:
         live = self.live
-        parts = [_(LANGUAGE_NAMES[live.language]), self.layout_title()]
+        parts: list[Content | tuple[str, Style]] = [
+            clickable(_(LANGUAGE_NAMES[live.language]), "app.run('draft.switch-draft-language')"),
+            clickable(self.layout_title(), "app.run('draft.choose-layout')"),
+        ]
         counted, count = self._counted
         if counted is not live.case:  # it can wait until the paper is painted
             self.call_after_refresh(self._count_findings)
-        parts.append(ngettext("{count} finding (b)", "{count} findings (b)", count).format(count=count))
+        lacking = ngettext("{count} finding (b)", "{count} findings (b)", count).format(count=count)
+        parts.append(clickable(lacking, "app.run('desk.show-findings')"))
         touched, stale = len(live.touched), len(live.stale)
         if touched:
-            parts.append(ngettext("{count} of your own", "{count} of your own", touched).format(count=touched))
+            parts.append(Content(ngettext("{count} of your own", "{count} of your own", touched).format(count=touched)))
         if stale:
             told = ngettext("{count} to look at again (n)", "{count} to look at again (n)", stale)
-            parts.append("! " + told.format(count=stale))
-        self.status.say("  ·  ".join(parts))
+            parts.append(clickable("! " + told.format(count=stale), "app.run('draft.next-edited')"))
+        self.status.say(Content("  ·  ").join(Content.assemble(part) for part in parts))
 
     def _count_findings(self) -> None:
         if self.session.is_open and self._counted[0] is not self.session.case:

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slutsats.tui.draft.differences import marked
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog
@@ -25,7 +26,7 @@ class ThreeWay(Dialog[Choice]):
     DEFAULT_CSS = """
     ThreeWay > .dialog--box { width: 100; padding: 0 2; scrollbar-size-vertical: 1; }
     ThreeWay .threeway--title { text-style: bold; color: $text-primary; margin-top: 1; }
-    ThreeWay .threeway--keys { margin-bottom: 1; color: $text-muted; }
+    ThreeWay KeysLine { margin: 0 0 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1,t", "choose('new')", show=False),
@@ -45,7 +46,7 @@ class ThreeWay(Dialog[Choice]):
     def body(self) -> Sequence[Widget]:
         """The three texts, each with what is different in it, and why."""
         keys = _("1 take the program's text · 2 keep yours · 3 edit yours · Esc leave it")
-        parts: list[Widget] = [Plain(keys, classes="threeway--keys")]
+        parts: list[Widget] = [KeysLine(keys)]
         if self._changed:
             told = _("Changed since your edit: {what}").format(what="; ".join(self._changed))
             parts.append(Plain(told))

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from slutsats.drafts.export.formats import FORMATS
 from slutsats.tui.draft import template
 from slutsats.tui.frame.fields import LineField
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _, say
 from slutsats.tui.page import Dialog
@@ -122,7 +123,6 @@ class AskExport(Dialog[Wish]):
     AskExport .export--label { margin-top: 1; text-style: bold; }
     AskExport .export--told { color: $text-muted; }
     AskExport .export--told.-wrong { color: $text-error; }
-    AskExport .export--keys { color: $text-muted; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "export", show=False)]
 
@@ -149,7 +149,7 @@ class AskExport(Dialog[Wish]):
             Plain(_("Your own Word template (if any)"), classes="export--label"),
             self._template,
             self._template_told,
-            Plain(_("1–9 tick · Tab goes on · Enter exports · Esc leaves"), classes="export--keys"),
+            KeysLine(_("1–9 tick · Tab goes on · Enter exports · Esc leaves")),
         )
 
     def on_mount(self) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar, cast
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -17,6 +18,7 @@ from slutsats.tui.facts.adding import SourceAsked, guessed
 from slutsats.tui.facts.choice_line import ChoiceLine
 from slutsats.tui.facts.lines import source_kinds, voices
 from slutsats.tui.frame.fields import LineField
+from slutsats.tui.frame.keys_line import KeysLine, linked
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog
@@ -49,11 +51,11 @@ class NewName(Dialog[str]):
         """Type at once."""
         self.query_one(LineField).focus()
 
-    def _told(self, name: str) -> str:
+    def _told(self, name: str) -> str | Content:
         known = self._taken.get(name.strip().casefold())
         if known is not None:
             return _("There is one called “{name}” already.").format(name=known)
-        return _("Enter adds it, Esc leaves it.")
+        return linked(_("Enter adds it · Esc leaves it"))
 
     @on(Input.Changed)
     def _follow(self, changed: Input.Changed) -> None:
@@ -100,7 +102,6 @@ class NewSource(Dialog[SourceAsked]):
     ]
     DEFAULT_CSS = """
     NewSource .new--label { color: $text-muted; margin-top: 1; }
-    NewSource .new--note { margin-top: 1; color: $text-muted; }
     """
 
     def __init__(self, case: Case, network: str | None = None, title: str = "") -> None:
@@ -120,7 +121,7 @@ class NewSource(Dialog[SourceAsked]):
             self._kind,
             Plain(_("Whose voice"), classes="new--label"),
             self._voice,
-            Plain(_("Enter adds it · ↓ kind and voice · Esc leaves it"), classes="new--note"),
+            KeysLine(_("Enter adds it · ↓ kind and voice · Esc leaves it")),
         )
 
     def on_mount(self) -> None:

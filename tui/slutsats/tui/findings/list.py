@@ -135,6 +135,8 @@ class FindingsList(Block):
         offset = event.get_content_offset(self)
         if offset and 0 <= offset.y < len(self._rows) and (place := self._rows[offset.y]) is not None:
             event.stop()
+            again = place == self.cursor
             self.cursor = place
             self.show()
-            self.post_message(self.Chosen(self.problems[place]))
+            if again:
+                self.post_message(self.Chosen(self.problems[place]))

@@ -8,6 +8,7 @@ from typing import cast
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Input
 
 from slutsats.records.reading import locate
@@ -17,7 +18,7 @@ from slutsats.tui import language
 from slutsats.tui.findings.gathering import Grouping, gathered, grouped, mended_at, sought, where
 from slutsats.tui.findings.list import FindingsList
 from slutsats.tui.frame.fields import LineField
-from slutsats.tui.frame.plain import Plain
+from slutsats.tui.frame.plain import Plain, clickable
 from slutsats.tui.language import N_, _, ngettext
 from slutsats.tui.page import Page
 
@@ -88,8 +89,9 @@ class FindingsPage(Page):
             parts.insert(0, ngettext("{count} error", "{count} errors", errors).format(count=errors))
         if len(found) != len(everything):
             parts.append(ngettext("{count} shown", "{count} shown", len(found)).format(count=len(found)))
-        parts.append(_("by what they are about") if self.grouping == "network" else _("by what is to be done"))
-        self.status.say("  ·  ".join(parts))
+        order = _("by what they are about") if self.grouping == "network" else _("by what is to be done")
+        told = "  ·  ".join([*parts, ""])
+        self.status.say(Content.assemble(told, clickable(order, "app.run('findings.change-grouping')")))
 
     def on_screen_resume(self) -> None:
         """Keys go to the list."""

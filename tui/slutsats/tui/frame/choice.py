@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from slutsats.tui.frame.plain import Plain
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog
 
@@ -21,9 +21,6 @@ class Choose(Dialog[str]):
     """Shows (value, label) pairs and returns the value that was chosen."""
 
     ABOUT = N_("Choose with ↑ ↓ and Enter, or with a digit; Esc leaves it as it was.")
-    DEFAULT_CSS = """
-    Choose .choose--keys { margin-top: 1; color: $text-muted; }
-    """
 
     def __init__(self, heading: str, options: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
         super().__init__()
@@ -42,7 +39,7 @@ class Choose(Dialog[str]):
             for place, (_value, label) in enumerate(self._options)
         ]
         keys = _("↑ ↓ and Enter or a digit choose · Esc leaves it as it was")
-        return (OptionList(*options, markup=False), Plain(keys, classes="choose--keys"))
+        return (OptionList(*options, markup=False), KeysLine(keys))
 
     def on_mount(self) -> None:
         """Begin at what is chosen now."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog
@@ -20,9 +21,6 @@ class Confirm(Dialog[bool]):
     """Asks a question that y or n answers; Enter alone answers nothing, so that nothing happens by accident."""
 
     ABOUT = N_("Press y for yes, n or Esc for no.")
-    DEFAULT_CSS = """
-    Confirm .confirm--keys { margin-top: 1; color: $text-muted; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(YES_KEYS, "answer(True)", show=False),
         Binding("n,N", "answer(False)", show=False),
@@ -34,7 +32,7 @@ class Confirm(Dialog[bool]):
 
     def body(self) -> Sequence[Widget]:
         """The question and its keys."""
-        return (Plain(self._question), Plain(_("y yes   n no"), classes="confirm--keys"))
+        return (Plain(self._question), KeysLine(_("y yes   n no")))
 
     def action_answer(self, answer: bool) -> None:
         """Return the answer."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog
@@ -23,7 +24,6 @@ class AskConflict(Dialog[bool]):
     ABOUT = N_("Somebody changed the same thing while you did. Press m to keep yours, t to take theirs.")
     DEFAULT_CSS = """
     AskConflict .conflict--whose { text-style: bold; margin-top: 1; }
-    AskConflict .conflict--keys { color: $text-muted; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "answer(True)", show=False),
@@ -49,7 +49,7 @@ class AskConflict(Dialog[bool]):
             Plain(shown(self._conflict.ours)),
             Plain(_("Theirs"), classes="conflict--whose"),
             Plain(shown(self._conflict.theirs)),
-            Plain(_("m keep mine   t take theirs   Esc decide later"), classes="conflict--keys"),
+            KeysLine(_("m keep mine   t take theirs   Esc decide later")),
         )
 
     def action_answer(self, answer: bool) -> None:

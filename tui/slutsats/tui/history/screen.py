@@ -19,7 +19,7 @@ from slutsats.schema.case import Case
 from slutsats.tui import language
 from slutsats.tui.amounts import moment
 from slutsats.tui.facts.entries import person
-from slutsats.tui.frame.plain import Plain
+from slutsats.tui.frame.plain import Plain, clickable
 from slutsats.tui.history.telling import Where, parts, summary, title, where
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Page
@@ -55,6 +55,8 @@ class HistoryPage(Page):
         """The answer that the page was opened from."""
         self._only_here = False
         self._coming = False
+        self._clicked: int | None = None
+        """The row that was clicked last."""
         """Whether the history is about to be read anew."""
 
     def body(self) -> ComposeResult:
@@ -96,7 +98,8 @@ class HistoryPage(Page):
             )
             at = self._entries.index(before) if before in self._entries else 0
             options.highlighted = at if self._entries else None
-        self.query_one("#history-about", Plain).say(self._about())
+        about = clickable(self._about(), "app.run('history.toggle-here')")
+        self.query_one("#history-about", Plain).say(Content.assemble(about))
         self._show_change()
 
     def _read(self) -> list[Entry]:
@@ -147,6 +150,14 @@ class HistoryPage(Page):
         highlighted.stop()
         self._show_change()
         super().refresh_frame()
+
+    @on(OptionList.OptionSelected)
+    async def _click(self, selected: OptionList.OptionSelected) -> None:
+        """Open a change at the second click on it; the first one shows it below."""
+        selected.stop()
+        again, self._clicked = selected.option_index == self._clicked, selected.option_index
+        if again:
+            await self.desk.run_command("history.open-answer")
 
     def _show_change(self) -> None:
         entry = self.entry

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from slutsats.schema.text import clean, clean_all
 from slutsats.tui.frame.confirm import YES_KEYS
 from slutsats.tui.frame.conflict import shown
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _, ngettext
 from slutsats.tui.page import Dialog
@@ -31,7 +32,6 @@ class _Texts(Dialog[bool]):
     _Texts > .dialog--box { width: 96; padding: 0 2; }
     _Texts .texts--whose { text-style: bold; margin-top: 1; }
     _Texts .texts--text { background: $background; padding: 0 1; }
-    _Texts .texts--keys { color: $text-muted; margin-top: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False),
@@ -89,7 +89,7 @@ class AskMerge(_Texts):
             Plain(self._file),
             *found,
             Plain(f"{told} {kept}", classes="texts--whose"),
-            Plain(_("y merge them   n or Esc leave it as it is"), classes="texts--keys"),
+            KeysLine(_("y merge them   n or Esc leave it as it is")),
         )
 
 
@@ -116,10 +116,7 @@ class AskVersion(_Texts):
             Plain(shown(clean_all(self._clash.ours)), classes="texts--text"),
             Plain(_("2 waits beside it"), classes="texts--whose"),
             Plain(shown(clean_all(self._clash.theirs)), classes="texts--text"),
-            Plain(
-                _("1 keep the first   2 take the second   Esc decide later. The history keeps both."),
-                classes="texts--keys",
-            ),
+            KeysLine(_("1 keep the first   2 take the second   Esc decide later. The history keeps both.")),
         )
 
 
@@ -150,7 +147,7 @@ class AskClose(_Texts):
             Plain(_("These lines would be written under it:"), classes="texts--whose"),
             Plain(Content.assemble(("[end]\ncomplete = true", "underline")), classes="texts--text"),
             Plain(_("Is nothing else missing?") + " " + _("The file as it was is kept in .slutsats/kept.")),
-            Plain(_("y nothing else is missing   n or Esc leave it as it is"), classes="texts--keys"),
+            KeysLine(_("y nothing else is missing   n or Esc leave it as it is")),
         )
 
 

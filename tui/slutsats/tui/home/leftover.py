@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from slutsats.tui.amounts import moment
 from slutsats.tui.frame.confirm import YES_KEYS
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _, current
 from slutsats.tui.page import Dialog
@@ -31,7 +32,7 @@ class AskLeftover(Dialog[bool]):
     ABOUT = N_("The program was stopped while this was being typed. Press y to take the text, n to let it go.")
     DEFAULT_CSS = """
     AskLeftover Plain { margin-bottom: 1; }
-    AskLeftover .leftover--keys { color: $text-muted; margin-bottom: 0; }
+    AskLeftover KeysLine { margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(YES_KEYS, "answer(True)", show=False),
@@ -56,7 +57,7 @@ class AskLeftover(Dialog[bool]):
                 )
             ),
             Plain(difference(standing, left)),
-            Plain(_("y take it   n let it go   Esc ask again next time"), classes="leftover--keys"),
+            KeysLine(_("y take it   n let it go   Esc ask again next time")),
         )
 
     def _read(self, place: Place) -> tuple[str, str]:

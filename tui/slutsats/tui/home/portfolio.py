@@ -67,6 +67,13 @@ class Portfolio(ScrollView, can_focus=False):
             super().__init__()
             self.again = again
 
+    class HeadingClicked(Message):
+        """The heading of a column was clicked."""
+
+        def __init__(self, column: str) -> None:
+            super().__init__()
+            self.column = column
+
     class Seen(Message):
         """Other rows came on screen."""
 
@@ -144,12 +151,20 @@ class Portfolio(ScrollView, can_focus=False):
         self.post_message(self.Seen())
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row under the pointer; open it at the second click."""
+        """Choose the row under the pointer, and open it at the second click; on a heading, tell which."""
+        if event.y == 0:
+            self._click_heading(event.x - self.styles.padding.left)
         index = event.y - 1 + self.scroll_offset.y
         if 0 <= index < len(self.rows) and event.y >= 1:
             self.choose(index)
             if event.chain > 1:
                 self.post_message(self.Chosen(again=True))
+
+    def _click_heading(self, x: int) -> None:
+        for name, width in self._columns().items():
+            if 0 <= x < width:
+                self.post_message(self.HeadingClicked(name))
+            x -= width + GAP
 
     # --- drawing
 

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from slutsats.schema.problem import Problem
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.home.portfolio import where_and_what
 from slutsats.tui.language import N_, _
@@ -25,7 +26,7 @@ class Problems(Dialog[Problem]):
     ABOUT = N_("Each line tells where in which file something is wrong, and what would be accepted there.")
     DEFAULT_CSS = """
     Problems Plain { margin-bottom: 1; }
-    Problems .problems--hint { color: $text-muted; margin-bottom: 0; }
+    Problems KeysLine { margin: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("m", "mend", show=False)]
 
@@ -43,7 +44,7 @@ class Problems(Dialog[Problem]):
         )
         return (
             *(Plain(where_and_what(problem)) for problem in self._problems),
-            Plain(hint, classes="problems--hint"),
+            KeysLine(hint),
         )
 
     def action_mend(self) -> None:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.content import Content
 
 from slutsats.schema.problem import Problem
-from slutsats.tui.frame.plain import Plain
+from slutsats.tui.frame.plain import Plain, clickable
 from slutsats.tui.home.details import Details, details_of
 from slutsats.tui.home.due import Soon, soon_in
 from slutsats.tui.home.keeping import Keeping
@@ -32,6 +33,8 @@ CHOSEN_ROWS = 5
 """Rows in which the chosen evaluation is told of in full."""
 
 SORTS = (N_("last change"), N_("next date"), N_("title"), N_("progress"))
+SORTED_BY = ("changed", "next", "title", "progress")
+"""The columns that the list can be sorted by, in the order of SORTS."""
 
 
 class HomePage(Keeping):
@@ -144,7 +147,8 @@ class HomePage(Keeping):
         soon = self._soon.told(date.today(), details)
         self.set_class(bool(soon), "-due")
         line = _("{dates} · d lists all").format(dates=soon) if soon else ""
-        self.query_one("#due", Plain).say(cut(line, max(20, self.size.width - 4)))
+        shown = cut(line, max(20, self.size.width - 4))
+        self.query_one("#due", Plain).say(Content.assemble(clickable(shown, "app.run('home.show-due')")))
 
     def _passes(self, row: Row) -> bool:
         if row.archived and not self._archived_too:
@@ -322,9 +326,18 @@ class HomePage(Keeping):
 
     def action_sort_evaluations(self) -> None:
         """Sort in the next way."""
-        self._sort = (self._sort + 1) % len(SORTS)
+        self._sort_by((self._sort + 1) % len(SORTS))
+
+    @on(Portfolio.HeadingClicked)
+    def _sort_by_heading(self, clicked: Portfolio.HeadingClicked) -> None:
+        clicked.stop()
+        if clicked.column in SORTED_BY:
+            self._sort_by(SORTED_BY.index(clicked.column))
+
+    def _sort_by(self, place: int) -> None:
+        self._sort = place
         self.render_case()
-        self.desk.tell(_("Sorted by {what}.").format(what=_(SORTS[self._sort])))
+        self.desk.tell(_("Sorted by {what}.").format(what=_(SORTS[place])))
 
     async def action_filter_evaluations(self) -> None:
         """Let the list be narrowed by words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from slutsats.tui.frame.plain import Plain
+from slutsats.tui.frame.plain import Plain, clickable
 
 
 class TourCard(Plain):
@@ -18,4 +18,4 @@ class TourCard(Plain):
     def tell(self, heading: str, text: str, leaving: str) -> None:
         """Show a step."""
         self.border_title = Content(heading)
-        self.say(Content.assemble(text, "\n", (leaving, "$text-muted")))
+        self.say(Content.assemble(text, "\n", clickable(leaving, "app.run('desk.go-back')")))

@@ -194,7 +194,8 @@ class Levels(Block):
         self.post_message(self.Cleared())
 
     async def _on_click(self, event: events.Click) -> None:
-        place = self._option_at(event.x, event.y)
+        offset = event.get_content_offset(self)
+        place = self._option_at(offset.x, offset.y) if offset else None
         if place is not None:
             event.stop()
             self.post_message(self._chosen(place))

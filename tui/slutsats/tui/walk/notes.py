@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.tui.frame.fields import LineField
+from slutsats.tui.frame.keys_line import KeysLine
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import N_, _
 from slutsats.tui.page import Dialog
@@ -34,7 +35,6 @@ class QuickNotes(Dialog[bool]):
     QuickNotes { align: center bottom; }
     QuickNotes > .dialog--box { width: 96; padding: 0 1; margin-bottom: 1; }
     QuickNotes .notes--so-far { color: $text-muted; }
-    QuickNotes .notes--keys { color: $text-muted; margin-top: 1; }
     """
 
     def __init__(self, source: str, so_far: str, *, typed: Callable[[str], None], noted: Callable[[str], str]) -> None:
@@ -52,7 +52,7 @@ class QuickNotes(Dialog[bool]):
         return (
             Plain(_last(self._so_far), classes="notes--so-far"),
             LineField(placeholder=_("What is said")),
-            Plain(_("Enter adds the line   ^O another source   Esc back to the question"), classes="notes--keys"),
+            KeysLine(_("Enter adds the line   ^O another source   Esc back to the question")),
         )
 
     def on_mount(self) -> None:

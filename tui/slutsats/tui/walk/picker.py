@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import events
 
+from slutsats.tui.frame.keys_line import parts
 from slutsats.tui.language import _
 from slutsats.tui.walk.block import Block, Line
 from slutsats.tui.walk.wrap import fit, wrap
@@ -62,6 +63,9 @@ class SourcePicker(Block):
         self.entries: tuple[Entry, ...] = ()
         self.typed = ""
         self.cursor = 0
+        self._keys: list[str] = []
+        self._keys_at = 0
+        """The lines that say what the keys do, and the row of the first."""
         self.picked: Callable[[str], None] = lambda source: None
         """Called with the source that was chosen. Not a message: the next key may already be on its way."""
         self.left: Callable[[], None] = lambda: None
@@ -125,8 +129,9 @@ class SourcePicker(Block):
                 first=first + 1, last=min(len(found), first + ROWS), count=len(found)
             )
             lines.append([(fit(more, width), "picker--note")])
-        keys = wrap(_("1–9 choose · letters narrow down · + new source · Esc leaves"), width)
-        return lines + [[(fit(text, width), "picker--note")] for text in keys]
+        self._keys = wrap(_("1–9 choose · letters narrow down · + new source · Esc leaves"), width)
+        self._keys_at = len(lines)
+        return lines + [[(fit(text, width), "picker--note")] for text in self._keys]
 
     def take(self, key: str, character: str | None) -> bool:
         """Act on a key; False where the key is for the text."""
@@ -169,8 +174,15 @@ class SourcePicker(Block):
         place = first + offset.y if offset else -1
         if offset and offset.y < ROWS and 0 <= place < len(found):
             self.picked(found[place].id)
-        elif offset and offset.y >= min(len(found), ROWS) + (1 if len(found) > ROWS or not found else 0):
-            self.new_wanted()
+        elif offset and offset.y >= self._keys_at:
+            self._press_shown(self._keys[offset.y - self._keys_at], offset.x)
+
+    def _press_shown(self, line: str, x: int) -> None:
+        """Do what the part of the keys' line that was clicked says."""
+        for part, key in parts(line):
+            if 0 <= x < cell_len(part) and key:
+                self.take(key, part[0])
+            x -= cell_len(part)
 
     def _on_blur(self, event: events.Blur) -> None:
         if self.opened:
