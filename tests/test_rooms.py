@@ -80,11 +80,15 @@ def loaded_by(told: Path, *arguments: str) -> set[str]:
     return modules
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["check"], ["list"], ["draft", "huddinge-2025"]])
-def test_the_command_line_never_loads_the_screen(arguments: list[str], example_records: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["--version"], ["check"], ["list"], ["draft", "huddinge-2025"], ["serve", "--help"]]
+)
+def test_the_command_line_never_loads_the_screen_or_a_server(
+    arguments: list[str], example_records: Path, tmp_path: Path
+) -> None:
     modules = loaded_by(tmp_path / "modules", "--records", str(example_records), *arguments)
 
-    assert not any(module.split(".")[0] == "textual" for module in modules)
+    assert not {"textual", "aiohttp", "asyncio", "ssl"} & modules
 
 
 def test_the_version_is_told_without_the_models(tmp_path: Path) -> None:

@@ -15,7 +15,16 @@ from slutsats.tui.frame.footer import Footer
 from slutsats.tui.keys import Keys, shown_key
 
 TAKEN_BY_FIELDS = {f"ctrl+{letter}" for letter in "adekuvwxyz"} | {"f6", "f7", "tab", "enter", "space"}
-TAKEN_BY_OTHERS = {"ctrl+n", "ctrl+t", "ctrl+w", "ctrl+b", "ctrl+s"}
+TAKEN_BY_OTHERS = {"ctrl+b", "ctrl+s"} | {
+    "ctrl+n",
+    "ctrl+t",
+    "ctrl+w",
+    "ctrl+tab",
+    "ctrl+pageup",
+    "ctrl+pagedown",
+    "f11",
+}
+"""By tmux and flow control, and by browsers, which let no page have them."""
 
 
 def answers(records: Path, evaluation: str) -> dict[str, dict[str, object]]:

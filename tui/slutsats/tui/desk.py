@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.text import Text
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -21,6 +22,9 @@ from slutsats.tui.session import Place
 from slutsats.tui.undoing import Undoing
 
 __all__ = ["BASE", "PAGES", "Desk", "run"]
+
+TAKES_IN = 2.0
+"""Seconds that a desk which is told to stop has at most to take in what was typed before."""
 
 
 class Desk(Undoing, inherit_bindings=False):
@@ -67,7 +71,7 @@ class Desk(Undoing, inherit_bindings=False):
         if not self.is_headless:
             loop = asyncio.get_running_loop()
             for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-                loop.add_signal_handler(number, self._stop_from_outside)
+                loop.add_signal_handler(number, self._asked_to_stop)
         self.call_after_refresh(self.load_the_rest)
         if self._begins_with_tour:
             self.call_after_refresh(self.begin_tour)
@@ -224,10 +228,23 @@ class Desk(Undoing, inherit_bindings=False):
     def terminal_gone(self) -> None:
         """The terminal was closed: called by the driver's thread."""
         if self._loop is not None and not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._stop_from_outside)
+            asyncio.run_coroutine_threadsafe(self._after_what_was_typed(), self._loop)
+
+    async def _after_what_was_typed(self) -> None:
+        """What the driver's thread has passed on before has been queued by now, since it comes the same way."""
+        self._asked_to_stop()
+
+    def _asked_to_stop(self) -> None:
+        """A signal or a closed terminal: take in what was typed before it, and stop, at the latest soon."""
+        asyncio.get_running_loop().call_later(TAKES_IN, self._stop_from_outside)
+        self.call_later(self._stop_when_caught_up)
+
+    async def _stop_when_caught_up(self) -> None:
+        await self._caught_up(TAKES_IN)
+        self._stop_from_outside()
 
     def _stop_from_outside(self) -> None:
-        """A signal or a closed terminal: save everything and leave, without a question."""
+        """Save everything and leave, without a question."""
         if self._stopping:
             return
         self._stopping = True
@@ -247,6 +264,8 @@ class Desk(Undoing, inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """The program's own fault: keep what was typed, and leave with a sentence instead of a traceback."""
+        if self._stopping and isinstance(error, NoMatches):
+            return  # it was told to stop while a page was still being put together: nobody's fault
         if os.environ.get("SLUTSATS_DEBUG") or self.is_headless:
             super()._handle_exception(error)
             return

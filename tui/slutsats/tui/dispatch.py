@@ -56,20 +56,20 @@ class Dispatch(Pages, inherit_bindings=False):
             self._last_given = (self.screen.focused or self.screen, monotonic())
         await super().on_event(event)
 
-    async def _caught_up(self) -> None:
+    async def _caught_up(self, within: float = BURST) -> None:
         """Wait until the widget that got the last key has acted on it, and its page on what it asked.
 
         Widgets take keys from queues of their own; without this a command in a burst of keys, as over a slow line,
         would overtake the text before it, and that text end up in the next question.
         """
         (widget, given), self._last_given = self._last_given, (None, 0.0)
-        if widget is None or not widget.is_running or monotonic() - given > BURST:
+        if widget is None or not widget.is_running or monotonic() - given > within:
             return
         done = asyncio.Event()
         page = self.page
         widget.call_later(lambda: widget.call_later(lambda: page.call_later(done.set)))
         with suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), BURST)
+            await asyncio.wait_for(done.wait(), within)
 
     def _moves_focus(self, key: str) -> bool:
         """Act on Tab at once: left to the widgets it would come back to the desk after the text that follows it."""

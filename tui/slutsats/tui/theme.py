@@ -52,3 +52,8 @@ DARK = Theme(
 
 OWN = (LIGHT, DARK)
 DEFAULT = DARK.name
+
+
+def named(name: str | None) -> Theme:
+    """Our own theme of that name; for any other, the default."""
+    return next((theme for theme in OWN if theme.name == name), DARK)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ from slutsats.tui.commandline.place import records_folder
 from slutsats.tui.language import _
 
 WRONG_USAGE = 2
+
+OTHER_SCREEN = "TEXTUAL_DRIVER"
+"""The variable that names what the desk is on where that isn't a terminal, such as a page in the browser."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,7 +33,7 @@ def on_desk(
     """
     import sys
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) and OTHER_SCREEN not in os.environ:
         tell(_("slutsats: the desk needs a terminal. Without one, use a command: slutsats --help names them all."))
         return WRONG_USAGE
     import gc
@@ -38,9 +41,8 @@ def on_desk(
     gc.set_threshold(700)
     gc.disable()  # until the desk is up and what is loaded is frozen: collecting imports is work for nothing
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
-    own = _settings()
-    if options.ui_lang is None and own.get("language") in language.LANGUAGES:
-        language.switch(own["language"])
+    own = settings()
+    speak(options, own["language"])
 
     _load_asyncio_alone()
     from slutsats.tui.desk import Desk, run
@@ -51,10 +53,16 @@ def on_desk(
             evaluator=getattr(options, "evaluator", None),
             opens=opens,
             own_keys=own.get("keys") or {},
-            theme_name=os.environ.get("TEXTUAL_THEME") or own.get("theme"),
+            theme_name=theme_name(own),
             tour=tour,
         )
     )
+
+
+def speak(options: argparse.Namespace, chosen: str | None) -> None:
+    """Let the screen speak as the command line says, else as `chosen` in the settings, else as the locale says."""
+    if options.ui_lang is None and chosen in language.LANGUAGES:
+        language.switch(chosen)
 
 
 def _load_asyncio_alone() -> None:
@@ -70,7 +78,13 @@ def _load_asyncio_alone() -> None:
             del modules["ssl"]
 
 
-def _settings() -> dict[str, Any]:
+def settings() -> dict[str, Any]:
+    """What the user has chosen for the screen; None where nothing was."""
     from slutsats.records.state import setting
 
     return {name: setting(name, None) for name in ("language", "theme", "keys")}
+
+
+def theme_name(own: Mapping[str, Any]) -> str | None:
+    """The colours that the environment names, else those chosen in the settings `own`."""
+    return os.environ.get("TEXTUAL_THEME") or own["theme"]

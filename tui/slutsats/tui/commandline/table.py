@@ -8,6 +8,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("demo", N_("open the desk on your own copy of the shipped example")),
     ("new", N_("begin an evaluation")),
     ("walk", N_("open the desk on one evaluation, where you left it")),
+    ("serve", N_("open the desk in your browser, on this machine alone")),
     ("renew", N_("begin the next round of an evaluation")),
     ("list", N_("list the evaluations, or what falls due")),
     ("check", N_("tell every problem, each with its place")),

@@ -82,8 +82,10 @@ class HomePage(Keeping):
 
     def on_mount(self) -> None:
         """List what can be listed before the first frame; go on beside it."""
-        self.read_again()
-        self.listed.set()
+        try:
+            self.read_again()
+        finally:
+            self.listed.set()  # even where the desk is being left already: keys must not hold that up
 
     def on_screen_resume(self) -> None:
         """Somebody may have changed something meanwhile."""
