@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest_tui import text_of
 
+from slutsats.records.change import evaluation_change
 from slutsats.records.reading import read_case
 from slutsats.records.state import Recovery
 from slutsats.tui.session import Place
@@ -79,15 +80,15 @@ async def test_what_is_typed_about_something_that_somebody_removes_meanwhile_end
     spare = '[sources.spare]\nkind = "document"\nvoice = "ours"\ntitle = "Spare"\n\n[end]'
     file.write_text(without.replace("[end]", spare), encoding="utf-8")
     async with desk_on(size=(120, 40)) as (desk, pilot):
-        page = await facts_of(desk, pilot, until, "sources.spare.title")
-        await until(pilot, lambda: page.row is not None)
-        await pilot.press(*" part")
+        await facts_of(desk, pilot, until, "sources.spare.title")
+        session = desk.session
+        change = evaluation_change(("sources", "spare"), {"title": "Spare part"})
+        session.typing_in_form("facts/sources.spare.title", "Spare part", "Spare", change)
         file.write_text(without, encoding="utf-8")
-        desk.session.others_changed = True
-        await desk._read_anew()
-        await pilot.press("escape")
-        await pilot.pause()
-        kept = [leftover.text for leftover in Recovery(desk.session.folder, "maya").left()]
+        session.take_over(read_case(session.folder))
+        session.settle()
+        session.keep_typed()
+        kept = [leftover.text for leftover in Recovery(session.folder, "maya").left()]
 
     assert kept == ["Spare part"]
     assert "sources.spare" not in file.read_text(encoding="utf-8")
