@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from slutsats.records.headers import Row
 
 AT_ONCE = 0.03
-"""Seconds that reading the folder may hold up the first frame; the rest of it is read beside."""
+"""Seconds that reading a large folder may hold up the first frame; the rest of it is read beside."""
+AT_LEAST = 24
+"""As many evaluations are read before the first frame however slow the disk is, so that keys meet a whole list."""
 
 CHOSEN_ROWS = 5
 """Rows in which the chosen evaluation is told of in full."""
@@ -101,7 +103,7 @@ class HomePage(Keeping):
         started = monotonic()
         for row in rows:
             self._all.append(row)
-            if monotonic() - started > AT_ONCE:
+            if len(self._all) >= AT_LEAST and monotonic() - started > AT_ONCE:
                 self._read_beside(rows)
                 break
         self.render_case()
