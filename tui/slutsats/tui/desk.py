@@ -213,7 +213,10 @@ class Desk(Undoing, inherit_bindings=False):
             self.tell(_("That could not be remembered: the program's own folder can't be written."), "warning")
 
     def _set_theme(self, name: str | None) -> None:
-        self.theme = name if name in self.available_themes else theme.DEFAULT
+        chosen = name if name in self.available_themes else theme.DEFAULT
+        if self.theme == chosen:  # from TEXTUAL_THEME, before our own were known: textual fell back on its dark one
+            self.mutate_reactive(Desk.theme)
+        self.theme = chosen
 
     # --- stopping
 
