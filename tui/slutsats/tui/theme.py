@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from textual.theme import Theme
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
 
 LIGHT = Theme(
     name="slutsats-light",
@@ -50,7 +52,18 @@ DARK = Theme(
     },
 )
 
-OWN = (LIGHT, DARK)
+
+def _legible(name: str, lines: str, cursor: dict[str, str]) -> Theme:
+    """A stock theme of the terminal's own colours, where lines and the cursor of a list without the focus show too."""
+    stock = BUILTIN_THEMES[name]
+    blurred = {f"block-cursor-blurred-{part}": colour for part, colour in cursor.items()}
+    return replace(stock, variables={**stock.variables, **blurred, "border": "ansi_blue", "border-blurred": lines})
+
+
+ANSI_DARK = _legible("ansi-dark", "ansi_bright_black", {"background": "ansi_blue", "foreground": "ansi_bright_white"})
+ANSI_LIGHT = _legible("ansi-light", "ansi_bright_black", {"background": "ansi_cyan", "foreground": "ansi_black"})
+
+OWN = (LIGHT, DARK, ANSI_DARK, ANSI_LIGHT)
 DEFAULT = DARK.name
 
 

@@ -31,6 +31,7 @@ class Growing(TextField):
     DEFAULT_CSS = """
     Growing, Growing:focus { border: none; min-height: 1; height: auto; padding: 0 1; background: $surface; }
     Growing:focus { background: $primary 15%; }
+    Growing:ansi { border-left: outer $border-blurred; }
     """
 
     class Left(Message):

@@ -72,6 +72,7 @@ class LineField(Input):
     DEFAULT_CSS = """
     LineField { border: none; height: 1; padding: 0 1; background: $background; }
     LineField:focus { border: none; background: $primary 15%; }
+    LineField:ansi { text-style: underline; }
     """
 
     def __init__(self, value: str = "", **options: Any) -> None:
@@ -99,8 +100,8 @@ class LineField(Input):
 
     def render_line(self, y: int) -> Strip:
         """The line, with a sign at the end where there is more than is shown; the cursor is never hidden by one."""
-        strip = super().render_line(y)
         width, style = self.content_size.width, self.rich_style
+        strip = super().render_line(y).extend_cell_length(width, style)
         if y or width < LEAST_WITH_SIGNS:
             return strip
         left = self.scroll_offset.x

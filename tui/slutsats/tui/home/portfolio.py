@@ -81,11 +81,13 @@ class Portfolio(ScrollView, can_focus=False):
         super().__init__()
         self.rows: Sequence[Row] = ()
         self.cursor = 0
+        self._clicked: int | None = None
+        """The row that was clicked last."""
         self._details: dict[str, Details] = {}
 
     def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
         """Show these rows."""
-        self.rows = rows
+        self.rows, self._clicked = rows, None
         self.virtual_size = Size(0, len(rows) + 1)
         self.cursor = max(0, min(cursor, len(rows) - 1))
         self.refresh()
@@ -156,8 +158,9 @@ class Portfolio(ScrollView, can_focus=False):
             self._click_heading(event.x - self.styles.padding.left)
         index = event.y - 1 + self.scroll_offset.y
         if 0 <= index < len(self.rows) and event.y >= 1:
+            again, self._clicked = index == self._clicked, index
             self.choose(index)
-            if event.chain > 1:
+            if again:
                 self.post_message(self.Chosen(again=True))
 
     def _click_heading(self, x: int) -> None:
