@@ -10,8 +10,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from slutsats.records import files, names, references, validation
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
+from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK, Change
 from slutsats.records.cleaning import cleaned
+from slutsats.records.closed import Closed, closed, in_the_way, unreadable
 from slutsats.records.document import Document, load
 from slutsats.records.errors import RecordError
 from slutsats.records.merge import CONFLICTS, waiting
@@ -51,6 +52,18 @@ class Reading:
     """Files that can be looked at but not written, and why."""
     waiting: tuple[tuple[str, Clash], ...] = ()
     """(file, clash) that a merge left to be chosen between; `slutsats.records.merge.settle` makes the changes."""
+    closed: Closed = field(default_factory=dict)
+    """Where nothing may be written, and why: something there can't be read, or the file is read-only."""
+
+    @property
+    def opens(self) -> bool:
+        """Whether a desk can show it: there is a case, and its evaluation was not cut, which would hide networks."""
+        cut = any(problem.code == "cut-off" and problem.place.file == EVALUATION for problem in self.problems)
+        return self.case is not None and not cut
+
+    def in_the_way(self, change: Change) -> Problem | None:
+        """What keeps `change` from being made; None where nothing does."""
+        return in_the_way(self.closed, change) if self.closed else None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -149,17 +162,15 @@ def read_case(folder: Path) -> Reading:
     reader.problems += [names.refused(name) for name in unsafe_names(folder)]
     case = None
     if evaluation and framework:
-        case, more = references.checked(Case(evaluation, framework, sheets, edits))
+        hidden = unreadable(closed(reader.problems, reader.read_only))
+        case, more = references.checked(Case(evaluation, framework, sheets, edits, hidden))
         reader.problems += more + _names(folder, evaluation, framework)
         reader.problems = _without_declared(reader.problems, case)
-    return Reading(
-        folder,
-        case,
-        located(reader.problems, reader.documents),
-        reader.documents,
-        reader.read_only,
-        tuple(reader.waiting),
-    )
+    problems = located(reader.problems, reader.documents)
+    shut = closed(problems, reader.read_only)
+    if case is not None and shut:
+        case = replace(case, unreadable=unreadable(shut))
+    return Reading(folder, case, problems, reader.documents, reader.read_only, tuple(reader.waiting), shut)
 
 
 def _two_versions(file: str, clash: Clash) -> Problem:

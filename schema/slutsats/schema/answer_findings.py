@@ -32,7 +32,7 @@ def answer_findings(view: Viewpoint, words: dict[str, str]) -> Iterator[Problem]
             yield from _not_asked(view, question, standing)
         elif standing.answer is not None and standing.answer.value is not None:
             yield from _answered(view, question, standing.answer, words)
-        elif applies is True and not declared.optional:
+        elif applies is True and not declared.optional and view.case.unreadable_of(view.id, question) is None:
             yield _unanswered(view, question, standing.answer)
         yield from _differing(view, question, standing)
     yield from _contradicting_mains(view)

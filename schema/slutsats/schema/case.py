@@ -10,6 +10,10 @@ from slutsats.schema.answers import Answer, AnswerSheet
 from slutsats.schema.draft import DraftRecord
 from slutsats.schema.evaluation import Evaluation, Network
 from slutsats.schema.framework import Framework
+from slutsats.schema.problem import Problem
+
+Spot = tuple[str, str, str | None]
+"""(evaluator, network, question); None for all questions of the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,8 @@ class Case:
     sheets: Mapping[tuple[str, str], AnswerSheet] = field(default_factory=dict)
     """(evaluator, network) -> sheet."""
     edits: DraftRecord = field(default_factory=DraftRecord)
+    unreadable: Mapping[Spot, Problem] = field(default_factory=dict)
+    """What stands in the record and could not be read, with the error that says why: never "unanswered"."""
 
     @property
     def id(self) -> str:
@@ -54,11 +60,23 @@ class Case:
         sheet = self.sheets.get((evaluator, network))
         return sheet.answers.get(question) if sheet else None
 
+    def unreadable_answer(self, evaluator: str, network: str, question: str) -> Problem | None:
+        """Why an evaluator's answer can't be read; None where it can, or isn't there."""
+        if not self.unreadable:
+            return None
+        return self.unreadable.get((evaluator, network, None)) or self.unreadable.get((evaluator, network, question))
+
+    def unreadable_of(self, network: str, question: str) -> Problem | None:
+        """Why anybody's answer on a network and question can't be read; None where all that there are can."""
+        found = (self.unreadable_answer(who, network, question) for who in (self.evaluators if self.unreadable else ()))
+        return next((problem for problem in found if problem is not None), None)
+
     @cached_property
     def evaluators(self) -> tuple[str, ...]:
-        """Everyone who answers: those declared, in order, then any who only has a sheet."""
+        """Everyone who answers: those declared, in order, then any who only has a sheet, readable or not."""
         declared = tuple(self.evaluation.evaluators)
-        return declared + tuple(sorted({who for who, _ in self.sheets} - set(declared)))
+        unreadable = {who for who, network, _ in self.unreadable if network in self.networks}
+        return declared + tuple(sorted(({who for who, _ in self.sheets} | unreadable) - set(declared)))
 
     @cached_property
     def _standing(self) -> dict[tuple[str, str], Standing]:

@@ -15,7 +15,7 @@ from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from slutsats.tui import language, theme
-from slutsats.tui.language import _
+from slutsats.tui.language import _, ngettext
 from slutsats.tui.page import text_field_has_focus
 from slutsats.tui.pages import BASE, PAGES
 from slutsats.tui.session import Place
@@ -89,6 +89,11 @@ class Desk(Undoing, inherit_bindings=False):
         """The saved mark in words, and its tone for the header."""
         state = self.session.saved
         clock = state.at.astimezone().strftime("%H:%M:%S") if state.at else ""
+        errors = len(self.session.errors)
+        if errors and state.kind in ("nothing", "saved"):
+            told = ngettext("! {count} error", "! {count} errors", errors).format(count=errors)
+            saved = _("saved {time}").format(time=clock) if clock else ""
+            return " · ".join(filter(None, (told, saved))), "failed"
         match state.kind:
             case "saved":
                 return _("saved {time}").format(time=clock), ""

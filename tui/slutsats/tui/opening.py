@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,8 @@ from textual.message import Message
 from slutsats.tui.dispatch import Dispatch
 from slutsats.tui.evaluators import Who, joined, own_name, remembered, someone_new, without_asking
 from slutsats.tui.frame.fields import came_in
-from slutsats.tui.language import _, say
+from slutsats.tui.language import _, ngettext, say
+from slutsats.tui.mending.telling import named, where_and_what
 from slutsats.tui.page import text_field_has_focus
 from slutsats.tui.pages import BASE
 from slutsats.tui.session import Place
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from slutsats.records.events import Event
     from slutsats.records.reading import Reading
     from slutsats.schema.case import Case
+    from slutsats.schema.problem import Problem
 
 RESTS_AFTER = 0.7
 """Seconds without a key after which what was typed is saved; while typing goes on, it is kept as often as that."""
@@ -32,12 +35,21 @@ AT_REST = 1.0
 """Seconds without a key after which a question may open by itself."""
 
 
+LOOKS_EVERY = 2.0
+"""Seconds after which a record with something unreadable in it is looked at again: somebody may be mending it."""
+
+
 class StoreTold(Message):
     """The store told of a save, a failure, a question or somebody else's change."""
 
     def __init__(self, event: Event) -> None:
         super().__init__()
         self.event = event
+
+
+def _marks(problems: Sequence[Problem]) -> list[object]:
+    """What tells problems apart; not their lines, which our own saves may shift."""
+    return [(problem.code, problem.place.file, problem.place.key) for problem in problems]
 
 
 class Opening(Dispatch, inherit_bindings=False):
@@ -51,6 +63,7 @@ class Opening(Dispatch, inherit_bindings=False):
         self._told_conflict = self._put_off = False
         self._reading = False
         self._last_told: object = None
+        self._look_timer: Any = None
 
     async def open_evaluation(self, id_: str, place: Place | None = None) -> None:
         """Read an evaluation and show it where its evaluator left it; tell why, where it can't be opened."""
@@ -68,8 +81,8 @@ class Opening(Dispatch, inherit_bindings=False):
         joined(reading.case, who, self.session.change)
         self.session.forget_steps()
         await self._show_case(place)
-        for leftover in self.session.leftovers():
-            await self._offer(leftover)
+        self._tell_errors()
+        await self._offer_leftovers()
 
     async def _show_case(self, place: Place | None) -> None:
         place = place or self.session.last_place() or Place()
@@ -92,7 +105,7 @@ class Opening(Dispatch, inherit_bindings=False):
         except RecordError as error:
             self.tell(say(error.message), "error")
             return None
-        if reading.case is None or reading.errors:
+        if reading.case is None or not reading.opens:
             await self.home.show_problems(reading.errors, id_)
             return None
         return reading
@@ -120,13 +133,17 @@ class Opening(Dispatch, inherit_bindings=False):
         name = await self.ask(NewName(_("Who are you?"), value=own_name()))
         return remembered(someone_new(name)) if name else None
 
+    async def _offer_leftovers(self) -> None:
+        for leftover in self.session.left.in_answers():
+            await self._offer(leftover)
+
     async def _offer(self, leftover: Any) -> None:
         """Offer what was typed and never saved when a session ended suddenly."""
         from slutsats.tui.home.leftover import AskLeftover
 
         taken = await self.ask(AskLeftover(self.session, leftover))
         if taken is not None:
-            self.session.take_leftover(leftover, taken=taken)
+            self.session.left.take(leftover, taken=taken)
 
     async def close_session(self) -> bool:
         """Close what is open, once all of it is on disk; False where something isn't, and is not to be left."""
@@ -207,18 +224,55 @@ class Opening(Dispatch, inherit_bindings=False):
 
         try:
             while self.session.others_changed and not self.session.unsaved and not self.session.conflicts:
-                before = self.session.case
+                before, broken = self.session.case, self.session.errors
                 reading = await asyncio.to_thread(read_case, self.session.folder)
-                if self.session.case is not before:
+                if self.session.case is not before or self.session.is_typing:
+                    self.session.settle()
                     continue
-                if reading.case is None or reading.errors:
-                    self.session.others_changed = False
-                    sentence = _("Somebody changed the record, and now it can't be read. Your answers are kept.")
-                    self.tell(sentence, "error")
-                    return
                 self.session.take_over(reading)
+                if _marks(reading.errors) != _marks(broken):
+                    self._tell_errors(mended=bool(broken))
+                    await self._offer_leftovers()
         finally:
             self._reading = False
+
+    # --- what can't be read
+
+    def _tell_errors(self, *, mended: bool = False) -> None:
+        """Say what can't be read, or that now all can be; look again from time to time while something can't."""
+        errors = self.session.errors
+        if errors:
+            told = ngettext(
+                "Something can't be read, and is left alone until it is mended: {what}. {key} lists it.",
+                "{count} things can't be read, and are left alone until they are mended: {what}. {key} lists them.",
+                len(errors),
+            )
+            key = self.keys.shown(self.keys.commands["desk.show-findings"])
+            self.tell(told.format(count=len(errors), what=named(self.session.case, errors), key=key), "error")
+        elif mended:
+            self.tell(_("Everything can be read again."))
+        self.mark_changed()
+        if errors and self._look_timer is None:
+            self._look_timer = self.set_timer(LOOKS_EVERY, self._look_again)
+
+    def _look_again(self) -> None:
+        self._look_timer = None
+        if self.session.is_open and self.session.errors:
+            self.session.look()
+            self._look_timer = self.set_timer(LOOKS_EVERY, self._look_again)
+
+    def change_refused(self, problem: Problem) -> None:
+        """Say what is in the way of a change."""
+        self.tell(where_and_what(problem), "error")
+
+    async def mend(self, problem: Problem) -> None:
+        """Tell in full what can't be read in the evaluation that is open, and let it be mended."""
+        from slutsats.tui.mending.mend import mend
+        from slutsats.tui.mending.problems import Problems
+
+        wanted = await self.ask(Problems([problem]))
+        if wanted is not None:
+            await mend(self, self.session.folder, wanted)
 
     async def _ask_conflicts(self) -> None:
         """Ask about each table that somebody else changed too; what is left unanswered stays on disk as it is."""

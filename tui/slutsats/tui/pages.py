@@ -20,6 +20,7 @@ from slutsats.tui.session import Change, Place, Session
 
 if TYPE_CHECKING:
     from slutsats.records.events import Event
+    from slutsats.schema.problem import Problem
 
 PAGES: dict[str, str] = {
     "walk": "slutsats.tui.walk.screen:WalkPage",
@@ -58,6 +59,7 @@ class Pages(App[None], inherit_bindings=False):
             evaluator=evaluator,
             changed=self.case_changed,
             marked=self.mark_changed,
+            refused=self.change_refused,
         )
         self._pages: dict[str, Page] = {}
         self._loaded = asyncio.Event()
@@ -203,6 +205,9 @@ class Pages(App[None], inherit_bindings=False):
         if page.NAME != "home":
             page.render_change(change)
             page.refresh_frame()
+
+    def change_refused(self, problem: Problem) -> None:
+        """A change was not made: something that can't be read is in its way."""
 
     def mark_changed(self) -> None:
         """The saved mark became different."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from slutsats.tui.undo import ANSWERS
@@ -18,7 +19,6 @@ ABSENT: dict[str, Any] = {"notable": False, "sources": [], "carried": False}
 def with_answer(case: Case, evaluator: str, network: str, question: str, changes: dict[str, Any]) -> Case:
     """The case with parts of one answer changed; an answer of which nothing is left is gone."""
     from slutsats.schema.answers import Answer, AnswerSheet
-    from slutsats.schema.case import Case
 
     sheet = case.sheets.get((evaluator, network))
     if sheet is None:
@@ -31,21 +31,20 @@ def with_answer(case: Case, evaluator: str, network: str, question: str, changes
     if answer == Answer():
         del answers[question]
     sheets = {**case.sheets, (evaluator, network): sheet.model_copy(update={"answers": answers})}
-    return Case(case.evaluation, case.framework, sheets, case.edits)
+    return replace(case, sheets=sheets)
 
 
 def with_change(case: Case, change: RecordChange) -> Case:
     """The case with a change of its evaluation or of the draft's edits."""
-    from slutsats.schema.case import Case
     from slutsats.schema.draft import DraftRecord
     from slutsats.schema.evaluation import Evaluation
 
     if change.file == "evaluation.toml":
         data = _patched(case.evaluation.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
-        return Case(Evaluation.model_validate(data), case.framework, case.sheets, case.edits)
+        return replace(case, evaluation=Evaluation.model_validate(data))
     if change.file == "draft.toml":
         data = _patched(case.edits.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
-        return Case(case.evaluation, case.framework, case.sheets, DraftRecord.model_validate(data))
+        return replace(case, edits=DraftRecord.model_validate(data))
     raise ValueError(change.file)
 
 

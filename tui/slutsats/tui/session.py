@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from slutsats.records.tables import reached
 from slutsats.tui import bookmarks
+from slutsats.tui.leftovers import Leftovers
 from slutsats.tui.patches import ABSENT, narrowed, stands_with, table_of, with_answer, with_change
 from slutsats.tui.states import Change, Kind, Place, SaveState
 from slutsats.tui.typed import Typed
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
     from slutsats.records.events import Conflict, Event
     from slutsats.records.reading import Reading
-    from slutsats.records.state import Leftover
     from slutsats.records.store import Store
     from slutsats.schema.answers import Answer
     from slutsats.schema.case import Case
+    from slutsats.schema.problem import Problem
 
 SHOWN_FIRST = 0.025
 """Seconds that a change waits for the frame which shows it: a save beside it would hold that up by a third."""
@@ -52,14 +54,39 @@ class Session:
     """Called when the case became different."""
     marked: Callable[[], None] = lambda: None
     """Called when the saved mark became different."""
+    refused: Callable[[Problem], None] = lambda _problem: None
+    """Called where a change isn't made, with what is in its way: something there can't be read."""
     reading: Reading | None = None
     store: Store | None = None
+    typed: Typed = field(default_factory=Typed)
+    """The texts in the making."""
     _case: Case | None = None
     _saved: SaveState = field(default_factory=SaveState)
-    _typed: Typed = field(default_factory=Typed)
     _steps: Steps = field(default_factory=Steps)
     others_changed: bool = False
     """Whether the record on disk has something new of somebody else's, to be read."""
+
+    # --- what can't be read
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What can't be read of the record, as it was read last; no paper is made of it until it can."""
+        return self.reading.errors if self.reading is not None else ()
+
+    def closed(self, network: str, question: str) -> Problem | None:
+        """What keeps this evaluator's answer from being changed: it can't be read, or its file is read-only."""
+        from slutsats.records.change import answer_change
+
+        return self.in_the_way(answer_change(self.evaluator or "", network, question))
+
+    def in_the_way(self, change: RecordChange) -> Problem | None:
+        """What keeps a change from being made; None where nothing does."""
+        return self.reading.in_the_way(change) if self.reading is not None else None
+
+    def _refuses(self, problem: Problem | None) -> bool:
+        if problem is not None:
+            self.refused(problem)
+        return problem is not None
 
     # --- opening and closing
 
@@ -92,7 +119,7 @@ class Session:
         self.evaluator = evaluator
         self._case = reading.case
         self._steps = Steps()
-        self._typed = Typed(Recovery(reading.folder, evaluator))
+        self.typed = Typed(Recovery(reading.folder, evaluator))
         self.store = Store(reading, evaluator=evaluator, now=self.now, tell=self.tell, after=SHOWN_FIRST)
         self._mark_from_store()
 
@@ -103,52 +130,16 @@ class Session:
         self.settle()
         whole = self.store.close(timeout)
         if whole:
-            self._typed.saved()
+            self.typed.saved()
             self.store = None
         else:
-            self._typed.refused(self.now())
+            self.typed.refused(self.now())
         return whole
 
-    def leftovers(self) -> list[Leftover]:
-        """What was typed in answers and never saved before a session ended suddenly; not what is there anyway."""
-        found = []
-        for leftover in self._typed.left():
-            place = self.place_of(leftover)
-            if place is None:
-                continue
-            if leftover.text.strip() == self._text_at(place).strip() or not self._fits(leftover, place):
-                self.take_leftover(leftover, taken=False)
-            else:
-                found.append(leftover)
-        return found
-
-    def _fits(self, leftover: Leftover, place: Place) -> bool:
-        """Whether what was chosen or typed is an answer still."""
-        from slutsats.schema.values import fault
-
-        return place.field != "value" or fault(self.case.framework, place.question or "", leftover.text) is None
-
-    def form_leftovers(self) -> list[Leftover]:
-        """The same for what was typed in forms, by the names of their fields; the form knows where that is."""
-        return [leftover for leftover in self._typed.left() if self.place_of(leftover) is None]
-
-    def place_of(self, leftover: Leftover) -> Place | None:
-        """Where a text that was left over belongs; None where that place is gone, or is none of an answer."""
-        network, _slash, rest = leftover.key.partition("/")
-        question, _slash, part = rest.partition("/")
-        known = network in self.case.networks and question in self.case.framework.questions
-        return Place(network, question, part) if known and part else None
-
-    def take_leftover(self, leftover: Leftover, *, taken: bool) -> None:
-        """Give a text that was left over to its answer, or let it go."""
-        place = self.place_of(leftover)
-        if taken and place is not None:
-            text = leftover.text.strip("\n") or None
-            changes: dict[str, Any] = {place.field or "justification": text}
-            self.give(place.network or "", place.question or "", **changes)
-            self._typed.given(leftover.key, leftover.text, leftover.base, kept=True)
-        else:
-            self._typed.drop(leftover.key)
+    @cached_property
+    def left(self) -> Leftovers:
+        """What was typed and never saved before a session ended suddenly."""
+        return Leftovers(self)
 
     # --- changing answers
 
@@ -160,7 +151,10 @@ class Session:
         """Change parts of an answer: value, justification, confidence, notable, sources; None takes a part away.
 
         What is the same already is no change. `typed` joins a run of typing in one field to one step of undo.
+        An answer that can't be read is left alone, and that is told.
         """
+        if self._refuses(self.closed(network, question)):
+            return
         before = self._parts(network, question, changes)
         changes = {part: value for part, value in changes.items() if before[part] != value}
         if "value" in changes and changes["value"] is not None:
@@ -169,7 +163,7 @@ class Session:
             return
         run = "/".join((network, question, *changes)) if typed else ""
         if isinstance(chosen := changes.get("value"), str):
-            self._typed.given(f"{network}/{question}/value", chosen, self._standing_text((network, question, "value")))
+            self.typed.given(f"{network}/{question}/value", chosen, self._standing_text((network, question, "value")))
         before = self._standing(ANSWERS, {network: {question: changes}})
         self._apply(network, question, changes)
         self._steps.note(ANSWERS, before, self._standing, run)
@@ -203,13 +197,14 @@ class Session:
                 continue
             for network, answers in patch.items():
                 for question, parts in answers.items():
-                    self._apply(network, question, parts)
+                    if not self._refuses(self.closed(network, question)):
+                        self._apply(network, question, parts)
         return step
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._steps.done or self._typed.pending)
+        return bool(self._steps.done or self.typed.pending)
 
     @property
     def can_redo(self) -> bool:
@@ -262,7 +257,7 @@ class Session:
 
     def typing(self, network: str, question: str, part: str, text: str) -> None:
         """Take note of a text in the making; `keep_typed` and `settle` are what brings it to disk."""
-        if self._typed.note((network, question, part), text) and self._saved.kind != "typing":
+        if self.typed.note((network, question, part), text) and self._saved.kind != "typing":
             self._mark_from_store()
 
     def typing_in_form(self, name: str, text: str, base: str, change: RecordChange | None) -> None:
@@ -271,12 +266,12 @@ class Session:
         `base` is what stood there, `change` what the text means for the record: None where it can't be read yet.
         Such a text is kept, by the recovery file too, until it can be read or is taken back.
         """
-        if self._typed.note_form(name, text, base, change):
+        if self.typed.note_form(name, text, base, change):
             self._mark_from_store()
 
     def forget_form(self, name: str) -> None:
         """What was typed in a field of a form is taken back: it says again what the record says."""
-        self._typed.forget_form(name)
+        self.typed.forget_form(name)
         self._mark_from_store()
 
     def keep_typed(self) -> bool:
@@ -284,7 +279,7 @@ class Session:
 
         Returns whether there was anything that the file didn't have yet.
         """
-        news = self._typed.keep(self._standing_text, self.now())
+        news = self.typed.keep(self._standing_text, self.now())
         if news:
             self._mark_from_store()
         return news
@@ -295,39 +290,48 @@ class Session:
 
     def settle(self) -> None:
         """Give all that was typed to the record."""
-        answers, forms = self._typed.take_answers(), self._typed.take_forms()
+        answers, forms = self.typed.take_answers(), self.typed.take_forms()
         for (network, question, part), typed in answers.items():
+            if self._refuses(self.closed(network, question)):
+                self.typed.answers[network, question, part] = typed  # nothing typed is lost
+                continue
             base = self._standing_text((network, question, part))
             self.give(network, question, typed=True, **{part: typed.text.strip("\n") or None})
-            self._typed.given(f"{network}/{question}/{part}", typed.text, base, kept=typed.kept)
+            self.typed.given(f"{network}/{question}/{part}", typed.text, base, kept=typed.kept)
         for name, form in forms.items():
+            if form.change is not None and self._refuses(self.in_the_way(form.change)):
+                self.typed.forms[name] = replace(form, change=None)
+                continue
             try:
                 if form.change is not None:
                     self.change(form.change, run=name)
             except ValueError:  # the record became another one meanwhile, in which this means nothing
-                self._typed.note_form(name, form.text, form.base, None)
+                self.typed.note_form(name, form.text, form.base, None)
                 continue
-            self._typed.given(name, form.text, form.base, kept=form.kept)
+            self.typed.given(name, form.text, form.base, kept=form.kept)
         if answers or forms:
             self._mark_from_store()
 
     @property
     def unread(self) -> Mapping[str, str]:
         """The texts in forms that can't be read yet, by the name of their field; the record doesn't have them."""
-        return {name: form.text for name, form in self._typed.forms.items() if form.change is None}
+        return {name: form.text for name, form in self.typed.forms.items() if form.change is None}
 
     @property
     def is_typing(self) -> bool:
         """Whether there is typed text that the record doesn't have yet, and will have in a moment."""
-        return self._typed.pending
+        return self.typed.pending
 
     # --- everything else in the record
 
     def change(self, change: RecordChange, *, run: str = "") -> None:
         """Change evaluation.toml or draft.toml; raises ValueError, and changes nothing, where it would not be valid.
 
-        `run` names the field that it was typed in, whose changes in a row are one step of undo.
+        `run` names the field that it was typed in, whose changes in a row are one step of undo. What can't be read is
+        left alone, and that is told.
         """
+        if self._refuses(self.in_the_way(change)):
+            return
         before = self._standing(change.file, change.patch)
         self._change(change)
         self._steps.note(change.file, before, self._standing, run)
@@ -350,16 +354,16 @@ class Session:
     def remember(self, place: Place) -> None:
         """Keep where the evaluator is, to come back to exactly there."""
         if self.evaluator is not None:
-            bookmarks.keep(self.folder, self.evaluator, self.case, place, self._text_at(place))
+            bookmarks.keep(self.folder, self.evaluator, self.case, place, self.text_at(place))
 
     def last_place(self) -> Place | None:
         """Where the evaluator was last, if that place is still there."""
-        return bookmarks.kept(self.folder, self.evaluator or "", self.case, self._text_at)
+        return bookmarks.kept(self.folder, self.evaluator or "", self.case, self.text_at)
 
-    def _text_at(self, place: Place) -> str:
+    def text_at(self, place: Place) -> str:
         """The text in a place's field, as it is being typed or as it was given."""
         network, question, part = place.network or "", place.question or "", place.field or "justification"
-        if typed := self._typed.answers.get((network, question, part)):
+        if typed := self.typed.answers.get((network, question, part)):
             return typed.text
         answer = self.answer(network, question)
         text = getattr(answer, part, None) if answer else None
@@ -374,8 +378,9 @@ class Session:
         match event:
             case Changed():
                 self.others_changed = True
-            case Saved(others=others):
-                self.others_changed |= bool(others)
+            case Saved(file=file, others=others):
+                mended = any(problem.place.file == file for problem in self.errors)
+                self.others_changed |= bool(others) or mended
         self._mark_from_store()
 
     def look(self) -> None:
@@ -394,9 +399,12 @@ class Session:
         return self.store.conflicts if self.store is not None else ()
 
     def take_over(self, reading: Reading) -> None:
-        """Take up what others changed: `reading` was read after everything of ours was on disk."""
+        """Take up what others changed: `reading` was read after everything of ours was on disk.
+
+        Where the evaluation itself can't be read any more, the case stays as it was, and nothing of that is changed.
+        """
         self.reading = reading
-        self._case = reading.case
+        self._case = reading.case or self._case
         self.others_changed = False
         if self.store is not None:
             self.store.seen(reading)
@@ -425,9 +433,9 @@ class Session:
             if self.is_typing and kind in ("nothing", "saved", "saving"):
                 state = replace(state, kind="typing")
         if state.kind == "saved":
-            self._typed.saved()
+            self.typed.saved()
         elif state.kind in ("failed", "conflict"):
-            self._typed.refused(self.now())
+            self.typed.refused(self.now())
         if state != self._saved:
             self._saved = state
             self.marked()

@@ -16,8 +16,8 @@ from slutsats.tui.walk.values import level_of, shown
 
 Fold = Literal["", "open", "closed"]
 Kind = Literal["criterion", "question", "fact"]
-State = Literal["answered", "carried", "unanswered", "aside", "not-asked"]
-"""Aside: it cannot be judged, or is not applicable."""
+State = Literal["answered", "carried", "unanswered", "aside", "not-asked", "unreadable"]
+"""Aside: it cannot be judged, or is not applicable. Unreadable: an answer is, so that none stands for certain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,9 @@ def _question_row(
 ) -> Row:
     declared = case.framework.questions[question]
     cells = tuple(
-        _cell(case, question, case.standing(network, question).answer, standpoints[network], language)
+        Cell(state="unreadable")
+        if case.unreadable_of(network, question)
+        else _cell(case, question, case.standing(network, question).answer, standpoints[network], language)
         for network in case.networks
     )
     return Row(

@@ -14,6 +14,7 @@ from slutsats.tui.compare.detail import Detail
 from slutsats.tui.compare.matrix import Row, matrix
 from slutsats.tui.compare.table import Table
 from slutsats.tui.language import N_, _
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.page import Page
 from slutsats.tui.session import Place
 from slutsats.tui.walk.assurance import LABELS
@@ -109,6 +110,9 @@ class ComparePage(Page):
         title = f"{case.networks[network_id].shown} · {row.title}"
         if row.kind == "fact":
             self.detail.tell(title, cell.text or _("not known"), "")
+            return
+        if (problem := case.unreadable_of(network_id, row.id)) is not None:
+            self.detail.tell(title, _("can't be read"), where_and_what(problem))
             return
         standing = case.standing(network_id, row.id)
         answer = standing.answer

@@ -194,7 +194,7 @@ class Table(Block):
                 (rest[place + 1 : len(strip)], "table--quiet"),
                 (rest[len(strip) :], "table--mark" if cell.state == "answered" else "table--quiet"),
             ]
-        text = {"unanswered": "·", "not-asked": ""}.get(cell.state, cell.text)
+        text = {"unanswered": "·", "not-asked": "", "unreadable": "! " + _("can't be read")}.get(cell.state, cell.text)
         if cell.state == "carried":
             text = f"({text})"
         return [

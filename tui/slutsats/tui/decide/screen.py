@@ -75,6 +75,7 @@ class DecidePage(Deciding):
     def body(self) -> ComposeResult:
         """The networks in a line; reasons and choice beside each other, or one under the other."""
         yield self.which
+        yield self.notice
         with VerticalScroll(id="decide-body", can_focus=False), Container(id="decide-columns"):
             with Vertical(id="decide-reasons"):
                 yield self.trying

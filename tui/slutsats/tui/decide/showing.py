@@ -7,12 +7,14 @@ from textual.style import Style
 
 from slutsats.drafts.sections.recommendation import wording_of
 from slutsats.drafts.writer import Writer
+from slutsats.records.change import evaluation_change
 from slutsats.schema.base import localised
 from slutsats.tui.decide.fields import Field, asked_for, at, fields, lacking, table_of
 from slutsats.tui.decide.stand import Stand
 from slutsats.tui.facts import shapes
 from slutsats.tui.frame.plain import clickable
 from slutsats.tui.language import _
+from slutsats.tui.mending.telling import named, where_and_what
 from slutsats.tui.session import Change
 from slutsats.tui.walk.levels import Option
 
@@ -27,6 +29,7 @@ class Showing(Stand):
             self.preview.say(_("F9 adds what is to be evaluated."))
             return
         self._show_which()
+        self._show_notice()
         self._show_reasons()
         self._show_kinds()
         self.run_worker(self.show_form(), group="form")
@@ -46,6 +49,14 @@ class Showing(Stand):
             shown = f"[{network.shown}]" if n == place else network.shown
             parts += ["   " if n else "", clickable(shown, f"screen.go_to('{name}')")]
         self.which.say(Content.assemble(*parts, clickable(" ›", "app.run('decide.next-network')")))
+
+    def _show_notice(self) -> None:
+        """Where answers on the network can't be read, the suggestion is made without them: that is said."""
+        case = self.session.case
+        mine = [problem for (_who, network, _q), problem in case.unreadable.items() if network == self.network]
+        told = _("! The suggestion is made without what can't be read: {what}.").format(what=named(case, mine))
+        closed = self.session.in_the_way(evaluation_change(self.key, None))
+        self.notice.tell(where_and_what(closed) if closed is not None else told if mine else "")
 
     def _show_reasons(self) -> None:
         reasons = self.reasons

@@ -16,6 +16,7 @@ from slutsats.tui.decide.trying import Trying
 from slutsats.tui.decide.why import Why
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import _
+from slutsats.tui.mending.notice import Notice
 from slutsats.tui.page import Page
 from slutsats.tui.walk.levels import Levels
 
@@ -26,6 +27,7 @@ class Stand(Page):
     def __init__(self) -> None:
         super().__init__()
         self.which = Plain(id="decide-which")
+        self.notice = Notice()
         self.why = Why()
         self.trying = Trying()
         self.kinds_title = Plain(classes="decide--title")

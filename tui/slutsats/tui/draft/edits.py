@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
@@ -139,7 +140,7 @@ def _paragraphs(live: Live, edits: dict[str, Edit], section: str) -> list[list[s
 def with_edits(case: Case, language: Language, edits: dict[str, Edit]) -> Case:
     """The case with other edits of the draft in one language."""
     record = case.edits.model_copy(update={language: edits})
-    return Case(case.evaluation, case.framework, case.sheets, record)
+    return replace(case, edits=record)
 
 
 def is_own(passage: Passage) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from slutsats.drafts.hints import explained, hints
@@ -43,8 +43,7 @@ class Live:
         """The paper, as if nothing were hidden."""
         shown = {name: kept for name, edit in self.edits.items() if (kept := unhidden(edit)) is not None}
         record = DraftRecord().model_copy(update={self.language: shown})
-        case = Case(self.case.evaluation, self.case.framework, self.case.sheets, record)
-        return paper(case, self.layout, self.language)
+        return paper(replace(self.case, edits=record), self.layout, self.language)
 
     @cached_property
     def passages(self) -> dict[str, Passage]:

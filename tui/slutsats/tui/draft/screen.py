@@ -25,6 +25,7 @@ from slutsats.tui.draft.wish import AskExport, Wish
 from slutsats.tui.draft.writing import Writing
 from slutsats.tui.frame.choice import Choose
 from slutsats.tui.language import N_, _, ngettext, say
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.session import Place
 
 EXPORT_FOLDER = "export-folder"
@@ -59,6 +60,7 @@ class DraftPage(Writing):
 
     def body(self) -> ComposeResult:
         """The state in a line, the paper, and what it is built on."""
+        yield self.notice
         yield self.status
         with Container(id="draft-body"):
             yield self.sheet
@@ -148,6 +150,14 @@ class DraftPage(Writing):
 
     # exporting
 
+    def why_not_export_paper(self) -> str:
+        """A paper that silently lacked a sheet must not get out."""
+        errors = self.session.errors if self.session.is_open else ()
+        if not errors:
+            return ""
+        told = _("Nothing is exported while something can't be read: {what}")
+        return told.format(what=where_and_what(errors[0]))
+
     async def action_export_paper(self) -> None:
         """Ask what to export, and export it."""
         self.finish()
@@ -157,7 +167,7 @@ class DraftPage(Writing):
         wish = await self.desk.ask(
             AskExport(base, self.layout_title(), self.desk.records, frozenset(known or [".docx"]))
         )
-        if wish is None:
+        if wish is None or self._breaks_off():
             return
         standing = [file.name for file in wish.files if file.exists()]
         if standing:
@@ -167,6 +177,13 @@ class DraftPage(Writing):
             if not await self.desk.confirm(question.format(files=", ".join(standing))):
                 return
         await self._export(wish)
+
+    def _breaks_off(self) -> bool:
+        """Whether something became unreadable while it was asked where to; then that is told."""
+        reason = self.why_not_export_paper()
+        if reason:
+            self.desk.tell(reason, "error")
+        return bool(reason)
 
     def _file_name(self) -> str:
         own = self.session.case.evaluation.language

@@ -13,6 +13,7 @@ from slutsats.tui.draft.sheet import Sheet
 from slutsats.tui.draft.stand import Stand
 from slutsats.tui.frame.plain import clickable
 from slutsats.tui.language import N_, _, ngettext, say
+from slutsats.tui.mending.telling import named
 from slutsats.tui.session import Change
 
 LANGUAGE_NAMES = {"sv": N_("Swedish"), "en": N_("English")}
@@ -28,8 +29,21 @@ class Showing(Stand):
         if not self.session.is_open:
             return
         self.sheet.tell(self.live)
+        self._show_notice()
         self._show_status()
         self._show_panel()
+
+    def _show_notice(self) -> None:
+        """What the paper lacks, as it can't be read: such a paper is looked at, and never exported."""
+        errors = self.session.errors
+        if not errors:
+            self.notice.tell("")
+            return
+        told = _(
+            "! This is not the whole paper: it is without what can't be read, {what}. "
+            "Nothing is exported until that is mended (b)."
+        )
+        self.notice.tell(told.format(what=named(self.session.case, errors)))
 
     def render_change(self, change: Change) -> None:
         """A change anywhere may change any sentence; what stays the same is not painted."""

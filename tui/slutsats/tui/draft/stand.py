@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from slutsats.records.change import Change
+from slutsats.records.change import DRAFT, Change
 from slutsats.records.errors import RecordError
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import LANGUAGES, Language, localised
@@ -19,6 +19,8 @@ from slutsats.tui.draft.panel import Panel
 from slutsats.tui.draft.sheet import Sheet
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import _, say
+from slutsats.tui.mending.notice import Notice
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.page import Page
 
 
@@ -28,6 +30,7 @@ class Stand(Page):
     def __init__(self) -> None:
         super().__init__()
         self.status = Plain(id="draft-status")
+        self.notice = Notice()
         self.sheet = Sheet()
         self.panel = Panel()
         self._evaluation: str | None = None
@@ -100,6 +103,15 @@ class Stand(Page):
     def layout_title(self) -> str:
         """What the layout is called."""
         return localised(self.paper_layout.title, self.screen_language, self.layout_name)
+
+    def keeps_edits_closed(self) -> str:
+        """Why nothing can be done to the passages; empty where draft.toml can be read and written."""
+        problem = self.session.in_the_way(Change(DRAFT, (self.draft_language,), None)) if self.session.is_open else None
+        return where_and_what(problem) if problem is not None else ""
+
+    def needs_own_hand(self) -> str:
+        """Why the passage can't be changed; empty where it can."""
+        return self.needs_passage() or self.keeps_edits_closed()
 
     def make(self, changes: Sequence[Change]) -> None:
         """Make changes of the draft, which are taken back at once."""

@@ -31,7 +31,7 @@ class Writing(Showing):
 
     def why_not_edit_passage(self) -> str:
         """Only a passage can be edited."""
-        return self.needs_passage()
+        return self.needs_own_hand()
 
     def action_edit_passage(self) -> None:
         """Edit the passage under the cursor where it stands."""
@@ -42,7 +42,7 @@ class Writing(Showing):
 
     def why_not_add_passage(self) -> str:
         """A passage is added after another."""
-        return self.needs_passage()
+        return self.needs_own_hand()
 
     def action_add_passage(self) -> None:
         """Write a passage of one's own after the paragraph under the cursor."""
@@ -122,7 +122,7 @@ class Writing(Showing):
 
     def why_not_edit_outside(self) -> str:
         """Only a passage can be edited."""
-        return self.needs_passage()
+        return self.needs_own_hand()
 
     def action_edit_outside(self) -> None:
         """Edit the passage in the user's own editor."""
@@ -145,7 +145,7 @@ class Writing(Showing):
 
     def why_not_hide_passage(self) -> str:
         """Only a passage can be hidden."""
-        return self.needs_passage()
+        return self.needs_own_hand()
 
     def action_hide_passage(self) -> None:
         """Leave the passage out of the paper, or show it again."""
@@ -157,7 +157,7 @@ class Writing(Showing):
         here = self.passage
         if here is None or here.id not in self.live.edits:
             return _("This passage is as the program writes it.")
-        return ""
+        return self.keeps_edits_closed()
 
     async def action_restore_passage(self) -> None:
         """Bring back what the program writes; ask before a text of the human's own goes away."""
@@ -172,11 +172,11 @@ class Writing(Showing):
 
     def why_not_move_up(self) -> str:
         """Only a passage can be moved."""
-        return self.needs_passage()
+        return self.needs_own_hand()
 
     def why_not_move_down(self) -> str:
         """Only a passage can be moved."""
-        return self.needs_passage()
+        return self.needs_own_hand()
 
     def action_move_up(self) -> None:
         """One step up within its section."""

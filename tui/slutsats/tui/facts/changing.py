@@ -42,7 +42,7 @@ class Changing(Page):
         if self._folder != self.session.folder:
             self._folder = self.session.folder
             self.outline.entry = Entry("evaluation")
-            if left := [one for one in self.session.form_leftovers() if one.key.startswith(PREFIX)]:
+            if left := [one for one in self.session.left.in_forms() if one.key.startswith(PREFIX)]:
                 self.run_worker(self._offer(left))
 
     async def _offer(self, left: Sequence[Leftover]) -> None:
@@ -55,7 +55,7 @@ class Changing(Page):
                 or line.shape is None
                 or leftover.text.strip() == show(line.shape, standing, self.screen_language).strip()
             ):
-                self.session.take_leftover(leftover, taken=False)
+                self.session.left.take(leftover, taken=False)
                 continue
             question = _(
                 "“{text}” was being typed at “{field}” when the program stopped; “{standing}” stands there. Take it?"
@@ -66,7 +66,7 @@ class Changing(Page):
                 self.session.keep_typed()
                 self.settle()
             else:
-                self.session.take_leftover(leftover, taken=False)
+                self.session.left.take(leftover, taken=False)
         self.render_case()
 
     def settle(self) -> None:

@@ -115,6 +115,9 @@ class FindingsPage(Page):
         await self._open(chosen.problem)
 
     async def _open(self, problem: Problem) -> None:
+        if problem.severity == "error":
+            await self.desk.mend(problem)
+            return
         place = mended_at(problem)
         if place is not None and self.desk.has(place.page):
             await self.desk.visit(place.page, place)

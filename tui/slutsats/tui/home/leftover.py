@@ -46,7 +46,7 @@ class AskLeftover(Dialog[bool]):
 
     def body(self) -> Sequence[Widget]:
         """When it was typed and where, and how it differs from what stands there."""
-        place = self._session.place_of(self._leftover)
+        place = self._session.left.place_of(self._leftover)
         network = place.network if place else None
         shown = self._session.case.networks[network].shown if network else ""
         standing, left = self._read(place) if place else ("", self._leftover.text)

@@ -16,7 +16,8 @@ from textual.strip import Strip
 from slutsats.tui import language
 from slutsats.tui.amounts import moment, money
 from slutsats.tui.home.details import Details
-from slutsats.tui.language import _, say
+from slutsats.tui.language import _
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.walk.wrap import fit
 
 if TYPE_CHECKING:
@@ -264,16 +265,3 @@ def recommendation_summary(details: Details) -> str:
 def costs(details: Details) -> str:
     """The yearly cost, one amount for each currency."""
     return " + ".join(money(cost.amount, cost.currency, approximate=cost.approximate) for cost in details.costs)
-
-
-def where_and_what(problem: object) -> str:
-    """A problem as a line: where it is, then what it is."""
-    from slutsats.schema.problem import Problem
-
-    if not isinstance(problem, Problem):
-        raise TypeError(problem)
-    place = problem.place
-    where = place.file or ""
-    if place.line is not None:
-        where += _(", line {line}, column {column}").format(line=place.line, column=place.column or 1)
-    return (f"{where}: " if where else "") + " ".join(say(problem.message).split())

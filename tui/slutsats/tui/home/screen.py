@@ -19,8 +19,9 @@ from slutsats.tui.frame.plain import Plain, clickable
 from slutsats.tui.home.details import Details, details_of
 from slutsats.tui.home.due import Soon, soon_in
 from slutsats.tui.home.keeping import Keeping
-from slutsats.tui.home.portfolio import Portfolio, cells_of, where_and_what
+from slutsats.tui.home.portfolio import Portfolio, cells_of
 from slutsats.tui.language import N_, _, ngettext, say
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.walk.wrap import cut, wrapped_in
 
 if TYPE_CHECKING:
@@ -273,7 +274,7 @@ class HomePage(Keeping):
         row = self.query_one(Portfolio).chosen
         if row is None:
             return
-        if row.problem is not None:
+        if row.problem is not None and row.problem.severity == "error":
             await self.show_problems([row.problem], row.id)
             return
         await self.desk.open_evaluation(row.id)
@@ -297,13 +298,13 @@ class HomePage(Keeping):
 
     async def show_problems(self, problems: Sequence[Problem], id_: str) -> None:
         """Show an evaluation's problems in full, each with its place, and mend what the human wants mended."""
-        from slutsats.tui.home.problems import Problems
+        from slutsats.tui.mending.problems import Problems
 
         chosen = await self.desk.ask(Problems(problems))
         if chosen is None:
             return
         await self.desk.models()
-        from slutsats.tui.home.mending import mend
+        from slutsats.tui.mending.mend import mend
 
         await mend(self.desk, self._records / id_, chosen)
         self.query_one(Portfolio).forget()

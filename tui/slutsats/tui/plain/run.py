@@ -16,9 +16,11 @@ from slutsats.records.errors import RecordError
 from slutsats.records.events import Conflict, Event, Failed, Warned
 from slutsats.records.reading import Reading, read_case
 from slutsats.schema.base import Language
+from slutsats.schema.problem import Problem
 from slutsats.schema.text import clean
 from slutsats.tui.evaluators import joined
 from slutsats.tui.language import _, current, say
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.plain import who
 from slutsats.tui.plain.facts import Facts
 from slutsats.tui.plain.menu import MenuPrompt
@@ -43,7 +45,7 @@ def run(folder: Path, told: str | None = None) -> int:
         signal.signal(number, _stop)
     talk = Talk(lines, sys.stdout, echoes=_echoes(lines), patient=lines.isatty())
     reading = read_case(folder)
-    if reading.case is None or reading.errors:
+    if not reading.opens:
         raise RecordError(reading.errors[0])
     return PlainWalk(talk, reading, told).run()
 
@@ -62,7 +64,7 @@ class PlainWalk:
     def __init__(self, talk: Talk, reading: Reading, told: str | None, now: Callable[[], datetime] = utc_now) -> None:
         self.talk, self.reading, self.told = talk, reading, told
         self._events: SimpleQueue[Event] = SimpleQueue()
-        self.session = Session(tell=self._events.put, now=now)
+        self.session = Session(tell=self._events.put, now=now, refused=self._refused)
         talk.before = self.hear
 
     def run(self) -> int:
@@ -103,6 +105,8 @@ class PlainWalk:
         joined(case, found, self.session.change)
         self._offer_leftovers()
         walk = Walk(self.talk, self.session)
+        for problem in self.session.errors:
+            self.talk.tell(_("This can't be read, and is left alone: {what}").format(what=where_and_what(problem)))
         if not case.networks:
             self._ask_networks()
         self.talk.tell(walk.progress(), _("At any prompt: ? guidance, b back, q stop."))
@@ -124,13 +128,17 @@ class PlainWalk:
 
     def _offer_leftovers(self) -> None:
         """What was being written when a program was killed, to be taken or left."""
-        for left in self.session.leftovers():
+        for left in self.session.left.in_answers():
             self.talk.tell(_("This was being written when the program was stopped:"), left.text)
             options = [("1", _("yes")), ("2", _("no, keep what is saved"))]
             taken = ""
             while not taken:
                 taken = self.talk.choose(_("Take it:"), options)
-            self.session.take_leftover(left, taken=taken == "1")
+            self.session.left.take(left, taken=taken == "1")
+
+    def _refused(self, problem: Problem) -> None:
+        """Say what is in the way of a change that was not made."""
+        self.talk.tell(where_and_what(problem))
 
     # --- what the store tells meanwhile
 
@@ -151,8 +159,7 @@ class PlainWalk:
             self._settle(self.session.conflicts[0])
         if self.session.others_changed and not self.session.unsaved:
             reading = read_case(self.session.folder)
-            if reading.case is not None and not reading.errors:
-                self.session.take_over(reading)
+            self.session.take_over(reading)
 
     def _settle(self, conflict: Conflict) -> None:
         prompt, options = _("Which is to stand:"), [("1", _("yours")), ("2", _("theirs"))]

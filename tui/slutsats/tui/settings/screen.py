@@ -153,7 +153,7 @@ class SettingsPage(Page):
             self.desk.tell(_("Not everything is saved yet, so who answers can't change now."), "warning")
             return
         reading = await asyncio.to_thread(read_case, folder)
-        if reading.case is None or reading.errors:
+        if not reading.opens:
             self.desk.tell(_("The record can't be read any more; go back to the list of evaluations."), "error")
             return
         self.session.open(reading, evaluator)

@@ -45,6 +45,9 @@ class Answering(Showing):
 
     def _choose(self, chosen: Levels.Chosen) -> None:
         answer = self.answer
+        if self.closed is not None:
+            self.give(value=chosen.value)  # which tells what is in the way
+            return
         if chosen.several:
             given = list(answer.value) if answer and isinstance(answer.value, list) else []
             order = self.case.framework.options(self.stop.question)

@@ -33,6 +33,10 @@ class Job:
         """The evaluator's own answer."""
         return self.case.answer(self.evaluator, network, question)
 
+    def unreadable(self, network: str, question: str) -> bool:
+        """Whether the record has an answer of the evaluator that can't be read."""
+        return self.case.unreadable_answer(self.evaluator, network, question) is not None
+
     def applies(self, network: str, question: str) -> Truth:
         """Whether the question is asked for the network; None while that hangs on one without an answer.
 
@@ -62,6 +66,8 @@ class Job:
         Begun: a justification without a value, a value carried over that nobody has confirmed, or a value
         without the justification that the question asks for.
         """
+        if self.unreadable(network, question):
+            return "unreadable"
         answer = self.answer(network, question)
         if answer is None or (answer.value is None and not answer.justification):
             return "not-asked" if self.applies(network, question) is False else "unanswered"
@@ -89,15 +95,19 @@ class Job:
         return self.applies(*stop) is not False or self.answer(*stop) is not None
 
     def is_open(self, stop: Stop) -> bool:
-        """Whether the walk still has to ask: the question applies, and has no answer given here and now."""
+        """Whether the walk still has to ask: the question applies, and has no answer given here and now.
+
+        One that can't be read is not asked for again: it stands in the record, and is to be mended there.
+        """
         answer = self.answer(*stop)
-        return not (answer is not None and answer.counts) and self.applies(*stop) is True
+        done = self.unreadable(*stop) or (answer is not None and answer.counts)
+        return not done and self.applies(*stop) is True
 
     def first_stop(self, criterion: str, network: str) -> Stop:
         """Where to enter a criterion: at its first question that is not done, else at its main judgement."""
         questions = self.case.framework.questions_of(criterion)
         for question in questions:
-            if self.state(network, question) in ("unanswered", "begun"):
+            if self.state(network, question) in ("unreadable", "unanswered", "begun"):
                 return Stop(network, question)
         return Stop(network, questions[0])
 

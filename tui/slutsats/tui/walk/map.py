@@ -18,7 +18,9 @@ from slutsats.tui.walk.route import Stop
 from slutsats.tui.walk.wrap import cut, fit
 
 HERE = "▶"
+_STYLES: dict[State, str] = {"unreadable": "map--broken", "unanswered": "map--open", "begun": "map--open"}
 STATE_NAMES: dict[State, str] = {
+    "unreadable": N_("can't be read"),
     "unanswered": N_("unanswered"),
     "begun": N_("begun"),
     "answered": N_("answered"),
@@ -42,6 +44,7 @@ class Map(Block):
         "map--here",
         "map--cursor",
         "map--open",
+        "map--broken",
         "map--note",
     }
     DEFAULT_CSS = """
@@ -51,6 +54,7 @@ class Map(Block):
     Map > .map--criterion { text-style: bold; }
     Map > .map--question { color: $foreground; }
     Map > .map--open { color: $text-warning; }
+    Map > .map--broken { color: $text-error; text-style: bold; }
     Map > .map--here { color: $text-primary; text-style: bold; }
     Map > .map--cursor { background: $primary 30%; text-style: bold; }
     """
@@ -176,7 +180,7 @@ class Map(Block):
         for column, state in enumerate(row.states[first : first + count], first):
             here = is_here and column == self.here_column
             mark = HERE if here else STATE_MARKS[state]
-            mark_style = "map--here" if here else "map--open" if state in ("unanswered", "begun") else ""
+            mark_style = "map--here" if here else _STYLES.get(state, "")
             if at_cursor and column == self.column:
                 mark_style = "map--cursor"
                 line.append(

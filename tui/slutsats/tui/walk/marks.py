@@ -9,9 +9,10 @@ from rich.cells import cell_len, set_cell_size
 
 from slutsats.schema.answers import Confidence
 
-State = Literal["unanswered", "begun", "answered", "cannot-judge", "not-applicable", "not-asked"]
+State = Literal["unreadable", "unanswered", "begun", "answered", "cannot-judge", "not-applicable", "not-asked"]
 
 STATE_MARKS: dict[State, str] = {
+    "unreadable": "!",
     "unanswered": "·",
     "begun": "◐",
     "answered": "●",
@@ -25,6 +26,8 @@ CONFIDENCE_MARKS: dict[Confidence | None, str] = {"low": "○", "medium": "◐",
 
 def summed(states: list[State]) -> State:
     """The state of several questions taken together, as a criterion shows it."""
+    if "unreadable" in states:
+        return "unreadable"
     asked = [state for state in states if state != "not-asked"]
     if not asked:
         return "not-asked"

@@ -29,8 +29,14 @@ class Mending(Moving):
         """Why there is nothing to settle; empty where there is."""
         return "" if self.session.conflicts else _("Nobody else has changed what you change here.")
 
-    def action_edit_outside(self) -> None:
-        """The text in the user's own editor; where there is none, in the field as before."""
+    async def action_edit_outside(self) -> None:
+        """The text in the user's own editor; where there is none, in the field as before.
+
+        Of an answer that can't be read: what is wrong with it, and the ways to mend it.
+        """
+        if (closed := self.closed) is not None:
+            await self.desk.mend(closed)
+            return
         writing = self.column.writing
         try:
             text = edited(self.app, writing.text)

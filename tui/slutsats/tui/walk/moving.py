@@ -37,7 +37,9 @@ class Moving(Showing, Citing):
 
     def _focus_field(self, place: Place) -> None:
         writing = self.column.writing
-        if place.field == self.part and self.part in ("justification", "value") and writing.display:
+        if self.closed is not None:
+            self._focus_answer()
+        elif place.field == self.part and self.part in ("justification", "value") and writing.display:
             self.set_focus(writing)
             writing.move_cursor(writing.clamp_visitable(place.cursor))
         elif place.field == "sources":
@@ -86,7 +88,9 @@ class Moving(Showing, Citing):
         self.remove_class("-map-open")
         column = self.column
         kind = self.question.type
-        if kind == "text":
+        if self.closed is not None:
+            self.set_focus(column.levels)
+        elif kind == "text":
             self.set_focus(column.writing)
         elif kind in OPEN_TYPES:
             self.set_focus(column.value)
@@ -103,7 +107,12 @@ class Moving(Showing, Citing):
             self.desk.tell(_("This is the last question without an answer."))
         else:
             self.hand_over()
-            self.desk.tell(_("Every question has an answer. F3 shows the draft, F2 compares."))
+            unreadable = [stop for stop in route.stops if self.job.unreadable(*stop)] if route else []
+            if unreadable:
+                self._go(unreadable[0])
+                self.desk.tell(_("Every other question has an answer. This one can't be read, and is to be mended."))
+            else:
+                self.desk.tell(_("Every question has an answer. F3 shows the draft, F2 compares."))
 
     def action_next_question(self) -> None:
         """The next question, answered or not."""

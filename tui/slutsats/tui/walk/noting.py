@@ -112,7 +112,7 @@ class Noting(Moving):
         await super().open_at(place)
 
     def _take_up_lines(self) -> None:
-        for leftover in self.session.form_leftovers():
+        for leftover in self.session.left.in_forms():
             source = leftover.key.removeprefix(NOTES)
             if leftover.key.startswith(NOTES) and source in self.case.evaluation.sources:
                 self._add_line(source, leftover.text)

@@ -21,6 +21,8 @@ from slutsats.tui.frame.fields import came_in
 from slutsats.tui.language import _
 
 FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
+AT_LINE = frozenset({*FALLBACKS, "nvim", "emacs", "emacsclient", "micro", "kak", "joe", "ne"})
+"""Editors that are sent to a line by `+LINE` before the file."""
 
 
 class NoEditorError(Exception):
@@ -75,6 +77,25 @@ def _interrupts_are_the_editors() -> Iterator[None]:
             os.kill(os.getpid(), signalled)
 
 
+def edited_in_place(app: App[Any], path: Path, line: int | None) -> None:
+    """A file of the user's own in their editor, at a line from 1. Raises NoEditorError where there is none."""
+    command = editor()
+    if line is not None and Path(command[0]).name.partition(".")[0] in AT_LINE:
+        command.append(f"+{line}")
+    try:
+        _run(app, [*command, str(path)])
+    except SuspendNotSupported:
+        raise NoEditorError(_("An editor can't be opened on this screen.")) from None
+    except OSError as error:
+        raise NoEditorError(_not_started(error)) from None
+
+
+def _run(app: App[Any], command: list[str]) -> int:
+    """The editor's exit status."""
+    with app.suspend(), _interrupts_are_the_editors():
+        return subprocess.run(command, check=False).returncode  # noqa: S603
+
+
 def edited(app: App[Any], text: str) -> str:
     """`text` after the user's editor has had it, cleaned. Raises NoEditorError where there was none.
 
@@ -83,8 +104,7 @@ def edited(app: App[Any], text: str) -> str:
     command = editor()
     path = _handed_out(text)
     try:
-        with app.suspend(), _interrupts_are_the_editors():
-            status = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603
+        status = _run(app, [*command, str(path)])
     except SuspendNotSupported:
         path.unlink(missing_ok=True)
         raise NoEditorError(_("An editor can't be opened on this screen; write in the field instead.")) from None

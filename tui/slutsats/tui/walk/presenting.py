@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
@@ -98,10 +100,12 @@ def besides(case: Case, evaluator: str, stop: Stop, language: Language) -> tuple
     ]
     for who in case.evaluators:
         answer = case.answer(who, *stop)
-        if who != evaluator and answer is not None:
+        unreadable = case.unreadable_answer(who, *stop) is not None
+        if who != evaluator and (unreadable or answer is not None):
             declared = case.evaluation.evaluators.get(who)
             name = (declared.name or declared.role or who) if declared else who
-            found.append(_beside(case, name, stop.question, answer, language))
+            beside = _beside(case, name, stop.question, answer, language)
+            found.append(replace(beside, value=_("can't be read")) if unreadable else beside)
     return tuple(found)
 
 

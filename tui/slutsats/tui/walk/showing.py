@@ -11,6 +11,7 @@ from slutsats.schema.base import localised
 from slutsats.schema.message import Message
 from slutsats.tui import days
 from slutsats.tui.language import _, say
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.session import Change
 from slutsats.tui.walk import presenting, values
 from slutsats.tui.walk.overview import overview
@@ -52,8 +53,11 @@ class Showing(Stand):
         narrow = self.has_class("-narrow")
         where = "" if narrow else f"{localised(criterion.title, shown_in)} · {case.networks[self.stop.network].shown}"
         answer = self.answer
-        note = ""
-        if answer is not None and answer.carried:
+        note, closed = "", self.closed
+        if closed is not None:
+            note = "! " + where_and_what(closed)
+            note += " " + _("{key} mends it.").format(key=self.key_of("walk.edit-outside"))
+        elif answer is not None and answer.carried:
             note = _("Carried over from the last round: Enter confirms it, a digit changes it.")
         elif self.job.applies(*self.stop) is False:
             note = _("This question does not apply here, given the other answers.")
@@ -82,6 +86,7 @@ class Showing(Stand):
         here = (str(self.session.folder), self.evaluator, self.stop)
         arrived = here != self._shown
         self._shown = here
+        column.writing.disabled = column.value.disabled = self.closed is not None
         is_open_type = self.question.type in OPEN_TYPES
         column.value.display = column.understood.display = is_open_type
         recorded = str((getattr(answer, self.part) if answer else None) or "").strip("\n")

@@ -10,6 +10,7 @@ from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.framework import Question
+from slutsats.schema.problem import Problem
 from slutsats.tui import language
 from slutsats.tui.language import _
 from slutsats.tui.page import Page
@@ -89,6 +90,11 @@ class Stand(Page):
         return self.job.answer(*self.stop)
 
     @property
+    def closed(self) -> Problem | None:
+        """What keeps the answer that is shown from being changed; None where nothing does."""
+        return self.session.closed(*self.stop)
+
+    @property
     def question(self) -> Question:
         """The question that is shown."""
         return self.case.framework.questions[self.stop.question]
@@ -136,7 +142,7 @@ class Stand(Page):
         if self._taken_up is self.session.store:
             return
         self._taken_up = self.session.store
-        for leftover in self.session.form_leftovers():
+        for leftover in self.session.left.in_forms():
             if leftover.key.startswith(UNREAD):
                 self.session.typing_in_form(leftover.key, leftover.text, leftover.base, None)
 

@@ -1,4 +1,4 @@
-"""Mending a broken evaluation from home: the texts are shown, a human says how, and the record's own hands do it."""
+"""Mending what can't be read: a human says how, with the texts in view; the record's hands or their editor do it."""
 
 from __future__ import annotations
 
@@ -16,21 +16,31 @@ from slutsats.records.state import last_evaluator
 from slutsats.records.store import Store
 from slutsats.schema.base import Language
 from slutsats.tui import language
-from slutsats.tui.home.both_texts import AskClose, AskMerge, AskVersion
 from slutsats.tui.language import _, say
+from slutsats.tui.mending.both_texts import AskClose, AskMerge, AskVersion
+from slutsats.tui.mending.problems import Wanted
 from slutsats.tui.search.standing import found
 from slutsats.tui.session import utc_now
+from slutsats.tui.walk.outside import NoEditorError, edited_in_place
 
 if TYPE_CHECKING:
     from slutsats.records.reading import Reading
     from slutsats.records.threeway import Clash
-    from slutsats.schema.problem import Problem
-    from slutsats.tui.desk import Desk
+    from slutsats.tui.opening import Opening
 
 
-async def mend(desk: Desk, folder: Path, problem: Problem) -> None:
-    """Mend what `problem` tells of, if the human says so; what can't be mended is told."""
+async def mend(desk: Opening, folder: Path, wanted: Wanted) -> None:
+    """Mend what is wanted, if the human says so; what can't be mended is told."""
+    problem = wanted.problem
     file = problem.place.file or ""
+    if wanted.how == "editor":
+        try:
+            edited_in_place(desk, folder / file, problem.place.line)
+        except NoEditorError as error:
+            path = f"{folder / file}:{problem.place.line or 1}"
+            desk.tell(_("{why} Mend it there: {path}").format(why=error, path=path), "warning")
+        desk.session.look()
+        return
     try:
         if problem.code == "conflict":
             text = await asyncio.to_thread(read_text, folder / file, file)
@@ -51,7 +61,7 @@ async def mend(desk: Desk, folder: Path, problem: Problem) -> None:
     desk.session.look()
 
 
-async def _settle_all(desk: Desk, folder: Path) -> None:
+async def _settle_all(desk: Opening, folder: Path) -> None:
     """Ask about each answer of which two versions wait, until none does or the human leaves it for later."""
     while (reading := await asyncio.to_thread(read_case, folder)).waiting:
         file, clash = reading.waiting[0]
