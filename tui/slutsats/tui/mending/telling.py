@@ -41,4 +41,4 @@ def _name(case: Case, problem: Problem) -> str:
     if question in case.framework.questions:
         title = question_title(case, question, cast("Language", language.current()))
         return f"{network} · {title}"
-    return _("{network} by {evaluator}").format(network=network, evaluator=person(case, path.parent.name))
+    return f"{network} ({person(case, path.parent.name)})"
