@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from conftest_tui import quiet, text_of
 
+from slutsats.records.state import state_folder
 from slutsats.tui.session import Place
 
 HALF_DONE = "regional-networks-2026"
@@ -250,6 +251,18 @@ async def test_the_text_and_the_cursor_are_found_again_exactly(desk_on, until) -
         assert page.focused is page.column.writing
         await pilot.press("X")
         assert page.column.writing.text == "One two Xthree"
+
+
+async def test_what_was_kept_while_it_was_typed_is_not_offered_once_all_of_it_is_saved(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await walk_at(desk, pilot, until, "rural-transport", "use", field="justification")
+        await pilot.press(*"One")
+        desk.session.keep_typed()
+        await pilot.press(*" two")
+        desk.session.settle()
+        await saved(pilot, until, desk)
+
+    assert list((state_folder() / "recovery").rglob("*.json")) == []
 
 
 async def test_after_a_kill_in_the_middle_of_a_text_the_keys_go_to_its_end(desk_on, until) -> None:

@@ -53,6 +53,8 @@ class Typed:
     forms: dict[str, InForm] = field(default_factory=dict)
     _given: dict[str, Given] = field(default_factory=dict)
     """What was given to the record: what the recovery file has of it, it keeps until the record has it."""
+    _on_file: set[str] = field(default_factory=set)
+    """What the recovery file has something of, be it an older text than the one that stands now."""
 
     def note(self, spot: Spot, text: str) -> bool:
         """Take note of a text of an answer; whether it is news."""
@@ -72,8 +74,7 @@ class Typed:
 
     def forget_form(self, name: str) -> None:
         """A text of a form was taken back."""
-        form = self.forms.pop(name, None)
-        if form is not None and form.kept:
+        if self.forms.pop(name, None) is not None and name in self._on_file:
             self.drop(name)
 
     def keep(self, standing: Callable[[Spot], str], now: datetime) -> bool:
@@ -83,13 +84,17 @@ class Typed:
             return news
         for spot, typed in self.answers.items():
             if not typed.kept:
-                typed.kept = self.recovery.keep("/".join(spot), typed.text, standing(spot), now)
+                typed.kept = self._keep("/".join(spot), typed.text, standing(spot), now)
                 news |= typed.kept
         for name, form in self.forms.items():
             if not form.kept:
-                self.recovery.keep(name, form.text, form.base, now)
+                self._keep(name, form.text, form.base, now)
                 form.kept = news = True
         return news
+
+    def _keep(self, key: str, text: str, base: str, now: datetime) -> bool:
+        self._on_file.add(key)
+        return self.recovery is not None and self.recovery.keep(key, text, base, now)
 
     def left(self) -> list[Leftover]:
         """What a session that ended suddenly left in the recovery file."""
@@ -97,25 +102,28 @@ class Typed:
 
     def drop(self, key: str) -> None:
         """Let the recovery file forget a text: it was taken back, or turned down."""
+        self._on_file.discard(key)
         if self.recovery is not None:
             self.recovery.drop(key)
 
     def given(self, key: str, text: str, base: str, *, kept: bool = False) -> None:
         """A text was given to the record, in the place of `base`; `kept`: the recovery file has it already."""
         self._given[key] = Given(text, base, kept)
+        if kept:
+            self._on_file.add(key)
 
     def refused(self, now: datetime) -> None:
         """What was given could not be saved: let the recovery file have all of it, in case the desk is stopped."""
         for key, given in self._given.items():
-            if not given.kept and self.recovery is not None:
-                given.kept = self.recovery.keep(key, given.text, given.base, now)
+            if not given.kept:
+                given.kept = self._keep(key, given.text, given.base, now)
 
     def saved(self) -> None:
         """All that was given is on disk, and need not be offered again."""
         all_given, self._given = self._given, {}
         typed_on = {"/".join(spot) for spot in self.answers} | set(self.forms)
-        for key, given in all_given.items():
-            if given.kept and key not in typed_on:
+        for key in all_given:
+            if key in self._on_file and key not in typed_on:
                 self.drop(key)
 
     def take_answers(self) -> dict[Spot, InAnswer]:
