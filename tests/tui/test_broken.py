@@ -1,7 +1,8 @@
 """One bad file never hides the others: the desk opens what can be read, and leaves alone what can't."""
 
-import io
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from textual import events
 
 from slutsats.records.reading import read_case
 from slutsats.records.state import Recovery
-from slutsats.tui.plain.run import run as plain
 from slutsats.tui.session import Place, utc_now
 
 SHEET = "answers/anna/sekom.toml"
@@ -262,13 +262,18 @@ async def test_an_evaluation_that_breaks_while_it_is_open_stays_open_and_is_neit
     assert untouched == broken
 
 
-def test_the_plain_walk_says_what_cannot_be_read_and_leaves_it_alone(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_plain_walk_says_what_cannot_be_read_and_leaves_it_alone(folder: Path) -> None:
     broken = breaks(folder, misspelled)
-    monkeypatch.setattr("sys.stdin", io.StringIO("q\n"))
-    status = plain(folder, "anna")
+    command = [str(Path(sys.executable).with_name("slutsats")), "walk", folder.name, "--plain", "--evaluator", "anna"]
+    walked = subprocess.run(
+        [*command, "--records", str(folder.parent)],
+        input="q\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
 
-    assert status == 0
-    assert "This can't be read, and is left alone: answers/anna/sekom.toml, line 23" in capsys.readouterr().out
+    assert walked.returncode == 0
+    assert "This can't be read, and is left alone: answers/anna/sekom.toml, line 23" in walked.stdout
     assert (folder / SHEET).read_bytes() == broken
