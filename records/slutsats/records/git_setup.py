@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from slutsats.records import files, writing
@@ -20,10 +22,22 @@ ATTRIBUTES = (
     f"**/draft.toml merge={DRIVER} text eol=lf",
     "**/framework.toml text eol=lf",
 )
-_SETTINGS = (
-    (f"merge.{DRIVER}.name", "Slutsats: three-way merge by answer and passage"),
-    (f"merge.{DRIVER}.driver", "slutsats merge %O %A %B"),
-)
+
+
+def _settings() -> tuple[tuple[str, str], ...]:
+    """What git is told: a program that it finds by name, else where it lies now.
+
+    Without the program git would leave our version alone in the file, with no mark in it that there is another one.
+    """
+    lies = Path(sys.executable).with_name("slutsats")
+    program = "slutsats"
+    if lies.is_file():
+        place = shlex.quote(str(lies)).replace("%", "%%")
+        program = f'"$(command -v slutsats || echo {place})"'
+    return (
+        (f"merge.{DRIVER}.name", "Slutsats: three-way merge by answer and passage"),
+        (f"merge.{DRIVER}.driver", f"{program} merge %O %A %B"),
+    )
 
 
 def git_setup(folder: Path) -> list[Message]:
@@ -40,7 +54,7 @@ def git_setup(folder: Path) -> list[Message]:
         message = Message(N_("{folder} is in no git repository: run git init there first."), {"folder": str(folder)})
         raise Refused(Problem("no-repository", message))
     done = []
-    for name, value in _SETTINGS:
+    for name, value in _settings():
         if _run(git, folder, "config", "--local", "--get", name) != value:
             _run(git, folder, "config", "--local", name, value)
             done.append(Message(N_("Set {name} in the repository's own configuration."), {"name": name}))

@@ -31,6 +31,7 @@ class _Texts(Dialog[bool]):
     DEFAULT_CSS = """
     _Texts > .dialog--box { width: 96; padding: 0 2; }
     _Texts .texts--whose { text-style: bold; margin-top: 1; }
+    _Texts KeysLine { dock: bottom; background: $surface; }
     _Texts .texts--text { background: $background; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -58,7 +58,7 @@ class Problems(Dialog[Wanted]):
             keys.append(_("e open {file} in your editor").format(file=self._edited.place.file))
         return (
             *(Plain(where_and_what(problem)) for problem in self._problems),
-            KeysLine("   ".join([*keys, _("Esc go back")])),
+            *(KeysLine(key) for key in (*keys, _("Esc go back"))),
         )
 
     def action_mend(self) -> None:

@@ -21,7 +21,10 @@ def where_and_what(problem: Problem) -> str:
     where = place.file or ""
     if place.line is not None:
         where += _(", line {line}, column {column}").format(line=place.line, column=place.column or 1)
-    return (f"{where}: " if where else "") + " ".join(say(problem.message).split())
+    sentence = " ".join(say(problem.message).split())
+    if place.file and sentence.startswith(f"{place.file} "):
+        return where + ("," if where != place.file else "") + sentence.removeprefix(place.file)
+    return f"{where}: {sentence}" if where else sentence
 
 
 def named(case: Case, problems: Iterable[Problem]) -> str:
