@@ -59,12 +59,15 @@ def _in_file(root: Path, name: str, file: str, needle: str) -> Iterator[Hit]:
     for key, value in _texts(table, ()):
         at = value.casefold().find(needle)
         if at >= 0:
-            start = max(0, at - _BEFORE)
-            ends = at + len(needle) + _AFTER
-            shown = " ".join(value[start:ends].split())
-            shown = ("…" if start else "") + shown + ("…" if ends < len(value) else "")
-            place = max(0, shown.casefold().find(needle))
-            yield Hit(name, file, key, shown, place)
+            yield Hit(name, file, key, *excerpt(value, at, needle))
+
+
+def excerpt(text: str, at: int, needle: str) -> tuple[str, int]:
+    """One line around `needle`, in small letters, that was found in `text` at `at`; and where it begins in that."""
+    start, ends = max(0, at - _BEFORE), at + len(needle) + _AFTER
+    shown = " ".join(text[start:ends].split())
+    shown = ("…" if start else "") + shown + ("…" if ends < len(text) else "")
+    return shown, max(0, shown.casefold().find(needle))
 
 
 def _texts(value: Any, key: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from slutsats.schema.answers import Answer, Confidence
+from slutsats.schema.answers import Confidence
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.facts import FactValue, facts_of
 from slutsats.schema.rules import standpoint
 from slutsats.schema.standpoint import Standpoint
 from slutsats.tui.amounts import grouped, money
-from slutsats.tui.walk.values import level_of, shown
+from slutsats.tui.named_facts import value_shown
+from slutsats.tui.walk.values import level_of
 
 Fold = Literal["", "open", "closed"]
 Kind = Literal["criterion", "question", "fact"]
@@ -91,7 +92,7 @@ def _question_row(
     cells = tuple(
         Cell(state="unreadable")
         if case.unreadable_of(network, question)
-        else _cell(case, question, case.standing(network, question).answer, standpoints[network], language)
+        else _cell(case, network, question, standpoints[network], language)
         for network in case.networks
     )
     return Row(
@@ -105,12 +106,13 @@ def _question_row(
     )
 
 
-def _cell(case: Case, question: str, answer: Answer | None, standing: Standpoint, language: Language) -> Cell:
+def _cell(case: Case, network: str, question: str, standing: Standpoint, language: Language) -> Cell:
+    answer = case.standing(network, question).answer
     level, levels = level_of(case.framework, question, answer.value if answer else None)
     if answer is None or answer.value is None:
         return Cell(levels=levels, state="not-asked" if standing.applies(question) is False else "unanswered")
     state: State = "carried" if answer.carried else "answered" if answer.judged else "aside"
-    text = shown(case.framework, question, answer.value, language)
+    text = value_shown(case, network, question, answer.value, language)
     return Cell(text, level, levels, answer.confidence, state, answer.notable)
 
 

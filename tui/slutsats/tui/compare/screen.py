@@ -15,6 +15,7 @@ from slutsats.tui.compare.matrix import Row, matrix
 from slutsats.tui.compare.table import Table
 from slutsats.tui.language import N_, _
 from slutsats.tui.mending.telling import where_and_what
+from slutsats.tui.named_facts import filled
 from slutsats.tui.page import Page
 from slutsats.tui.session import Place
 from slutsats.tui.walk.assurance import LABELS
@@ -124,7 +125,7 @@ class ComparePage(Page):
         if not standing.agreed:
             value += f" · {_('the evaluators differ')}"
         ask = localised(case.framework.questions[row.id].ask, self.screen_language)
-        text = (answer.justification or "").strip() if answer else ""
+        text = filled(case, network_id, answer.justification).strip() if answer else ""
         self.detail.tell(title, value, text or ask)
 
     def _row(self) -> Row | None:

@@ -13,9 +13,10 @@ from slutsats.schema.draft import Passage
 from slutsats.schema.facts import facts_of
 from slutsats.tui.draft.live import Live
 from slutsats.tui.language import N_, _
+from slutsats.tui.named_facts import value_shown
 from slutsats.tui.session import Place
 from slutsats.tui.walk import presenting
-from slutsats.tui.walk.values import level_of, shown
+from slutsats.tui.walk.values import level_of
 
 Kind = Literal["answer", "recommendation", "rule", "fact", "mandate", "source", "gone"]
 
@@ -108,7 +109,7 @@ def _answer(case: Case, network: str, question: str, language: Language, changed
     return Ground(
         "answer",
         " · ".join(part for part in (criterion, asked, case.networks[network].shown) if part),
-        shown(framework, question, value, language) if value is not None else _("no answer"),
+        value_shown(case, network, question, value, language) if value is not None else _("no answer"),
         level,
         levels,
         answer.confidence if answer else None,

@@ -16,7 +16,7 @@ from slutsats.tui.facts import shapes
 from slutsats.tui.facts.entries import Entry, person
 from slutsats.tui.facts.shapes import Shape
 from slutsats.tui.language import _
-from slutsats.tui.walk.values import shown
+from slutsats.tui.named_facts import value_shown
 
 Told = Literal["fee", "notice", "total"]
 
@@ -219,7 +219,7 @@ def _source(case: Case, entry: Entry, language: Language) -> list[Line]:
 def _difference(case: Case, entry: Entry, language: Language) -> list[Line]:
     standing = case.standing(entry.id, entry.question)
     given = [
-        (who, f"{person(case, who)}: {shown(case.framework, entry.question, answer.value, language)}")
+        (who, f"{person(case, who)}: {value_shown(case, entry.id, entry.question, answer.value, language)}")
         for who, answer in standing.spread
     ]
     asked = localised(case.framework.questions[entry.question].ask, language)

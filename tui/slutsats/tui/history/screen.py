@@ -22,6 +22,7 @@ from slutsats.tui.facts.entries import person
 from slutsats.tui.frame.plain import Plain, clickable
 from slutsats.tui.history.telling import Where, parts, summary, title, where
 from slutsats.tui.language import N_, _
+from slutsats.tui.named_facts import readings
 from slutsats.tui.page import Page
 from slutsats.tui.patches import stands_with
 from slutsats.tui.session import Place
@@ -168,7 +169,20 @@ class HistoryPage(Page):
                 style = "$text-error" if sign == "−" else "$text-success"
                 pieces += [(f"{sign} ", style), text or _("nothing"), "\n"]
             pieces.append("\n")
+        pieces += self._facts_named(entry)
         self.query_one("#history-change", Plain).say(Content.assemble(*pieces))  # type: ignore[arg-type]
+
+    def _facts_named(self, entry: Entry | None) -> list[object]:
+        """What the facts are today that the texts of a changed answer name; what was written then stands above."""
+        place = where(entry) if entry is not None else Where()
+        if entry is None or place.network is None:
+            return []
+        texts = "\n".join(text for part in parts(entry, self.case, self._language) for text in (part.old, part.new))
+        return [
+            piece
+            for reading in readings(self.case, place.network, texts)
+            for piece in ((reading.written, "$text-accent"), "  ", _("today: {fact}").format(fact=reading.text), "\n")
+        ]
 
     # --- commands
 

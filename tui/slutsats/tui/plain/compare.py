@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.tui.language import _, ngettext
+from slutsats.tui.named_facts import value_shown
 from slutsats.tui.plain.talk import ended
-from slutsats.tui.walk.values import level_of, shown
+from slutsats.tui.walk.values import level_of
 
 
 def compared(case: Case, language: Language) -> list[str]:
@@ -25,9 +25,9 @@ def _question(case: Case, question: str, language: Language) -> list[str]:
     lines = [localised(declared.short or declared.ask, language) + ":"]
     levels: list[int] = []
     for network_id, network in case.networks.items():
-        standing = case.standing(network_id, question)
-        lines.append(ended(f"{network.shown}: {_answer(case, question, standing.answer, language)}"))
-        level, _levels = level_of(case.framework, question, standing.answer.value if standing.answer else None)
+        answer = case.standing(network_id, question).answer
+        lines.append(ended(f"{network.shown}: {_answer(case, network_id, question, language)}"))
+        level, _levels = level_of(case.framework, question, answer.value if answer else None)
         if level is not None:
             levels.append(level)
     if len(levels) > 1:
@@ -40,10 +40,11 @@ def _question(case: Case, question: str, language: Language) -> list[str]:
     return lines
 
 
-def _answer(case: Case, question: str, answer: Answer | None, language: Language) -> str:
+def _answer(case: Case, network: str, question: str, language: Language) -> str:
+    answer = case.standing(network, question).answer
     if answer is None or answer.value is None:
         return _("no answer")
-    said = shown(case.framework, question, answer.value, language)
+    said = value_shown(case, network, question, answer.value, language)
     if len(said) > 1 and (answer.confidence or answer.carried or answer.notable):
         said = said.rstrip(".")
     level, levels = level_of(case.framework, question, answer.value)

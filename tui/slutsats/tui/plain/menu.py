@@ -10,6 +10,7 @@ from slutsats.schema.base import Language, localised
 from slutsats.schema.findings import findings
 from slutsats.schema.problem import Problem
 from slutsats.tui.language import _, say
+from slutsats.tui.named_facts import value_shown
 from slutsats.tui.plain.compare import compared
 from slutsats.tui.plain.decide import decide
 from slutsats.tui.plain.facts import Facts
@@ -17,7 +18,6 @@ from slutsats.tui.plain.talk import BackError, Talk
 from slutsats.tui.plain.walk import Walk
 from slutsats.tui.session import Session
 from slutsats.tui.walk.route import ORDERS, Stop
-from slutsats.tui.walk.values import shown
 
 Listed = TypeVar("Listed")
 
@@ -81,7 +81,8 @@ class MenuPrompt:
         for number, (network, question) in enumerate(stops, 1):
             declared = case.framework.questions[question]
             answer = self.session.answer(network, question)
-            value = shown(case.framework, question, answer.value if answer else None, screen) or _("no answer")
+            given = answer.value if answer else None
+            value = value_shown(case, network, question, given, screen) or _("no answer")
             asked = localised(declared.short or declared.ask, screen)
             self.talk.tell(f"{number} {case.networks[network].shown}, {asked}: {value}")
         return self._numbered(stops, _("Number of the question (Enter for none):"))

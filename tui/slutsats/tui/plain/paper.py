@@ -7,9 +7,9 @@ from slutsats.schema.draft import Passage
 from slutsats.tui.draft import edits
 from slutsats.tui.draft.live import Live, walk
 from slutsats.tui.language import _
+from slutsats.tui.named_facts import value_shown
 from slutsats.tui.plain.talk import BackError, Talk, ended
 from slutsats.tui.session import Session
-from slutsats.tui.walk.values import shown
 
 USUAL_LAYOUT: dict[Language, str] = {"sv": "bilaga", "en": "annex"}
 
@@ -110,7 +110,7 @@ def grounds(live: Live, passage: Passage) -> list[str]:
                 answer = case.standing(network, question).answer
                 if declared is not None and answer is not None:
                     asked = localised(declared.short or declared.ask, live.language)
-                    value = shown(case.framework, question, answer.value, live.language)
+                    value = value_shown(case, network, question, answer.value, live.language)
                     lines.append(ended(f"{case.networks[network].shown}, {asked}: {value}"))
             case ["sources", name, *_rest] if name in case.evaluation.sources:
                 lines.append(case.evaluation.sources[name].title + ".")

@@ -7,12 +7,12 @@ from slutsats.schema.base import localised
 from slutsats.schema.case import Case
 from slutsats.tui.facts.entries import person
 from slutsats.tui.language import _, ngettext
+from slutsats.tui.named_facts import value_shown
 from slutsats.tui.plain.parts import PARTS, Leave, Menu, Parts
 from slutsats.tui.plain.talk import BackError, Talk, ended
 from slutsats.tui.session import Place, Session
 from slutsats.tui.walk.job import Job
 from slutsats.tui.walk.route import ORDERS, Order, Route, Stop
-from slutsats.tui.walk.values import shown
 
 _FIELDS = {"value": "level", "justification": "justification", "sources": "sources"}
 """The parts, as the desk calls the fields that it resumes in."""
@@ -127,12 +127,12 @@ class Walk:
         for name, network in case.networks.items():
             answer = case.standing(name, stop.question).answer
             if name != stop.network and answer is not None and answer.value is not None:
-                value = shown(case.framework, stop.question, answer.value, screen)
+                value = value_shown(case, name, stop.question, answer.value, screen)
                 found.append(ended(_("{network} got: {value}").format(network=network.shown, value=value)))
         for who in case.evaluators:
             answer = case.answer(who, *stop)
             if who != self.session.evaluator and answer is not None and answer.value is not None:
-                value = shown(case.framework, stop.question, answer.value, screen)
+                value = value_shown(case, *stop, answer.value, screen)
                 found.append(ended(_("{who} answered: {value}").format(who=person(case, who), value=value)))
         return found
 
@@ -140,7 +140,7 @@ class Walk:
         answer = self.parts.answer(stop)
         if answer is None or answer.value is None:
             return []
-        value = shown(self.case.framework, stop.question, answer.value, self.parts.screen)
+        value = value_shown(self.case, *stop, answer.value, self.parts.screen)
         if answer.carried:
             return [ended(_("Carried over from the last round: {value}").format(value=value)), _("Enter confirms it.")]
         return [ended(_("Your answer now: {value}").format(value=value)), _("Enter keeps it.")]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from slutsats.records.change import ANSWERS, DRAFT, EVALUATION
-from slutsats.records.search import Hit
+from slutsats.records.search import Hit, excerpt
 from slutsats.schema.base import Language, localised
+from slutsats.schema.named_facts import places
 from slutsats.schema.problem import KeyPath
 from slutsats.tui.language import _
+from slutsats.tui.named_facts import filled
 from slutsats.tui.states import Place, location
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ def found(hit: Hit, words: str, row: Row, case: Case | None, language: Language)
     parts = hit.file.removesuffix(".toml").split("/")
     dotted = ".".join(str(part) for part in hit.key)
     if parts[0] == ANSWERS and len(parts) == 3 and len(hit.key) > 1:
-        return Found(hit, title, *_in_answer(hit, words, row, case, language))
+        return _in_answer(hit, words, row, case, language)
     if hit.file == DRAFT and len(hit.key) > 1:
         passage = str(hit.key[1])
         return Found(hit, title, _("draft: {passage}").format(passage=passage), Place(field=passage, page="draft"))
@@ -44,7 +46,8 @@ def found(hit: Hit, words: str, row: Row, case: Case | None, language: Language)
     return Found(hit, title, f"{hit.file} {dotted}", Place())
 
 
-def _in_answer(hit: Hit, words: str, row: Row, case: Case | None, language: Language) -> tuple[str, Place]:
+def _in_answer(hit: Hit, words: str, row: Row, case: Case | None, language: Language) -> Found:
+    title = row.title or row.id
     _folder, evaluator, network = hit.file.removesuffix(".toml").split("/")
     question, part = str(hit.key[1]), str(hit.key[2]) if len(hit.key) > 2 else ""
     about = dict(row.networks).get(network, network)
@@ -61,9 +64,21 @@ def _in_answer(hit: Hit, words: str, row: Row, case: Case | None, language: Lang
         answer = case.answer(evaluator, network, question)
         text = getattr(answer, part, None) if answer else None
         if isinstance(text, str):
-            cursor = location(text, max(0, text.casefold().find(words.casefold().strip())))
+            needle = words.casefold().strip()
+            at = max(0, text.casefold().find(needle))
+            cursor = location(text, at)
+            hit = _as_read(hit, case, network, text, (at, needle))
     where = f"{about} › {asked} ({who})"
-    return where, Place(network, question, part or None, cursor)
+    return Found(hit, title, where, Place(network, question, part or None, cursor))
+
+
+def _as_read(hit: Hit, case: Case, network: str, text: str, found: tuple[int, str]) -> Hit:
+    """The hit with the facts that its text names filled in, unless it is in one's name that the words stand."""
+    at, needle = found
+    if any(at < end and start < at + len(needle) for start, end in places(text)):
+        return hit
+    shown, place = excerpt(filled(case, network, text), len(filled(case, network, text[:at])), needle)
+    return replace(hit, excerpt=shown, at=place)
 
 
 def _in_header(key: KeyPath, row: Row, case: Case | None, language: Language) -> tuple[str, Place]:

@@ -10,12 +10,13 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.evaluation import Source
 from slutsats.tui.language import N_, _
+from slutsats.tui.named_facts import filled, value_shown
 from slutsats.tui.walk.levels import Option
 from slutsats.tui.walk.neighbour import Beside
 from slutsats.tui.walk.picker import Entry
 from slutsats.tui.walk.route import Stop
 from slutsats.tui.walk.sources_line import Cited
-from slutsats.tui.walk.values import level_of, shown
+from slutsats.tui.walk.values import level_of
 
 EXCEPTIONS = (CANNOT_JUDGE, NOT_APPLICABLE)
 CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY = "0", "-"
@@ -94,9 +95,9 @@ def about(source: Source) -> str:
 def besides(case: Case, evaluator: str, stop: Stop, language: Language) -> tuple[Beside, ...]:
     """What the other networks got on this question, then what other evaluators say of this network."""
     found = [
-        _beside(case, network.shown, stop.question, case.standing(network_id, stop.question).answer, language)
-        for network_id, network in case.networks.items()
-        if network_id != stop.network
+        _beside(case, case.networks[other.network].shown, other, case.standing(*other).answer, language)
+        for other in (Stop(network, stop.question) for network in case.networks)
+        if other != stop
     ]
     for who in case.evaluators:
         answer = case.answer(who, *stop)
@@ -104,22 +105,22 @@ def besides(case: Case, evaluator: str, stop: Stop, language: Language) -> tuple
         if who != evaluator and (unreadable or answer is not None):
             declared = case.evaluation.evaluators.get(who)
             name = (declared.name or declared.role or who) if declared else who
-            beside = _beside(case, name, stop.question, answer, language)
+            beside = _beside(case, name, stop, answer, language)
             found.append(replace(beside, value=_("can't be read")) if unreadable else beside)
     return tuple(found)
 
 
-def _beside(case: Case, title: str, question: str, answer: Answer | None, language: Language) -> Beside:
+def _beside(case: Case, title: str, stop: Stop, answer: Answer | None, language: Language) -> Beside:
     if answer is None:
-        return Beside(title, "", None, level_of(case.framework, question, None)[1])
-    level, levels = level_of(case.framework, question, answer.value)
+        return Beside(title, "", None, level_of(case.framework, stop.question, None)[1])
+    level, levels = level_of(case.framework, stop.question, answer.value)
     return Beside(
         title,
-        shown(case.framework, question, answer.value, language),
+        value_shown(case, *stop, answer.value, language),
         level,
         levels,
         answer.confidence,
         answer.notable,
-        (answer.justification or "").strip(),
+        filled(case, stop.network, answer.justification).strip(),
         tuple((source.number, source.title) for source in cited(case, answer)),
     )
