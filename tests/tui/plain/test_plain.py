@@ -234,6 +234,26 @@ def test_b_goes_a_step_back_and_enter_keeps_what_stands_there(records: Path) -> 
     assert sheet(folder)["fit"]["justification"] == "Because it is so.\nAnd on a second line."
 
 
+def test_a_fact_is_written_by_its_name_and_it_is_said_what_it_reads(records: Path) -> None:
+    folder = begun(records)
+    file = folder / "evaluation.toml"
+    header = file.read_text(encoding="utf-8").replace(
+        'name = "Alpha League"\n', 'name = "Alpha League"\nmembers = 30\n'
+    )
+    file.write_text(header, encoding="utf-8")
+
+    said = talked(folder, "3", "?", "Has {#members}, not {#beta-ring.members} or {#mebers}.", "", "q")
+
+    assert "{#members} number of members: 30\n" in said
+    assert "as in {#beta-ring.status}." in said
+    assert (
+        "{#members} stands for: 30\n{#beta-ring.members} stands for: (not known: number of members, Beta Ring)\n"
+        in said
+    )
+    assert "{#mebers} stands for: (not known: mebers)\n" in said
+    assert sheet(folder)["fit"]["justification"] == "Has {#members}, not {#beta-ring.members} or {#mebers}."
+
+
 @pytest.mark.parametrize("wrong", ["7", "x1", "-1", "three"])
 def test_what_is_no_answer_is_said_to_be_none_and_asked_again(records: Path, wrong: str) -> None:
     folder = begun(records)

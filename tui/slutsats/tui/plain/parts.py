@@ -12,7 +12,7 @@ from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.message import Message
 from slutsats.tui import days, language
 from slutsats.tui.language import _, say
-from slutsats.tui.plain import sources
+from slutsats.tui.plain import named_facts, sources
 from slutsats.tui.plain.talk import Talk
 from slutsats.tui.session import Session
 from slutsats.tui.walk import values
@@ -185,7 +185,11 @@ class Parts:
 
         while True:
             first = self.talk.ask(prompt)
-            if self.talk.command(first, self.guidance(stop)):
+            if first == "?":
+                how_to = named_facts.how_to(self.session.case, stop.network, self.screen)
+                self.talk.command(first, [*self.guidance(stop), *how_to])
+                continue
+            if self.talk.command(first):
                 continue
             if first in ("m", "n"):
                 self._handled(first, stop)
@@ -193,7 +197,12 @@ class Parts:
                 return ""
             if part == "value" and first in (CANNOT, NOT):
                 return first
-            return self.talk.rest_of(first, typed)
+            text = self.talk.rest_of(first, typed)
+            self._tell_facts(stop, text)
+            return text
+
+    def _tell_facts(self, stop: Stop, text: str | None) -> None:
+        self.talk.tell(*named_facts.told(self.session.case, stop.network, text or ""))
 
     # --- the rest
 
@@ -201,6 +210,7 @@ class Parts:
         answer = self.answer(stop)
         if answer is not None and answer.justification:
             self.talk.tell(_("The justification now:"), answer.justification)
+            self._tell_facts(stop, answer.justification)
             prompt = _("Justification, ended by an empty line (Enter keeps it, c clears it):")
         else:
             prompt = _("Justification, ended by an empty line (Enter for none):")

@@ -10,6 +10,7 @@ from slutsats.tui.frame.fields import LineField
 from slutsats.tui.walk.ask import Ask
 from slutsats.tui.walk.assurance import Assurance
 from slutsats.tui.walk.block import Block
+from slutsats.tui.walk.facts_line import FactsLine
 from slutsats.tui.walk.guidance import Guidance
 from slutsats.tui.walk.levels import Levels
 from slutsats.tui.walk.neighbour import NeighbourLine
@@ -38,6 +39,7 @@ class Column(VerticalScroll, can_focus=False):
         self.neighbour = NeighbourLine()
         self.words = WordCount()
         self.writing = Writing()
+        self.facts = FactsLine()
         self.sources = SourcesLine()
         self.assurance = Assurance()
         for spaced in (self.value, self.levels, self.words):
@@ -54,6 +56,7 @@ class Column(VerticalScroll, can_focus=False):
         yield self.neighbour
         yield self.words
         yield self.writing
+        yield self.facts
         yield self.sources
         yield self.assurance
 

@@ -100,6 +100,16 @@ WALK = (
         typing=True,
     ),
     Command(
+        "walk.name-fact",
+        "number_sign",
+        N_("a fact in the text"),
+        N_(
+            "Write a fact into the text by its name, so that the text follows the fact. In the text type # at the "
+            "start of a word; Esc leaves it a character."
+        ),
+        screens=("walk",),
+    ),
+    Command(
         "walk.take-notes",
         "i",
         N_("notes while you listen"),

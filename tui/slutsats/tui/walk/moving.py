@@ -11,13 +11,14 @@ from slutsats.tui.walk.citing import Citing
 from slutsats.tui.walk.guidance import Guidance
 from slutsats.tui.walk.map import Map
 from slutsats.tui.walk.map_line import MapLine
+from slutsats.tui.walk.naming import Naming
 from slutsats.tui.walk.neighbour import Neighbour, NeighbourLine
 from slutsats.tui.walk.route import ORDERS, Stop
 from slutsats.tui.walk.showing import Showing
 from slutsats.tui.walk.stand import OPEN_TYPES
 
 
-class Moving(Showing, Citing):
+class Moving(Showing, Citing, Naming):
     """The part of the walk's page that goes places."""
 
     async def open_at(self, place: Place) -> None:
@@ -54,9 +55,9 @@ class Moving(Showing, Citing):
             self.remember()
 
     def rest(self) -> None:
-        """Out of the text field, to the levels; out of the list of sources, back to the text."""
-        if self.picker.opened:
-            self._leave_picker()
+        """Out of the text field, to the levels; out of a list, back to the text."""
+        if self.opened:
+            self.leave_picker()
         else:
             self.hand_over()
             self.set_focus(self.column.levels if self.column.levels.display else self.column.assurance)
@@ -72,8 +73,8 @@ class Moving(Showing, Citing):
         self.refresh_frame()
 
     def _stand_at(self, stop: Stop) -> None:
-        if self.picker.opened:
-            self._leave_picker()
+        if self.opened:
+            self.leave_picker()
         if stop.question != self.stop.question:
             self._guidance_open = False
             self.column.scroll_home(animate=False)

@@ -1,10 +1,9 @@
-"""The list of sources that opens where an @ is typed; one key chooses."""
+"""A list that opens where a sign is typed at the start of a word; letters narrow it down, and one key chooses."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from rich.cells import cell_len
 from textual import events
@@ -14,64 +13,83 @@ from slutsats.tui.language import _
 from slutsats.tui.walk.block import Block, Line
 from slutsats.tui.walk.wrap import fit, wrap
 
-ROWS = 9
-"""As many sources as are listed at once."""
+LEAST, ROWS = 4, 9
+"""As many entries as are listed at once: at least, and where there is room for them."""
+ROUND = 4
+"""Rows that a list takes beside its entries and notes: its border, the line that counts them, the footer under it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A source that can be cited."""
+class Entry(Protocol):
+    """Something that can be chosen."""
 
-    id: str
-    number: int
-    """Its number in the record's list, from 1; the first nine are chosen by it."""
-    title: str
-    voice: str
-    """What kind it is and whose voice, in words."""
-    cited: bool
+    @property
+    def id(self) -> str:
+        """What choosing it gives."""
 
     @property
     def sought(self) -> str:
-        """What typed letters are looked for in."""
-        return f"{self.title} {self.voice} {self.id}".casefold()
+        """What typed letters are looked for in, in small letters."""
 
 
-class SourcePicker(Block):
-    """Lists sources by number. Digits choose, letters narrow it down, arrows and Enter choose too, Esc leaves.
+E = TypeVar("E", bound=Entry)
 
-    It takes its keys from the field in which the @ was typed, or has the focus itself.
+
+class Picker(Block, Generic[E]):
+    """Lists entries. Letters narrow it down, arrows and Enter choose, Esc leaves.
+
+    It takes its keys from the field in which the sign was typed, or has the focus itself.
     """
 
     can_focus = True
     TAKES_TEXT: ClassVar[bool] = True
     takes_tab = True
-    COMPONENT_CLASSES = {"picker--number", "picker--voice", "picker--cursor", "picker--note"}
+    SHARE: ClassVar[int] = 3
+    """The column to the right takes at most this part of the width: a third, a half."""
+    COMPONENT_CLASSES = {"picker--mark", "picker--aside", "picker--cursor", "picker--note"}
     DEFAULT_CSS = """
-    SourcePicker {
+    Picker {
         display: none; overlay: screen; constrain: inside inflect; width: 92; max-width: 100%;
         background: $panel; border: round $primary; padding: 0 1;
     }
-    SourcePicker.-open { display: block; }
-    SourcePicker > .picker--number { color: $text-primary; text-style: bold; }
-    SourcePicker > .picker--voice { color: $text-muted; }
-    SourcePicker > .picker--note { color: $text-muted; }
-    SourcePicker > .picker--cursor { background: $primary 25%; text-style: bold; }
+    Picker.-open { display: block; }
+    Picker > .picker--mark { color: $text-primary; text-style: bold; }
+    Picker > .picker--aside { color: $text-muted; }
+    Picker > .picker--note { color: $text-muted; }
+    Picker > .picker--cursor { background: $primary 25%; text-style: bold; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[E, ...] = ()
         self.typed = ""
         self.cursor = 0
-        self._keys: list[str] = []
-        self._keys_at = 0
-        """The lines that say what the keys do, and the row of the first."""
-        self.picked: Callable[[str], None] = lambda source: None
-        """Called with the source that was chosen. Not a message: the next key may already be on its way."""
+        self.rows = ROWS
+        """How many entries are listed at once."""
+        self._notes: list[str] = []
+        self._notes_at = 0
+        """The last lines as they are set, and the row of the first."""
+        self.offered: Callable[[], Sequence[E]] = list
+        """What there is to choose from."""
+        self.picked: Callable[[str], None] = lambda id_: None
+        """Called with the entry that was chosen. Not a message: the next key may already be on its way."""
         self.left: Callable[[], None] = lambda: None
         """Called when the list is left without a choice."""
-        self.new_wanted: Callable[[], None] = lambda: None
-        """Called when a source is to be added to the record."""
+
+    def aside(self, entry: E) -> str:
+        """What is told of an entry in a column to the right."""
+        raise NotImplementedError
+
+    def row(self, entry: E, width: int, style: str) -> Line:
+        """What is to the left of that, in `width` cells; `style` is that of the cursor where it stands on it."""
+        raise NotImplementedError
+
+    def nothing(self) -> str:
+        """What is said where there is nothing to choose, or nothing that holds what was typed."""
+        raise NotImplementedError
+
+    def notes(self) -> list[str]:
+        """The last lines: what the keys do."""
+        raise NotImplementedError
 
     @property
     def opened(self) -> bool:
@@ -79,14 +97,15 @@ class SourcePicker(Block):
         return self.has_class("-open")
 
     @property
-    def found(self) -> list[Entry]:
-        """The sources that hold everything that was typed."""
+    def found(self) -> list[E]:
+        """The entries that hold everything that was typed."""
         parts = self.typed.casefold().split()
         return [entry for entry in self.entries if all(part in entry.sought for part in parts)]
 
-    def open(self, entries: Sequence[Entry]) -> None:
-        """Show the list, all of it."""
-        self.entries, self.typed, self.cursor = tuple(entries), "", 0
+    def open(self, room: int = 2 * ROWS) -> None:
+        """Show the list, all of it, in `room` rows of the screen where that is enough."""
+        self.entries, self.typed, self.cursor = tuple(self.offered()), "", 0
+        self.rows = max(LEAST, min(ROWS, room - ROUND - len(self.notes())))
         self.add_class("-open")
         self.show()
 
@@ -100,47 +119,35 @@ class SourcePicker(Block):
             self.typed, self.cursor = query, 0
             self.show()
 
+    @property
+    def _first(self) -> int:
+        """The first entry that is in sight."""
+        return max(0, min(self.cursor - self.rows + 1, len(self.found) - self.rows))
+
     def lines(self, width: int) -> list[Line]:
-        """A source a line, and what the keys do."""
-        found = self.found
-        first = max(0, min(self.cursor - ROWS + 1, len(found) - ROWS))
+        """An entry a line, and what the keys do."""
+        found, first = self.found, self._first
+        listed = found[first : first + self.rows]
+        asides = min(width // self.SHARE, max((cell_len(self.aside(entry)) for entry in listed), default=0))
         lines: list[Line] = []
-        shown = found[first : first + ROWS]
-        voices = min(width // 3, max((cell_len(entry.voice) for entry in shown), default=0))
-        for place, entry in enumerate(shown, first):
-            here = place == self.cursor
-            style = "picker--cursor" if here else ""
-            voice = fit(entry.voice, voices)
-            number = f"{'✓' if entry.cited else ' '}{entry.number:>2} "
-            room = width - cell_len(number) - cell_len(voice) - 2
-            lines.append(
-                [
-                    (number, style or "picker--number"),
-                    (fit(entry.title, room), style),
-                    ("  " + voice, style or "picker--voice"),
-                ]
-            )
-        if not self.entries:
-            lines.append([(fit(_("The record has no sources yet."), width), "picker--note")])
-        elif not found:
-            lines.append([(fit(_("No source holds “{query}”.").format(query=self.typed), width), "picker--note")])
-        if len(found) > ROWS:
+        for place, entry in enumerate(listed, first):
+            style = "picker--cursor" if place == self.cursor else ""
+            aside = ("  " + fit(self.aside(entry), asides), style or "picker--aside")
+            lines.append([*self.row(entry, width - asides - 2, style), aside])
+        if not found:
+            lines.append([(fit(self.nothing(), width), "picker--note")])
+        if len(found) > self.rows:
             more = _("{first}–{last} of {count}; type to narrow down").format(
-                first=first + 1, last=min(len(found), first + ROWS), count=len(found)
+                first=first + 1, last=min(len(found), first + self.rows), count=len(found)
             )
             lines.append([(fit(more, width), "picker--note")])
-        self._keys = wrap(_("1–9 choose · letters narrow down · + new source · Esc leaves"), width)
-        self._keys_at = len(lines)
-        return lines + [[(fit(text, width), "picker--note")] for text in self._keys]
+        self._notes = [text for note in self.notes() for text in wrap(note, width)]
+        self._notes_at = len(lines)
+        return lines + [[(fit(text, width), "picker--note")] for text in self._notes]
 
     def take(self, key: str, character: str | None) -> bool:
         """Act on a key; False where the key is for the text."""
         found = self.found
-        if character and character.isascii() and character.isdigit() and character != "0":
-            entry = next((entry for entry in found if entry.number == int(character)), None)
-            if entry:
-                self.picked(entry.id)
-            return entry is not None
         if key in ("up", "down"):
             self.cursor = max(0, min(len(found) - 1, self.cursor + (1 if key == "down" else -1)))
             self.show()
@@ -148,8 +155,6 @@ class SourcePicker(Block):
             self.picked(found[self.cursor].id) if found else self.left()
         elif key == "escape":
             self.left()
-        elif character == "+" and not self.typed:
-            self.new_wanted()
         else:
             return False
         return True
@@ -168,17 +173,15 @@ class SourcePicker(Block):
 
     async def _on_click(self, event: events.Click) -> None:
         event.stop()
-        found = self.found
-        first = max(0, min(self.cursor - ROWS + 1, len(found) - ROWS))
         offset = event.get_content_offset(self)
-        place = first + offset.y if offset else -1
-        if offset and offset.y < ROWS and 0 <= place < len(found):
-            self.picked(found[place].id)
-        elif offset and offset.y >= self._keys_at:
-            self._press_shown(self._keys[offset.y - self._keys_at], offset.x)
+        place = self._first + offset.y if offset else -1
+        if offset and offset.y < self.rows and 0 <= place < len(self.found):
+            self.picked(self.found[place].id)
+        elif offset and offset.y >= self._notes_at:
+            self._press_shown(self._notes[offset.y - self._notes_at], offset.x)
 
     def _press_shown(self, line: str, x: int) -> None:
-        """Do what the part of the keys' line that was clicked says."""
+        """Do what the part of a note that was clicked says."""
         for part, key in parts(line):
             if 0 <= x < cell_len(part) and key:
                 self.take(key, part[0])

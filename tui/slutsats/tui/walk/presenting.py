@@ -10,11 +10,12 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.evaluation import Source
 from slutsats.tui.language import N_, _
-from slutsats.tui.named_facts import filled, value_shown
+from slutsats.tui.named_facts import all_readings, filled, value_shown
+from slutsats.tui.walk.fact_picker import FactEntry
 from slutsats.tui.walk.levels import Option
 from slutsats.tui.walk.neighbour import Beside
-from slutsats.tui.walk.picker import Entry
 from slutsats.tui.walk.route import Stop
+from slutsats.tui.walk.source_picker import SourceEntry
 from slutsats.tui.walk.sources_line import Cited
 from slutsats.tui.walk.values import level_of
 
@@ -76,15 +77,29 @@ def cited(case: Case, answer: Answer | None) -> tuple[Cited, ...]:
     )
 
 
-def entries(case: Case, network: str, answer: Answer | None) -> list[Entry]:
+def source_entries(case: Case, network: str, answer: Answer | None) -> list[SourceEntry]:
     """All sources, those about the network (or about none in particular) first; each keeps its number."""
     taken = answer.sources if answer else []
     numbers = numbered(case)
-    found: list[tuple[bool, Entry]] = []
+    found: list[tuple[bool, SourceEntry]] = []
     for source_id, source in case.evaluation.sources.items():
         elsewhere = bool(source.networks) and network not in source.networks
-        found.append((elsewhere, Entry(source_id, numbers[source_id], source.title, about(source), source_id in taken)))
+        entry = SourceEntry(source_id, numbers[source_id], source.title, about(source), source_id in taken)
+        found.append((elsewhere, entry))
     return [entry for _elsewhere, entry in sorted(found, key=lambda pair: pair[0])]
+
+
+def fact_entries(case: Case, network: str, language: Language) -> list[FactEntry]:
+    """Every fact that a text about `network` can name, its own first, with how it reads today."""
+    return [
+        FactEntry(
+            reading.written,
+            localised(case.framework.facts[fact].label, language, fact),
+            case.networks[about].shown if about != network else "",
+            reading.text if reading.given else _("not known"),
+        )
+        for about, fact, reading in all_readings(case, network)
+    ]
 
 
 def about(source: Source) -> str:

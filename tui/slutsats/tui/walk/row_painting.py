@@ -14,6 +14,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from slutsats.schema.named_facts import places
 from slutsats.tui.frame.fields import TextField
 
 TAB = 4
@@ -30,7 +31,12 @@ class Row(NamedTuple):
 
 
 class RowPainting(TextField):
-    """A plain text without highlighting, painted row by row."""
+    """A plain text, painted row by row; nothing is highlighted but the facts that it names."""
+
+    COMPONENT_CLASSES = {"text-area--fact"}
+    DEFAULT_CSS = """
+    RowPainting > .text-area--fact { color: $text-accent; }
+    """
 
     _seen: dict[int, Row] | None = None
     """The rows as they were painted last; None where all have to be."""
@@ -105,6 +111,8 @@ class RowPainting(TextField):
         if row is None:
             return Strip.blank(width, base)
         marks = [base] * (len(row.text) + 1)
+        for start, end in places(row.text):
+            marks[start:end] = [self.get_visual_style("text-area--fact").rich_style] * (end - start)
         if row.selected[0] != row.selected[1]:
             selection = self.get_visual_style("text-area--selection").rich_style
             marks[row.selected[0] : row.selected[1]] = [selection] * (row.selected[1] - row.selected[0])

@@ -59,14 +59,16 @@ class WalkPage(Noting, Mending, Answering):
             yield self.map
             yield self.column
             yield self.panel
-        yield self.picker
+        yield from self.pickers.values()
 
     def on_mount(self) -> None:
-        """Let the writing offer its keys to the list of sources while that is open."""
+        """Let the writing offer its keys to the list that is open."""
         self.column.writing.offered = self._offer_key
-        self.picker.picked = self._cite
-        self.picker.left = self._leave_picker
-        self.picker.new_wanted = self._want_source
+        for picker in self.pickers.values():
+            picker.left = self.leave_picker
+        self.picker.offered, self.picker.picked = self.list_sources, self.cite
+        self.picker.new_wanted = self.want_source
+        self.facts.offered, self.facts.picked = self.list_facts, self.name_fact
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember that one writes: after a kill the keys must go there again, where letters are no commands."""

@@ -12,6 +12,7 @@ from slutsats.schema.message import Message
 from slutsats.tui import days
 from slutsats.tui.language import _, say
 from slutsats.tui.mending.telling import where_and_what
+from slutsats.tui.named_facts import readings
 from slutsats.tui.session import Change
 from slutsats.tui.walk import presenting, values
 from slutsats.tui.walk.overview import overview
@@ -145,6 +146,7 @@ class Showing(Stand):
         text = self.column.writing.text
         note = "" if text or not asked else _("asked for")
         self.column.words.tell(_("Answer") if is_text else _("Justification"), count_words(text), note)
+        self.column.facts.tell(readings(self.case, self.stop.network, text))
 
     def _show_map(self) -> None:
         criterion = self.question.criterion

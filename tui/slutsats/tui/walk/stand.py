@@ -16,12 +16,15 @@ from slutsats.tui.language import _
 from slutsats.tui.page import Page
 from slutsats.tui.session import Place
 from slutsats.tui.walk.column import Column
+from slutsats.tui.walk.fact_picker import FactPicker
 from slutsats.tui.walk.job import Job
 from slutsats.tui.walk.map import Map
 from slutsats.tui.walk.map_line import MapLine
 from slutsats.tui.walk.neighbour import Neighbour
-from slutsats.tui.walk.picker import SourcePicker
+from slutsats.tui.walk.picker import Picker
 from slutsats.tui.walk.route import ORDERS, Order, Route, Stop
+from slutsats.tui.walk.source_picker import SourcePicker
+from slutsats.tui.walk.writing import FACT, SOURCE
 
 
 def chosen_order() -> Order:
@@ -49,6 +52,9 @@ class Stand(Page):
         self.map_line = MapLine()
         self.panel = Neighbour()
         self.picker = SourcePicker()
+        self.facts = FactPicker()
+        self.pickers: dict[str, Picker[Any]] = {SOURCE: self.picker, FACT: self.facts}
+        """The lists that open in the text, by the sign that opens them."""
         self.stop = Stop("", "")
         self.route: Route | None = None
         self.order: Order = chosen_order()
@@ -65,7 +71,7 @@ class Stand(Page):
         self._unfolded: str | None = None
         """The criterion that the map unfolds while it is walked over; None for the one we stand in."""
         self._before_picker: Widget | None = None
-        """What had the focus before the list of sources took it."""
+        """What had the focus before a list took it."""
 
     @property
     def case(self) -> Case:
