@@ -292,4 +292,4 @@ def sweep(rounds: Sequence[Round], every: int) -> Figures:
 
 def sweeps() -> list[Figures]:
     """In full, or as a sample."""
-    return [sweep(ROUNDS, 4) if FULL else sweep(ROUNDS[:1], 6)]
+    return [sweep(ROUNDS, 4) if FULL else sweep(ROUNDS[:1], 9)]
