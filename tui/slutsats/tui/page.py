@@ -196,9 +196,9 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
             self.call_after_refresh(self._show_with_its_name, event.widget)
 
     def _show_with_its_name(self, field: Widget) -> None:
-        box = self.query_one(".dialog--box")
-        if field.parent is not box:
-            return
+        box = field.parent
+        if not (field.is_attached and isinstance(box, Widget) and box.has_class("dialog--box")):
+            return  # within something else, or the dialog was left meanwhile
         if field.virtual_region.bottom <= box.scrollable_content_region.height:
             box.scroll_home(animate=False)
         elif place := box.children.index(field):
