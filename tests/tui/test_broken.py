@@ -263,7 +263,7 @@ async def test_an_evaluation_that_breaks_while_it_is_open_stays_open_and_is_neit
 
 
 def test_the_plain_walk_says_what_cannot_be_read_and_leaves_it_alone(folder: Path) -> None:
-    broken = breaks(folder, misspelled)
+    broken = breaks(folder, no_toml)
     command = [str(Path(sys.executable).with_name("slutsats")), "walk", folder.name, "--plain", "--evaluator", "anna"]
     walked = subprocess.run(
         [*command, "--records", str(folder.parent)],
@@ -275,5 +275,6 @@ def test_the_plain_walk_says_what_cannot_be_read_and_leaves_it_alone(folder: Pat
     )
 
     assert walked.returncode == 0
-    assert "This can't be read, and is left alone: answers/anna/sekom.toml, line 23" in walked.stdout
+    assert "This can't be read, and is left alone: answers/anna/sekom.toml, line 22" in walked.stdout
+    assert "2 questions are without an answer, of 22" in walked.stdout
     assert (folder / SHEET).read_bytes() == broken

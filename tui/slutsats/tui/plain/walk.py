@@ -7,6 +7,7 @@ from slutsats.schema.base import localised
 from slutsats.schema.case import Case
 from slutsats.tui.facts.entries import person
 from slutsats.tui.language import _, ngettext
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.named_facts import value_shown
 from slutsats.tui.plain.parts import PARTS, Leave, Menu, Parts
 from slutsats.tui.plain.talk import BackError, Talk, ended
@@ -66,7 +67,7 @@ class Walk:
             except Leave:
                 pass
             except BackError:
-                before = self.route.step(stop, -1, self.job.is_asked)
+                before = self.route.step(stop, -1, self._can_be_asked)
                 if before is None:
                     self.talk.tell(_("This is the first question."))
                 stop, part = before or stop, "value"
@@ -76,12 +77,18 @@ class Walk:
                 raise
             stop, part = self._next(stop), "value"
 
+    def _can_be_asked(self, stop: Stop) -> bool:
+        return self.job.is_asked(stop) and self.session.closed(*stop) is None
+
     def _next(self, stop: Stop) -> Stop | None:
         """The next question without an answer, further on."""
         return self.route.step(stop, 1, self.job.is_open)
 
     def _question(self, stop: Stop, part: str) -> None:
         self._tell(stop)
+        if (problem := self.session.closed(*stop)) is not None:
+            self.talk.tell(where_and_what(problem))
+            return
         place = PARTS.index(part)
         while place < len(PARTS):
             part = PARTS[place]
@@ -145,10 +152,16 @@ class Walk:
             return [ended(_("Carried over from the last round: {value}").format(value=value)), _("Enter confirms it.")]
         return [ended(_("Your answer now: {value}").format(value=value)), _("Enter keeps it.")]
 
+    def _is_optional(self, stop: Stop) -> bool:
+        return self.case.framework.questions[stop.question].optional
+
     def progress(self) -> str:
         """How far it has come, in words."""
-        done, total = self.job.progress
-        left = total - done
+        job = self.job
+        done, total = job.progress
+        left = sum(job.is_open(stop) for stop in self.route.stops if not self._is_optional(stop))
+        if not left and done < total:
+            return _("Every question that can be read has an answer.")
         if not left:
             return _("Every question has an answer.")
         return ngettext(
