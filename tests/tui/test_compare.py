@@ -81,6 +81,9 @@ async def test_a_carried_answer_shows_that_it_is_to_be_confirmed(desk_on, until)
         await quiet(pilot)
         assert "(2)" in line_with(desk, "Strategic")
 
+        await desk.show("walk", Place("klimatkommunerna", "use"))
+        await until(pilot, lambda: "(●●○○○ to a small" in text_of(desk) and "not yet" in text_of(desk))
+
 
 @pytest.mark.parametrize("width", [60, 80, 120])
 async def test_eight_networks_are_paged_with_a_sign_of_what_is_left_out(desk_on, until, width: int) -> None:

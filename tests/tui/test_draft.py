@@ -164,13 +164,13 @@ async def test_a_hidden_passage_stays_out_of_the_paper_and_leaves_a_sign_on_scre
 ) -> None:
     async with desk_on() as (desk, pilot):
         await draft_of(desk, pilot, VERDICT)
-        await press(pilot, "h")
+        await press(pilot, "z")
         assert "[hidden: " in text_of(desk)
         assert desk.session.store is not None
         desk.session.store.flush()
         assert VERDICT not in texts(example_records)
 
-        await press(pilot, "h")
+        await press(pilot, "z")
         desk.session.store.flush()
         assert VERDICT in texts(example_records)
 
@@ -197,7 +197,7 @@ async def test_every_change_of_the_draft_can_be_taken_back_and_made_again(desk_o
         page = await draft_of(desk, pilot, VERDICT)
         before = dict(page.live.edits)
         await press(pilot, "e", *" Ett.", "escape")
-        await press(pilot, "e", *" Två.", "escape", "h", "shift+up")
+        await press(pilot, "e", *" Två.", "escape", "z", "shift+up")
         after = dict(page.live.edits)
         await press(pilot, "u", "u", "u")
         assert page.live.passages[VERDICT].text.endswith(" Ett.")
@@ -280,7 +280,7 @@ async def test_text_from_a_record_is_never_markup_on_the_page(desk_on, example_r
     async with desk_on(size=(120, 40)) as (desk, pilot):
         await draft_of(desk, pilot, "summary.all")
         assert hostile in text_of(desk)
-        await press(pilot, "h")
+        await press(pilot, "z")
         assert "[hidden: [/] [red]" in text_of(desk)
 
 

@@ -151,7 +151,7 @@ WAYS = (
         "h",
         N_("history"),
         N_("Show who changed what and when, and bring any earlier text back."),
-        screens=("walk", "compare", "decide", "facts", "findings"),
+        screens=("walk", "compare", "draft", "decide", "facts", "findings"),
     ),
     Command(
         "desk.show-settings",

@@ -56,7 +56,7 @@ DRAFT = (
     ),
     Command(
         "draft.hide-passage",
-        "h",
+        "z,delete",
         N_("hide or show"),
         N_("Leave the passage out of the paper, or take it in again. A hidden one stays here as a short sign."),
         screens=("draft",),

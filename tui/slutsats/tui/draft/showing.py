@@ -91,7 +91,7 @@ class Showing(Stand):
 
     def _state_of(self, here: Passage) -> str:
         if self.live.is_hidden(here.id):
-            return _("Hidden: it stays out of the paper. h shows it again.")
+            return _("Hidden: it stays out of the paper. z shows it again.")
         if here.stale and not here.compiled:
             return _("Your text. The program no longer writes this passage: d shows what to do.")
         if here.stale:

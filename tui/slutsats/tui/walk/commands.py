@@ -90,6 +90,15 @@ WALK = (
         bound=False,
     ),
     Command(
+        "walk.next-part",
+        "tab,shift+tab",
+        N_("next part"),
+        N_("Go from part to part: the answer, the text, its sources, how sure you are."),
+        screens=("walk",),
+        palette=False,
+        bound=False,
+    ),
+    Command(
         "walk.cite-source",
         "at,ctrl+o",
         N_("cite a source"),

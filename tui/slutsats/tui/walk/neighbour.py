@@ -33,6 +33,8 @@ class Beside:
     justification: str = ""
     sources: tuple[tuple[int, str], ...] = ()
     """Number and title of each cited source."""
+    carried: bool = False
+    """It was carried over from the last round, and nobody has confirmed it yet."""
 
 
 class Neighbour(Block):
@@ -153,6 +155,8 @@ def beside_lines(entries: tuple[Beside, ...], place: int, width: int) -> list[Li
         lines.append([(_(NO_ANSWER), "neighbour--quiet")])
     else:
         lines += [[(line, "neighbour--level")] for line in wrap(_level(entry), width)]
+    if entry.carried:
+        lines += [[(line, "neighbour--quiet")] for line in wrap(_("carried over, not yet confirmed"), width)]
     if entry.confidence:
         text = f"{_('confidence')} {FILLS[entry.confidence]} {_(LABELS[entry.confidence])}"
         lines.append([(cut(text, width), "neighbour--quiet")])
@@ -169,10 +173,9 @@ def beside_lines(entries: tuple[Beside, ...], place: int, width: int) -> list[Li
 
 
 def _level(entry: Beside) -> str:
-    """The value, led by as many filled rings as its level has."""
-    if entry.level and entry.levels:
-        return "●" * entry.level + "○" * (entry.levels - entry.level) + " " + entry.value
-    return entry.value
+    """The value, led by as many filled rings as its level has; in parentheses where it is yet to be confirmed."""
+    dots = "●" * entry.level + "○" * (entry.levels - entry.level) + " " if entry.level and entry.levels else ""
+    return f"({dots}{entry.value})" if entry.carried else dots + entry.value
 
 
 def _strips(entries: tuple[Beside, ...], place: int, width: int) -> list[Line]:

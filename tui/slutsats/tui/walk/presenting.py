@@ -138,4 +138,5 @@ def _beside(case: Case, title: str, stop: Stop, answer: Answer | None, language:
         answer.notable,
         filled(case, stop.network, answer.justification).strip(),
         tuple((source.number, source.title) for source in cited(case, answer)),
+        answer.carried,
     )
