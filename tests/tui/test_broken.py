@@ -262,6 +262,26 @@ async def test_an_evaluation_that_breaks_while_it_is_open_stays_open_and_is_neit
     assert untouched == broken
 
 
+async def test_an_evaluation_of_a_newer_format_opens_from_home_and_is_only_looked_at(
+    desk_on, folder: Path, until
+) -> None:
+    theirs = breaks(folder, newer, "evaluation.toml")
+    async with desk_on(size=(96, 44), evaluator="anna") as (desk, pilot):
+        desk.home.choose("huddinge-2025")
+        await pilot.press("enter")
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        await pilot.press("3")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+        await desk.show("decide", Place("sekom", page="decide"))
+        await pilot.press("1")
+        await until(pilot, lambda: "made by a newer Slutsats" in told(desk))
+        leaves = await desk.close_session()
+
+    assert leaves
+    assert (folder / "evaluation.toml").read_bytes() == theirs
+    assert 'value = "some"' in (folder / OTHER).read_text(encoding="utf-8")
+
+
 def test_the_plain_walk_says_what_cannot_be_read_and_leaves_it_alone(folder: Path) -> None:
     broken = breaks(folder, no_toml)
     command = [str(Path(sys.executable).with_name("slutsats")), "walk", folder.name, "--plain", "--evaluator", "anna"]
