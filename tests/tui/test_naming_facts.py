@@ -56,6 +56,15 @@ async def test_enter_writes_a_fact_that_follows_the_record_and_its_value_stands_
     assert "number of members" in listed and "nine" in listed
 
 
+async def test_on_a_low_screen_the_list_does_not_stand_over_what_is_being_written(desk_on, until) -> None:
+    async with desk_on(size=(80, 24)) as (desk, pilot):
+        page = await writing(desk, pilot, until)
+        await pilot.press(*["enter"] * 6, *"Has ", "number_sign")
+        await quiet(pilot)
+        assert page.facts.opened
+        assert "Has #" in text_of(desk)
+
+
 @pytest.mark.parametrize("typed", ["#metoo", "# 3 no", "#3 and", "C# x", "##"])
 async def test_a_number_sign_that_seeks_no_fact_stays_a_character(desk_on, until, typed: str) -> None:
     async with desk_on() as (desk, pilot):

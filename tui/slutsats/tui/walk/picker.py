@@ -109,6 +109,11 @@ class Picker(Block, Generic[E]):
         self.add_class("-open")
         self.show()
 
+    @property
+    def full_height(self) -> int:
+        """The rows that it takes now, its border included."""
+        return len(self.lines(self.content_size.width or self.app.size.width - 4)) + 2
+
     def close(self) -> None:
         """Take it away."""
         self.remove_class("-open")

@@ -27,6 +27,7 @@ class Picking(Stand):
         if writing.mentioning == sought.sign and sought.query is not None:
             self._open_at_cursor(picker)
             picker.narrow(sought.query)
+            self._set_beside_cursor(picker)
             if sought.query and not picker.found:
                 writing.leave_mention()
         elif self._before_picker is None:
@@ -39,8 +40,14 @@ class Picking(Stand):
 
     def _open_at_cursor(self, picker: Picker[Any]) -> None:
         if not picker.opened:
-            picker.absolute_offset = under = self.column.writing.cursor_on_screen + Offset(0, 1)
-            picker.open(self.app.size.height - under.y)
+            picker.open(self.app.size.height - self.column.writing.cursor_on_screen.y - 1)
+            self._set_beside_cursor(picker)
+
+    def _set_beside_cursor(self, picker: Picker[Any]) -> None:
+        """Under the cursor where it has room there, else above: from where it stands a list turns upwards by itself."""
+        cursor = self.column.writing.cursor_on_screen
+        fits = cursor.y + 1 + picker.full_height <= self.app.size.height
+        picker.absolute_offset = cursor + Offset(0, 1) if fits else cursor
 
     def open_picker(self, picker: Picker[Any], at: Offset) -> None:
         """Open a list from wherever the focus is; it has the keys until it is left."""
