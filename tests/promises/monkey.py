@@ -79,6 +79,11 @@ class Run:
     async def press(self, count: int) -> None:
         """Press `count` keys, at as many desks as it takes: the monkey also quits."""
         coming = keys(self.seed)
+        asyncio.get_running_loop().set_exception_handler(
+            lambda _loop, context: self.faults.append(
+                f"in a callback: {context.get('exception', context['message'])!r}"
+            )
+        )
         while len(self.pressed) < count and not self.faults:
             try:
                 await self._at_one_desk(coming, count)

@@ -94,8 +94,8 @@ class Search(Finder[Found]):
         looking.start()
 
     def _more(self, looking: Looking, places: Sequence[Found], last: bool) -> None:
-        if looking is not self._looking or not self.is_attached:
-            return
+        if looking is not self._looking or len(self.query("OptionList, .search--told")) < 2:
+            return  # others are looked for, or the dialog is being taken away, one part after the other
         options = self.query_one(OptionList)
         self._found += places
         options.add_options([Option(self._line(place)) for place in places])
