@@ -90,7 +90,7 @@ async def test_they_can_be_grouped_by_what_is_to_be_done(desk_on) -> None:
 async def test_where_nothing_is_lacking_it_says_so_and_what_comes_next(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await findings_of(desk, pilot)
-        page._gathered = (desk.session.case, [])
+        page._gathered = (desk.session.case, "en", [])
         page.render_case()
         await quiet(pilot)
         seen = text_of(desk)
@@ -115,3 +115,12 @@ async def test_the_page_fits_a_narrow_screen_with_every_word_of_a_finding(desk_o
         page = await findings_of(desk, pilot)
         first = page.list.problems[0].text()
         assert first in " ".join(text_of(desk).replace("›", " ").split())
+
+
+async def test_what_is_lacking_is_named_in_the_language_of_the_screen(desk_on, until) -> None:
+    async with desk_on(opens="huddinge-2025") as (desk, pilot):
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        await pilot.press("b")
+        await until(pilot, lambda: '"own hours" has no answer for Klimatkommunerna' in text_of(desk))
+        desk.speak("sv")
+        await until(pilot, lambda: "”egen tid” har inget svar för Klimatkommunerna" in text_of(desk))

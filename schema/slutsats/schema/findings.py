@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from slutsats.schema.answer_findings import answer_findings
+from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.message import Message
 from slutsats.schema.named_fact_findings import named_fact_findings, stray_fact_findings
@@ -21,12 +22,15 @@ from slutsats.schema.problem import Place, Problem, finding
 from slutsats.schema.viewpoint import EVALUATION, Viewpoint
 
 
-def findings(case: Case) -> list[Problem]:
-    """All findings of `case`: the case as a whole first, then each network in the record's order."""
+def findings(case: Case, language: Language | None = None) -> list[Problem]:
+    """All findings of `case`: the case as a whole first, then each network in the record's order.
+
+    Questions and terms are named in `language`, or in the evaluation's own.
+    """
     found = [*_of_case(case), *stray_fact_findings(case)]
     words: dict[str, str] = {}
     for network in case.networks:
-        view = Viewpoint(case, network)
+        view = Viewpoint(case, network, language)
         found += answer_findings(view, words)
         found += named_fact_findings(view)
         found += network_findings(view)

@@ -18,16 +18,13 @@ EVALUATION = "evaluation.toml"
 class Viewpoint:
     """A network of a case; everything is worked out at most once."""
 
-    def __init__(self, case: Case, network_id: str) -> None:
+    def __init__(self, case: Case, network_id: str, language: Language | None = None) -> None:
         self.case = case
+        self.language: Language = language or case.evaluation.language
+        """The language in which questions, terms and facts are named; the evaluation's own where none is told."""
         self.id = network_id
         self.framework = case.framework
         self.network: Network = case.networks[network_id]
-
-    @property
-    def language(self) -> Language:
-        """The language of the evaluation's own texts, in which questions are named."""
-        return self.case.evaluation.language
 
     @property
     def name(self) -> str:

@@ -139,11 +139,11 @@ _IN_FORM = {"departs-unexplained": REASON, "none-unexplained": REASON}
 _TOLD = frozenset({"due-passed", "strong-on-low-confidence", *_IN_FORM})
 
 
-def lacking(case: Case, network: str) -> list[tuple[Key, Message]]:
+def lacking(case: Case, network: str, language: Language) -> list[tuple[Key, Message]]:
     """What is to be said of the recommendation, each with the key of its field where it has one; never blocks."""
     return [
         (_IN_FORM.get(problem.code, tuple(str(part) for part in problem.place.key[2:])), problem.message)
-        for problem in network_findings(Viewpoint(case, network))
+        for problem in network_findings(Viewpoint(case, network, language))
         if problem.code in _TOLD
     ]
 

@@ -116,7 +116,7 @@ class Showing(Stand):
                 _("Choose with a digit what you recommend. The suggestion only suggests; the choice is yours.")
             )
             return
-        told, asked = lacking(case, self.network), asked_for(case, self.network)
+        told, asked = lacking(case, self.network, self.screen_language), asked_for(case, self.network)
         keys = [row.declared.key for row in self.form.rows]
         labels = {key: row.declared.label for key, row in zip(keys, self.form.rows, strict=True)}
         for row in self.form.rows:

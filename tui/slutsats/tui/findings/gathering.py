@@ -57,11 +57,11 @@ class Group:
     problems: tuple[Problem, ...]
 
 
-def gathered(case: Case, told: Sequence[Problem] = ()) -> list[Problem]:
-    """Everything: what was told when the record was read, errors first, then what the rules find lacking."""
+def gathered(case: Case, told: Sequence[Problem] = (), language: Language | None = None) -> list[Problem]:
+    """Everything, questions named in `language`: errors told when the record was read, then all that is lacking."""
     errors = [problem for problem in told if problem.severity == "error"]
     others = [problem for problem in told if problem.severity != "error"]
-    return [*errors, *findings(case), *others]
+    return [*errors, *findings(case, language), *others]
 
 
 def sought(problems: Iterable[Problem], query: str) -> list[Problem]:

@@ -47,7 +47,8 @@ class FindingsPage(Page):
         self.filter = LineField(id="findings-filter")
         self.list = FindingsList()
         self.grouping: Grouping = "network"
-        self._gathered: tuple[object, list[Problem]] = (None, [])
+        self._gathered: tuple[object, str, list[Problem]] = (None, "", [])
+        """What the list was gathered from, the case and the language, and the list."""
 
     def body(self) -> ComposeResult:
         """How many, the filter, and the list."""
@@ -59,11 +60,12 @@ class FindingsPage(Page):
     @property
     def problems(self) -> list[Problem]:
         """All of them, for the case as it is now."""
-        case = self.session.case
-        if self._gathered[0] is not case:
+        case, tongue = self.session.case, cast(Language, language.current())
+        known, spoken, _list = self._gathered
+        if known is not case or spoken != tongue:
             reading = self.session.reading
-            self._gathered = (case, gathered(case, reading.problems if reading else ()))
-        return self._gathered[1]
+            self._gathered = (case, tongue, gathered(case, reading.problems if reading else (), tongue))
+        return self._gathered[2]
 
     def render_case(self) -> None:
         """Show what is lacking now."""

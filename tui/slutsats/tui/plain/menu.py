@@ -112,7 +112,7 @@ class MenuPrompt:
         read_draft(self.talk, self.session, cast(Language, language))
 
     def _findings(self) -> Stop | None:
-        found = findings(self.session.case)
+        found = findings(self.session.case, self.walk.parts.screen)
         if not found:
             self.talk.tell(_("Nothing is lacking."))
             return None
