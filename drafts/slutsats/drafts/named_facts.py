@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from slutsats.drafts.writer import Writer
 
 _BEGINS = re.compile(r"(?:^|\n\s*\n|(?P<word>\S*)[.!?…][\"'”’»)\]]*\s+)\s*$")
-_LOOKS_BACK = 200
-"""Characters before a fact in which the end of the sentence before it is looked for."""
 _SPACES = re.compile(r"[ \t\n]+")
 
 
@@ -97,5 +95,5 @@ def _said(writer: Writer, named: NamedFact, network: str) -> str:
 
 def _begins_sentence(before: str) -> bool:
     """Whether what comes after `before` opens a sentence; an abbreviation such as "t.ex." closes none."""
-    found = _BEGINS.search(before[-_LOOKS_BACK:])
+    found = _BEGINS.search(before)
     return found is not None and "." not in (found["word"] or "")

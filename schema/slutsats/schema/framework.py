@@ -312,6 +312,10 @@ class Framework(Declaration):
         declared = self.facts[fact]
         return declared.key or (declared.kind if declared.kind in ("fee", "notice") else fact)
 
+    def fact_under(self, key: str) -> str | None:
+        """The fact that the key under `[networks.<id>]` holds; None where it holds none."""
+        return next((fact for fact in self.facts if self.fact_key(fact) == key), None)
+
 
 _OPTION_LABELS: dict[str, dict[Language, str]] = {
     "yes": {"sv": "ja", "en": "yes"},

@@ -18,6 +18,8 @@ from slutsats.schema.framework import Fact
 _OPENS = "{#"
 _ID = ID_PATTERN.strip("^$")
 _NAMED = re.compile(rf"\{{#(?:({_ID})\.)?({_ID})\}}")
+_BEFORE = 200
+"""Characters before a fact that are enough to see whether it begins a sentence."""
 _NEARLY = re.compile(r"\{#[^{}\n]{0,130}\}")
 
 
@@ -61,10 +63,10 @@ def nearly_named(text: str) -> list[str]:
 
 
 def filled(text: str, say: Callable[[NamedFact, str], str]) -> str:
-    """`text` with what `say` makes of each fact that it names, given the text before it; all else byte for byte."""
+    """`text` with what `say` makes of each fact that it names, given what stands before it; all else byte for byte."""
     if _OPENS not in text:
         return text
-    return _NAMED.sub(lambda found: say(_named(found), text[: found.start()]), text)
+    return _NAMED.sub(lambda found: say(_named(found), text[max(0, found.start() - _BEFORE) : found.start()]), text)
 
 
 def _named(found: re.Match[str]) -> NamedFact:

@@ -251,6 +251,7 @@ def test_a_fact_is_written_by_its_name_and_it_is_said_what_it_reads(records: Pat
         in said
     )
     assert "{#mebers} stands for: (not known: mebers)\n" in said
+    assert "Alpha League, number of members: 30.\n" in talked(folder, "n", "m", "5", "1", "", "", "q")
     assert sheet(folder)["fit"]["justification"] == "Has {#members}, not {#beta-ring.members} or {#mebers}."
 
 

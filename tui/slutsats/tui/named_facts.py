@@ -41,6 +41,13 @@ def readings(case: Case, network: str, text: str) -> list[Reading]:
     return found(_writer(case), text, network)
 
 
+def reading(case: Case, network: str, fact: str) -> Reading:
+    """How a fact of `network` reads today."""
+    from slutsats.drafts.named_facts import reading as found
+
+    return found(_writer(case), NamedFact(fact), network)
+
+
 def all_readings(case: Case, network: str) -> list[tuple[str, str, Reading]]:
     """Every fact that a text about `network` can name, its own first: (network, fact, how it reads)."""
     from slutsats.drafts.named_facts import reading

@@ -148,7 +148,7 @@ def _rule(case: Case, rule_id: str, network: str | None, language: Language, cha
 def _fact(case: Case, network: str, key: str, language: Language, changed: bool) -> Ground:
     framework = case.framework
     reference = f"networks.{network}.{key}"
-    name = next((fact for fact in framework.facts if framework.fact_key(fact) == key), None)
+    name = framework.fact_under(key)
     label = localised(framework.facts[name].label, language, key) if name else _(_OWN_KEYS.get(key, key))
     value = _worked_out(case, network, name) if name else ""
     title = f"{label} · {case.networks[network].shown}"

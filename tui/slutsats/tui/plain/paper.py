@@ -7,7 +7,7 @@ from slutsats.schema.draft import Passage
 from slutsats.tui.draft import edits
 from slutsats.tui.draft.live import Live, walk
 from slutsats.tui.language import _
-from slutsats.tui.named_facts import value_shown
+from slutsats.tui.named_facts import reading, value_shown
 from slutsats.tui.plain.talk import BackError, Talk, ended
 from slutsats.tui.session import Session
 
@@ -112,6 +112,9 @@ def grounds(live: Live, passage: Passage) -> list[str]:
                     asked = localised(declared.short or declared.ask, live.language)
                     value = value_shown(case, network, question, answer.value, live.language)
                     lines.append(ended(f"{case.networks[network].shown}, {asked}: {value}"))
+            case ["networks", network, key] if network in case.networks and (fact := case.framework.fact_under(key)):
+                label = localised(case.framework.facts[fact].label, live.language, fact)
+                lines.append(ended(f"{case.networks[network].shown}, {label}: {reading(case, network, fact).text}"))
             case ["sources", name, *_rest] if name in case.evaluation.sources:
                 lines.append(case.evaluation.sources[name].title + ".")
             case _:
