@@ -61,8 +61,17 @@ FACTS = (
         typing=True,
     ),
     Command(
+        "facts.choose-value",
+        "1,2,3,4,5,6,7,8,9,space",
+        N_("choose"),
+        N_("In a line of choices: a digit chooses, ← → and Space do too, Del takes the choice away where it may be."),
+        screens=("facts",),
+        palette=False,
+        bound=False,
+    ),
+    Command(
         "facts.move",
-        "up,down,right,enter,tab",
+        "up,down,enter,tab,pageup,pagedown",
         N_("move"),
         N_("Choose in the list, and go from field to field in the form; Enter goes into the form and on in it."),
         screens=("facts",),

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 SHOWN = 4
-"""So many of a command's keys are shown; what has more has a row of them, such as the digits."""
+"""So many of a command's keys are shown."""
+DIGITS = "123456789"
 
 
 class Help(Dialog[None]):
@@ -49,6 +50,8 @@ class Help(Dialog[None]):
         self._about = getattr(explained, "ABOUT", "")
         self._named = getattr(explained, "TITLE_", "")
         keys = desk.keys
+        self._by_name = keys.shown(keys.commands["desk.show-palette"]) + " …"
+        """What is shown for a command without a key: it is found by its name."""
         self._commands: list[tuple[Command, tuple[str, ...], str]] = []
         if isinstance(explained, Page):
             self._commands = [(command, keys.of(command), desk.why_not(command)) for command in keys.on(explained.NAME)]
@@ -80,9 +83,17 @@ class Help(Dialog[None]):
                 told = Text.assemble((_(command.label), "bold"), "  ", _(command.help))
                 if why:
                     told.append(f" {why}", "italic")
-                table.add_row(Text(" ".join(shown_key(key) for key in keys[:SHOWN])), told)
+                table.add_row(Text(_together(keys) or self._by_name), told)
         return table
 
     def action_move(self, lines: int) -> None:
         """Scroll the help."""
         self.query_one(".dialog--box").scroll_relative(y=lines, animate=False)
+
+
+def _together(keys: Sequence[str]) -> str:
+    """The first of the keys as they are shown; a row of digits is one."""
+    digits = [key for key in keys if key in DIGITS]
+    row = f"{digits[0]}–{digits[-1]}" if len(digits) > 1 else ""
+    shown = [row if row and key == digits[0] else shown_key(key) for key in keys if not row or key not in digits[1:]]
+    return " ".join(shown[:SHOWN])

@@ -8,7 +8,7 @@ from slutsats.tui.language import N_
 SETTINGS = (
     Command(
         "settings.move",
-        "up,down,left,right,space",
+        "up,down,1,2,3,4,5,6,7,8,9,left,right,space",
         N_("choose"),
         N_("Up and down go from setting to setting, a digit chooses; it applies at once and is remembered."),
         screens=("settings",),
