@@ -99,6 +99,19 @@ async def test_from_outside_the_text_the_list_writes_where_the_cursor_was(desk_o
         assert page.focused is page.column.writing
 
 
+async def test_no_fact_is_written_into_an_answer_that_can_not_be_read(desk_on, example_records: Path, until) -> None:
+    file = example_records / CASE / f"answers/maya/{CLEAN}.toml"
+    head, _use, rest = file.read_text(encoding="utf-8").partition("[answers.use]\n")
+    file.write_text(f"{head}[answers.use]\n{rest.replace('value = ', 'value = 7 # ', 1)}", encoding="utf-8")
+    async with desk_on() as (desk, pilot):
+        await desk.open_evaluation(CASE, Place(CLEAN, "use"))
+        await until(pilot, lambda: desk.page.NAME == "walk" and desk.page.closed is not None)
+        await quiet(pilot)
+        await pilot.press("number_sign")
+        await quiet(pilot)
+        assert not desk.page.facts.opened
+
+
 async def test_every_screen_shows_how_the_fact_reads_today(desk_on, example_records: Path, until) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         await writing(desk, pilot, until)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.walk import presenting
 from slutsats.tui.walk.fact_picker import FactEntry
 from slutsats.tui.walk.picking import Picking
@@ -13,6 +14,11 @@ class Naming(Picking):
     def list_facts(self) -> list[FactEntry]:
         """What the list shows here."""
         return presenting.fact_entries(self.case, self.stop.network, self.screen_language)
+
+    def why_not_name_fact(self) -> str:
+        """Nothing is written into an answer that can't be read."""
+        closed = self.closed
+        return where_and_what(closed) if closed is not None else ""
 
     def action_name_fact(self) -> None:
         """Open the list of facts, from wherever the focus is."""
