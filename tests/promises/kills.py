@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from promises.sweeping import FULL, Figures, Server, goes_on, judge, new_folder, sample, server
+from promises.sweeping import FULL, Figures, Server, goes_on, judge, new_folder, sample, server, side_by_side
 
 CALLS = (
     "openat,read,write,close,fsync,flock,fstat,newfstatat,mkdirat,rename,renameat,renameat2,linkat,link,unlinkat,unlink,"
@@ -161,4 +161,8 @@ def error_sweep(count: int, size: int) -> Figures:
 
 def sweeps() -> list[Figures]:
     """Both, in full or as a sample."""
-    return [kill_sweep(29 if FULL else 4, 30), error_sweep(3, 30)]
+    return side_by_side(_either, [(kill_sweep, 27 if FULL else 4, 30), (error_sweep, 3, 30)])
+
+
+def _either(sweep: Callable[[int, int], Figures], count: int, size: int) -> Figures:
+    return sweep(count, size)

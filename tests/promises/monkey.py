@@ -245,4 +245,4 @@ def sweep(seeds: range, count: int) -> Figures:
 
 def sweeps() -> list[Figures]:
     """In full, or as a sample."""
-    return [sweep(range(8), 1200) if FULL else sweep(range(5, 6), 80)]
+    return [sweep(range(6), 1200) if FULL else sweep(range(5, 6), 80)]

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from promises import kills
-from promises.sweeping import FULL, Figures, Server, goes_on, judge, new_folder, sample, server
+from promises.sweeping import FULL, Figures, Server, goes_on, judge, new_folder, sample, server, side_by_side
 
 GOING_DOWN = 0x8004587D
 """The ioctl by which ext4 and xfs are shut down as if the power had gone."""
@@ -130,4 +130,4 @@ def sweep(system: str, count: int, size: int) -> Figures:
 
 def sweeps() -> list[Figures]:
     """On each file system, in full or as a sample."""
-    return [sweep(system, 6 if FULL else 2, 5) for system in SYSTEMS]
+    return side_by_side(sweep, [(system, 6 if FULL else 2, 5) for system in SYSTEMS])
