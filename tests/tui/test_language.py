@@ -38,6 +38,29 @@ def test_a_translation_names_what_the_original_names() -> None:
             assert named_in(original) == named_in(text), original
 
 
+RETIRED = {
+    r"handlingen|papperet|pappret": "dokumentet",
+    r"uppställning|(?<!--)layout": "disposition",
+    r"skrivbord": "arbetsbord, for the desk",
+    r"\bfakta\b": "uppgifter",
+    r"\blaga\b": "rätta, or åtgärda for findings",
+    r"\bredigerare": "textredigerare",
+}
+"""Swedish words that stood beside another for the same thing, and the one that is kept."""
+
+
+def test_one_thing_has_one_name_in_swedish() -> None:
+    said = [(m.id, m.string) for m in translated("sv") if m.id and isinstance(m.string, str)]
+    for original, text in said:
+        for retired, kept in RETIRED.items():
+            found = re.search(retired, PLACEHOLDER.sub("", text), re.IGNORECASE)
+            assert found is None, f"{text!r} of {original!r}: say {kept}"
+    names: dict[str, str] = {}
+    for original, text in said:
+        name = original.casefold().rstrip(".:")
+        assert names.setdefault(name, text.casefold().rstrip(".:")) == text.casefold().rstrip(".:"), original
+
+
 def named_in(text: str) -> list[str]:
     return sorted(PLACEHOLDER.findall(text.replace("{{", "").replace("}}", "")))
 

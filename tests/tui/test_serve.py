@@ -183,7 +183,7 @@ def test_a_criterion_is_walked_in_a_browser_which_asks_for_nothing_elsewhere(
     try:
         browser.ask("Page.navigate", url=served.address)
         browser.until(lambda: browser.value("document.querySelector('body.-first-byte') !== null"), "a first frame")
-        assert browser.value("document.activeElement.getAttribute('aria-label')") == "Skrivbordet: skriv här"
+        assert browser.value("document.activeElement.getAttribute('aria-label')") == "Arbetsbordet: skriv här"
         browser.press("Enter", "\r", 13)
         browser.press("1", "1", 49)
         browser.type(TYPED)
