@@ -109,7 +109,7 @@ class Desk(Undoing, inherit_bindings=False):
                 return _("changed by someone else too"), "failed"
             case "read-only":
                 return _("read-only"), "waiting"
-        return "", ""
+        return _("no changes") if self.session.is_open and self.page.NAME != "home" else "", "waiting"
 
     # --- the desk's own commands
 
