@@ -29,8 +29,8 @@ class FactEntry:
 
     @property
     def sought(self) -> str:
-        """What typed letters are looked for in."""
-        return f"{self.title} {self.id.strip('{#}')} {self.reads}".casefold()
+        """What typed letters are looked for in; not what it reads, or “#3” would find a day."""
+        return f"{self.title} {self.id.strip('{#}')}".casefold()
 
 
 class FactPicker(Picker[FactEntry]):
