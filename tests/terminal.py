@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 SLUTSATS = str(Path(sys.executable).with_name("slutsats"))
@@ -23,6 +24,7 @@ class Terminal:
 
     def __init__(self, *command: str, size: tuple[int, int] = (100, 30), environment: Mapping[str, str] = {}) -> None:
         self.file, end = pty.openpty()
+        os.set_blocking(self.file, False)
         fcntl.ioctl(self.file, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self._program = subprocess.Popen(
             ["setsid", "--ctty", *command],  # the terminal is its own, and its end is a hang-up
@@ -68,7 +70,19 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         """Type something, control sequences of keys included."""
-        os.write(self.file, keys.encode("utf-8", "surrogateescape"))
+        data = keys.encode("utf-8", "surrogateescape")
+        ends = time.monotonic() + 20
+        while data:  # who writes much and reads nothing meanwhile may wait for ever
+            assert time.monotonic() < ends, f"it takes no keys: {self.output[-2000:]!r}"
+            readable, writable, _ = select.select([self.file], [self.file], [], 0.1)
+            if readable:
+                try:
+                    self.output += os.read(self.file, 65536)
+                except OSError:
+                    raise AssertionError(f"it ended: {self.output[-2000:]!r}") from None
+            if writable:
+                with suppress(BlockingIOError):
+                    data = data[os.write(self.file, data) :]
 
     def has_ended(self) -> bool:
         """Whether it ended by itself."""
