@@ -124,3 +124,12 @@ async def test_what_is_lacking_is_named_in_the_language_of_the_screen(desk_on, u
         await until(pilot, lambda: '"own hours" has no answer for Klimatkommunerna' in text_of(desk))
         desk.speak("sv")
         await until(pilot, lambda: "”egen tid” har inget svar för Klimatkommunerna" in text_of(desk))
+
+
+def test_names_are_quoted_as_the_screen_s_language_quotes_them(example_records: Path) -> None:
+    case = read_case(example_records / "regional-networks-2026").case
+    assert case is not None
+    language.switch("sv")
+    said = " ".join(language.say(problem.message) for problem in findings(case))
+    assert "är besvarat: ”" in said
+    assert '"' not in said

@@ -10,7 +10,7 @@ from slutsats.schema.case import Standing
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.fingerprint import asked
 from slutsats.schema.framework import Question
-from slutsats.schema.message import Message
+from slutsats.schema.message import Message, quoted
 from slutsats.schema.problem import Place, Problem, finding
 from slutsats.schema.standpoint import questions_behind
 from slutsats.schema.viewpoint import Viewpoint
@@ -129,7 +129,7 @@ def _not_asked(view: Viewpoint, question: str, standing: Standing) -> Iterator[P
         return
     condition = view.framework.questions[question].applies_when
     behind = questions_behind(view.framework, condition) if condition is not None else frozenset()
-    because = ", ".join(f'"{view.question(other)}"' for other in view.framework.question_order if other in behind)
+    because = quoted(view.question(other) for other in view.framework.question_order if other in behind)
     names = {"question": view.question(question), "network": view.name, "because": because}
     if because:
         said = Message(

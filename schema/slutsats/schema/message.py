@@ -5,14 +5,14 @@ The rooms below the screen say *what* happened; the screen's catalogue says it i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from slutsats.schema.marking import N_
 from slutsats.schema.text import clean
 
-__all__ = ["N_", "Message", "Translate", "untranslated"]
+__all__ = ["N_", "Message", "Translate", "quoted", "untranslated"]
 
 Translate = Callable[[str], str]
 
@@ -47,3 +47,12 @@ class Message:
 
     def __str__(self) -> str:
         return self.text()
+
+
+def quoted(names: Iterable[str]) -> Message | str:
+    """Names in quotation marks of the language that the sentence is said in, with commas between."""
+    said: Message | str = ""
+    for name in names:
+        one = Message('"{name}"', {"name": name})
+        said = Message("{before}, {one}", {"before": said, "one": one}) if said else one
+    return said

@@ -11,7 +11,7 @@ from slutsats.schema.base import localised
 from slutsats.schema.evaluation import Recommendation
 from slutsats.schema.flips import sensitivity_at
 from slutsats.schema.framework import RecommendationKind
-from slutsats.schema.message import Message
+from slutsats.schema.message import Message, quoted
 from slutsats.schema.problem import Problem, finding
 from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.viewpoint import Viewpoint
@@ -81,7 +81,7 @@ def _unrecommended(view: Viewpoint) -> Problem:
             {"network": view.name, "kind": view.label(suggestion.kind)},
         )
     elif suggestion.questions:
-        needed = ", ".join(f'"{view.question(question)}"' for question in suggestion.questions)
+        needed = quoted(view.question(question) for question in suggestion.questions)
         said = Message(
             "{network} has no recommendation yet. The decision table can't suggest one before this is answered: "
             "{questions}.",
@@ -129,7 +129,7 @@ def _strong(view: Viewpoint, names: dict[str, str]) -> Iterator[Problem]:
     low = [question for question in view.framework.question_order if _confidence(view, question) == "low"]
     doubtful = hangs_on(view, low) if low else ()
     if doubtful:
-        listed = ", ".join(f'"{view.question(question)}"' for question in doubtful)
+        listed = quoted(view.question(question) for question in doubtful)
         said = Message(
             'The recommendation "{kind}" for {network} changes something at once, but hangs on what is answered with '
             "low confidence: {questions}. Look into it once more, or recommend something more careful.",
