@@ -73,7 +73,8 @@ class Place:
                 shutil.copy(records / WHOLE / "evaluation.toml", records / os.fsdecode(name))
         leave_behind(records / WHOLE, state, texts)
         editor = tools / "editor"
-        editor.write_text(f"#!{sys.executable}\nimport sys\nopen(sys.argv[1], 'w').write({''.join(texts[:30])!a})\n")
+        writes = f"open(sys.argv[1], 'w').write({''.join(texts[:30])!a})"
+        editor.write_text(f"#!{sys.executable}\nimport sys\ntry:\n    {writes}\nexcept OSError:\n    sys.exit(1)\n")
         editor.chmod(0o755)
         environment = {
             "SLUTSATS_STATE": str(state),
