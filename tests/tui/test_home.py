@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from conftest_tui import open_desk, text_of
 
+from slutsats.tui.home.beginning import Beginning
 from slutsats.tui.home.portfolio import progress_bar
 
 
@@ -98,3 +99,14 @@ def test_a_bar_is_full_only_when_nothing_is_left_and_empty_only_when_nothing_is_
     assert progress_bar(1, 100).startswith("▓░")
     assert progress_bar(99, 100).startswith("▓▓▓▓▓▓▓░")
     assert progress_bar(100, 100).startswith("▓▓▓▓▓▓▓▓ ")
+
+
+async def test_a_burst_of_keys_fills_the_form_of_a_new_evaluation_line_by_line(desk_on, until) -> None:
+    """As over a slow line, where many keys come at once."""
+    async with desk_on() as (desk, pilot):
+        await pilot.press("plus")
+        await until(pilot, lambda: isinstance(desk.screen, Beginning))
+        for key in (*"Two", "enter", *"A,B", "enter", *"Us"):
+            desk.simulate_key(key)
+        await until(pilot, lambda: desk.screen.value("organisation") == "Us")
+        assert (desk.screen.value("title"), desk.screen.value("networks")) == ("Two", "A,B")

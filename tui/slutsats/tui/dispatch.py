@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from contextvars import ContextVar
 from inspect import isawaitable, signature
+from itertools import takewhile
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal, TypeVar
 
 from textual import events
 from textual.widget import Widget
+from textual.widgets import Input
 
 from slutsats.tui.command import Command
 from slutsats.tui.keys import Keys
@@ -54,6 +56,8 @@ class Dispatch(Pages, inherit_bindings=False):
             if isinstance(event, events.Key) and self._moves_focus(event.key):
                 return
             self._last_given = (self.screen.focused or self.screen, monotonic())
+            if isinstance(event, events.Key) and await self._submits(event.key):
+                return
         await super().on_event(event)
 
     async def _caught_up(self, within: float = BURST) -> None:
@@ -66,8 +70,17 @@ class Dispatch(Pages, inherit_bindings=False):
         if widget is None or not widget.is_running or monotonic() - given > within:
             return
         done = asyncio.Event()
-        page = self.page
-        widget.call_later(lambda: widget.call_later(lambda: page.call_later(done.set)))
+        page, screen = self.page, self.screen
+        dialog = () if screen is page else (*takewhile(lambda node: node is not screen, widget.ancestors), screen)
+        way = [widget, widget, *dialog, page]
+
+        def go_on() -> None:
+            if way:
+                way.pop(0).call_later(go_on)
+            else:
+                done.set()
+
+        go_on()
         with suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), within)
 
@@ -80,6 +93,14 @@ class Dispatch(Pages, inherit_bindings=False):
             screen.focus_next()
         else:
             screen.focus_previous()
+        return True
+
+    async def _submits(self, key: str) -> bool:
+        """Act at once on Enter in a line of a dialog, for the same reason: the next line gets the text that follows."""
+        line = self.screen.focused
+        if key != "enter" or self.screen is self.page or not isinstance(line, Input):
+            return False
+        await line.action_submit()
         return True
 
     def _command_of(self, event: events.Key) -> Command | None:

@@ -71,7 +71,7 @@ class LinesForm(Dialog[Result]):
         fields = list(self.query(LineField))
         place = fields.index(submitted.input)  # type: ignore[arg-type]
         if place + 1 < len(fields):
-            fields[place + 1].focus()
+            self.set_focus(fields[place + 1])  # at once: keys of a burst are on their way already
         else:
             self._submit()
 
