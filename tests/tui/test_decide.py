@@ -275,3 +275,22 @@ async def test_the_field_where_typing_goes_on_after_a_choice_is_in_view(desk_on)
             row = page.form.row_with_focus()
             assert row is not None
             assert body.contains_region(row.region), (digit, row.declared.label, row.region)
+
+
+async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(desk_on, example_records: Path) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await decide(desk, pilot)
+        row = next(row for row in page.form.rows if row.declared.key == ("then", "continue"))
+        row.writes.focus()
+        row.writes.load_text("")
+        await press(pilot, "M")
+        page.save_typed()
+        await quiet(pilot)
+        row.writes.insert("edlemm")  # the keys are in the field, and word of them on its way
+        await page.show_form()
+        assert row.text == "Medlemm"
+        await press(pilot, "a", "r")
+        await page.show_form()
+        await saved(desk)
+
+    assert recommended(example_records)["then"]["continue"] == "Medlemmar"

@@ -378,3 +378,17 @@ async def test_the_walk_counts_as_home_counts(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "use")
         assert page.job.progress == progress(desk.session.case, evaluator=desk.session.evaluator)
+
+
+async def test_no_figure_is_lost_when_the_page_is_shown_anew_while_one_types(desk_on, until, sheet) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await walk_at(desk, pilot, until, "rural-transport", "hours")
+        await pilot.press("1")
+        await until(pilot, lambda: page.answer is not None and page.answer.value == 1)
+        page.column.value.insert_text_at_cursor("2")  # the key is in the field, and word of it on its way
+        page.render_case()
+        assert page.column.value.value == "12"
+        await pilot.press("ctrl+down")
+        await saved(pilot, until, desk)
+
+    assert sheet("rural-transport", "hours")["value"] == 12

@@ -296,3 +296,27 @@ async def test_whose_voice_a_source_is_follows_from_its_title(
     sources = header(example_records, "huddinge-2025")["sources"]
     (added,) = set(sources) - known
     assert (sources[added]["voice"], tuple(sources[added].get("networks", ()))) == (voice, networks)
+
+
+async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        place = Place(field="mandate.method", page="facts")
+        page = await facts_of(desk, pilot, until, "mandate.method")
+        await until(pilot, lambda: page.row is not None)
+        field = page.row.field
+        field.load_text("")
+        await until(pilot, lambda: desk.session.is_typing)
+        page.settle()
+        field.insert("Two ")  # the keys are in the field, and word of them on its way
+        await page.open_at(place)
+        assert field.text == "Two "
+        page.settle()
+        await page.open_at(place)
+        assert field.text == "Two ", "a space at the end is the beginning of the next word"
+        field.insert("talks.")
+        page.settle()
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    assert header(example_records)["mandate"]["method"] == "Two talks."

@@ -10,11 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slutsats.records.change import difference, evaluation_change
-from slutsats.schema.message import Message
-from slutsats.tui.decide.fields import REASON, at, table_of, with_value
+from slutsats.tui.decide.fields import REASON, table_of
 from slutsats.tui.decide.form import Row, where_to_begin
 from slutsats.tui.decide.showing import Showing
-from slutsats.tui.facts import shapes
 from slutsats.tui.language import _
 from slutsats.tui.walk.levels import Levels
 from slutsats.tui.walk.outside import NoEditorError, edited
@@ -105,30 +103,15 @@ class Deciding(Showing):
     @on(Row.Typed)
     def _row_typed(self, typed: Row.Typed) -> None:
         typed.stop()
-        row = typed.row
-        if row not in self.form.rows or self.kind is None:
-            return
-        key = row.declared.key
-        name = self.name_of(key)
-        table = table_of(self.session.case, self.network)
-        base = shapes.show(row.declared.shape, at(table, key), self.screen_language)
-        read = shapes.read(row.declared.shape, typed.text, self.screen_language)
-        if isinstance(read, Message):
-            self.session.typing_in_form(name, typed.text, base, None)
-        elif read == at(table, key):
-            self.session.forget_form(name)
-        else:
-            target = with_value(table, key, read)
-            # the kind goes with every change: a record may say no more than the kind, as one word
-            change = evaluation_change(self.key, {**difference(table, target), "kind": table["kind"]})
-            self.session.typing_in_form(name, typed.text, base, change)
-            if monotonic() - self._given > AT_LEAST_EVERY:
-                self.save_typed()
+        self.hear()
+        if self.session.is_typing and monotonic() - self._given > AT_LEAST_EVERY:
+            self.save_typed()
         self.show_remarks()
 
     def save_typed(self) -> None:
         """Give what was typed and can be read to the record."""
         self._given = monotonic()
+        self.hear()
         self.session.settle()
 
     @on(Row.Left)

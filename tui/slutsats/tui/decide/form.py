@@ -70,10 +70,9 @@ class Row(Vertical):
 
     @dataclass
     class Typed(Message):
-        """Something else stands in the field."""
+        """Something else stands in the field than the page knows of."""
 
         row: Row
-        text: str
 
     @dataclass
     class Left(Message):
@@ -88,8 +87,8 @@ class Row(Vertical):
         self.label = Plain(classes="row--label")
         self.note = Plain(classes="row--note")
         self.writes: LineField | TextField = _widget(field)
-        self._put = ""
-        """The text that was put into the field and not typed."""
+        self.known = ""
+        """The text that the page knows of: it was put into the field, or the page took it."""
 
     def compose(self) -> ComposeResult:
         """The heading where there is one, the label, the field, the note."""
@@ -103,26 +102,33 @@ class Row(Vertical):
         """What stands in the field."""
         return self.writes.value if isinstance(self.writes, LineField) else self.writes.text
 
-    def tell(self, field: Field, value: Any, language: Language) -> None:
-        """Show what the record says; a text that already says it stays as it is typed."""
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the page doesn't know yet what stands in the field: word of a key is a while on its way."""
+        return self.text != self.known
+
+    def tell(self, field: Field, value: Any, language: Language, typed: str | None = None) -> None:
+        """Show what the record says, or what is `typed` in its place; a text that already says it stays as it is."""
         self.declared = field
         self.heading.say(field.heading)
         self.heading.set_class(bool(field.heading), "-shown")
         if isinstance(self.writes, LineField):
             hint = shapes.example(field.shape, language)
             self.writes.placeholder = field.proposal or (say(hint) if hint else "")
-        if shapes.read(field.shape, self.text, language) != value:
+        if typed is not None:
+            self.put(typed)
+        elif shapes.read(field.shape, self.text, language) != value:
             self.put(shapes.show(field.shape, value, language))
 
     def put(self, text: str) -> None:
         """Show a text."""
-        self._put = text
         if isinstance(self.writes, LineField):
             if self.writes.value != text:
                 self.writes.value = text
         elif self.writes.text != text:
             self.writes.put(text)
             self.writes.move_cursor(self.writes.document.end)
+        self.known = self.text
 
     def remark(self, wrong: Sentence | None, lacking: Sequence[Sentence], *, wanted: bool, meant: str = "") -> None:
         """Say under the field why it can't be read, else what is lacking, else what was understood, or is asked for."""
@@ -146,17 +152,16 @@ class Row(Vertical):
     @on(Input.Changed)
     def _line_typed(self, changed: Input.Changed) -> None:
         changed.stop()
-        self._typed(changed.value)
+        self._typed()
 
     @on(TextArea.Changed)
     def _text_typed(self, changed: TextArea.Changed) -> None:
         changed.stop()
-        self._typed(changed.text_area.text)
+        self._typed()
 
-    def _typed(self, text: str) -> None:
-        if text != self._put:
-            self._put = text
-            self.post_message(self.Typed(self, text))
+    def _typed(self) -> None:
+        if self.is_ahead:
+            self.post_message(self.Typed(self))
 
     @on(Input.Submitted)
     def _submitted(self, submitted: Input.Submitted) -> None:
@@ -171,7 +176,8 @@ class Row(Vertical):
     def _leave_field(self) -> None:
         if self.declared.proposal and not self.text.strip():
             self.put(self.declared.proposal)
-            self.post_message(self.Typed(self, self.declared.proposal))
+            self.known = ""
+            self.post_message(self.Typed(self))
         self.post_message(self.Left(self))
 
 
@@ -200,10 +206,16 @@ class Form(Vertical):
         self.rows = [Row(field) for field in fields]
         await self.mount_all(self.rows)
 
-    def tell(self, fields: Sequence[Field], value: Callable[[Field], Any], language: Language) -> None:
-        """Show what the record says of each field."""
+    def tell(
+        self,
+        fields: Sequence[Field],
+        value: Callable[[Field], Any],
+        typed: Callable[[Field], str | None],
+        language: Language,
+    ) -> None:
+        """Show what the record says of each field, or what is typed there and it doesn't have yet."""
         for row, field in zip(self.rows, fields, strict=True):
-            row.tell(field, value(field), language)
+            row.tell(field, value(field), language, typed(field))
 
     def row_with_focus(self) -> Row | None:
         """The row that keys go to."""

@@ -10,7 +10,7 @@ from slutsats.drafts.writer import Writer
 from slutsats.records.change import evaluation_change
 from slutsats.schema.base import localised
 from slutsats.tui.decide.fields import Field, asked_for, at, fields, lacking, table_of
-from slutsats.tui.decide.stand import Stand
+from slutsats.tui.decide.hearing import Hearing
 from slutsats.tui.facts import shapes
 from slutsats.tui.frame.plain import clickable
 from slutsats.tui.language import _
@@ -19,7 +19,7 @@ from slutsats.tui.session import Change
 from slutsats.tui.walk.levels import Option
 
 
-class Showing(Stand):
+class Showing(Hearing):
     """The part of the decision's page that shows."""
 
     def render_case(self) -> None:
@@ -92,6 +92,7 @@ class Showing(Stand):
     async def show_form(self) -> None:
         """Show the terms, with what was typed and can't be read in its place."""
         async with self.fitting:
+            self.hear()
             declared = self.form_fields
             await self.form.fit(declared)
             if self.is_attached:
@@ -99,11 +100,14 @@ class Showing(Stand):
 
     def _fill_form(self, declared: list[Field]) -> None:
         table = table_of(self.session.case, self.network)
-        self.form.tell(declared, lambda field: at(table, field.key), self.screen_language)
-        for row in self.form.rows:
-            unread = self.session.unread.get(self.name_of(row.declared.key))
-            if unread is not None and row.text != unread:
-                row.put(unread)
+        making = {name: form.text for name, form in self.session.typed.forms.items()}
+        self.form.tell(
+            declared,
+            lambda field: at(table, field.key),
+            lambda field: making.get(self.name_of(field.key)),
+            self.screen_language,
+        )
+        self.filled = (self.network, self.kind)
         self.show_remarks()
 
     def show_remarks(self) -> None:

@@ -63,10 +63,9 @@ class Row(Widget):
 
     @dataclass
     class Typed(Message):
-        """Something else stands in the field."""
+        """Something else stands in the field than the page knows of."""
 
         row: Row
-        text: str
 
     @dataclass
     class Chosen(Message):
@@ -93,8 +92,8 @@ class Row(Widget):
         self.set_class(line.shape is not None and line.shape.is_long, "-long")
         self.set_class(line.told is not None, "-told")
         self.faulty = False
-        self._shown = ""
-        """The text that was put into the field and not typed."""
+        self.known = ""
+        """The text that the page knows of: it was put into the field, or the page took it."""
 
     def compose(self) -> ComposeResult:
         """The label, and the field with its note under it."""
@@ -123,7 +122,6 @@ class Row(Widget):
 
     def put(self, text: str) -> None:
         """Put a text into the field, without having typed it."""
-        self._shown = text
         if isinstance(self.field, LineField):
             if self.field.value != text:
                 with self.field.prevent(Input.Changed):
@@ -131,6 +129,7 @@ class Row(Widget):
                     self.field.cursor_position = 0
         elif isinstance(self.field, TextField):
             self.field.put(text)
+        self.known = self.text
 
     @property
     def text(self) -> str:
@@ -138,6 +137,11 @@ class Row(Widget):
         if isinstance(self.field, LineField):
             return self.field.value
         return self.field.text if isinstance(self.field, TextField) else ""
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the page doesn't know yet what stands in the field: word of a key is a while on its way."""
+        return self.text != self.known
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence under the field; an empty one takes it away."""
@@ -158,17 +162,16 @@ class Row(Widget):
     @on(Input.Changed)
     def _line_changed(self, changed: Input.Changed) -> None:
         changed.stop()
-        self._typed(changed.value)
+        self._typed()
 
     @on(TextArea.Changed)
     def _text_changed(self, changed: TextArea.Changed) -> None:
         changed.stop()
-        self._typed(changed.text_area.text)
+        self._typed()
 
-    def _typed(self, text: str) -> None:
-        if text != self._shown:
-            self._shown = text
-            self.post_message(self.Typed(self, text))
+    def _typed(self) -> None:
+        if self.is_ahead:
+            self.post_message(self.Typed(self))
 
     @on(Input.Submitted)
     @on(ChoiceLine.Done)

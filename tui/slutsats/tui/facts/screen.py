@@ -151,6 +151,7 @@ class FactsPage(Changing):
         self.refresh_frame()
 
     async def _show_form(self) -> None:
+        self.hear()
         shown = lines(self.case, self.entry, self.screen_language)
         form = self._forms.get(self.entry.kind)
         if form is None:
@@ -163,18 +164,18 @@ class FactsPage(Changing):
 
     def _tell_form(self, form: Form, shown: Sequence[Line]) -> None:
         """What the record says; on rows in which something is typed that it doesn't have yet, that."""
-        table, unread = typed.table_of(self.case), self.session.unread
+        table, making = typed.table_of(self.case), self.session.typed.forms
         for row, line in zip(form.rows, shown, strict=True):
-            name = typed.name_of(line)
-            typing = row is self.row and row.line.key == line.key and self.session.is_typing
-            if name in unread:
+            recorded, name = look(table, line.key), typed.name_of(line)
+            here = row is self.row and row.line.key == line.key
+            if name in making:
                 row.line = line
                 row.label.say(line.label)
-                row.put(unread[name])
-            elif typing and line.shape is not None and not line.shape.is_chosen:
-                row.line = line
+                row.put(making[name].text)
+            elif here and typed.says(line, row.text, recorded, self.screen_language):
+                row.line = line  # as it is being typed: a space at the end stays until the next word
             else:
-                row.tell(line, look(table, line.key), self.screen_language)
+                row.tell(line, recorded, self.screen_language)
             self._tell_note(row)
 
     def _tell_note(self, row: Row) -> None:
@@ -224,12 +225,29 @@ class FactsPage(Changing):
     @on(Row.Typed)
     def _take_typed(self, typed_: Row.Typed) -> None:
         typed_.stop()
-        becoming = typed.take(self.session, typed_.row.line, typed_.text, self.screen_language)
+        becoming = self._hear(typed_.row) if typed_.row.is_ahead else self.case
         self._tell_note(typed_.row)
         for row in self.form.rows if self.form else ():
             if row.line.told is not None:
                 self._tell_worked_out(row, becoming)
         self.outline.tell(self.case, self._marked(), self.screen_language)
+
+    def _hear(self, row: Row) -> Case:
+        """Take what stands in a field; the case as it will be with it."""
+        row.known = row.text
+        return typed.take(self.session, row.line, row.text, self.screen_language)
+
+    def hear(self) -> None:
+        """Take what was typed and word of which is still on its way, before it could be shown over or left behind."""
+        for form in self._forms.values():
+            for row in form.fields:
+                if row.is_ahead:
+                    self._hear(row)
+
+    def settle(self) -> None:
+        """What was typed goes to the record, the last key too."""
+        self.hear()
+        super().settle()
 
     @on(Row.Chosen)
     def _take_chosen(self, chosen: Row.Chosen) -> None:

@@ -86,6 +86,14 @@ def problem(session: Session, line: Line, text: str, language: Language) -> Mess
     return None if session.as_if(change) is not None else Message(N_("This doesn't fit what else is recorded here."))
 
 
+def says(line: Line, text: str, recorded: Any, language: Language) -> bool:
+    """Whether a text in a field of `line` says what is recorded, if not in the same signs."""
+    if line.shape is None or line.shape.is_chosen:
+        return False
+    value = shapes.read(line.shape, text, language)
+    return not isinstance(value, Message) and _same(value, recorded, line, language)
+
+
 def _same(value: Any, recorded: Any, line: Line, language: Language) -> bool:
     if line.shape is None or value is None or recorded is None:
         return value is None and recorded is None

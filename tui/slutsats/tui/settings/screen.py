@@ -100,6 +100,8 @@ class SettingsPage(Page):
             self.call_next(self._show)
 
     async def _show(self) -> None:
+        for row in self.form.fields:
+            self._hear(row)
         lines = self._lines()
         await self.form.fit(lines)
         self.form.tell(lines, self._values(), cast(Language, language.current()))
@@ -125,7 +127,13 @@ class SettingsPage(Page):
     @on(Row.Typed)
     def _take_name(self, typed: Row.Typed) -> None:
         typed.stop()
-        set_setting("name", " ".join(clean(typed.text).text.split()) or None)
+        self._hear(typed.row)
+
+    def _hear(self, row: Row) -> None:
+        """Take the name that stands in the field, if that is news."""
+        if row.is_ahead:
+            row.known = row.text
+            set_setting("name", " ".join(clean(row.text).text.split()) or None)
 
     @on(Row.Chosen)
     async def _take(self, chosen: Row.Chosen) -> None:

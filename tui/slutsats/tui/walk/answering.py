@@ -5,7 +5,6 @@ from __future__ import annotations
 from textual import on
 from textual.widgets import Input, TextArea
 
-from slutsats.schema.message import Message
 from slutsats.tui.language import _
 from slutsats.tui.walk import presenting
 from slutsats.tui.walk.assurance import Assurance, next_confidence
@@ -71,16 +70,7 @@ class Answering(Showing):
     def _value_typed(self, changed: Input.Changed) -> None:
         """A number or a date is given as soon as it can be read as one."""
         changed.stop()
-        read = self._read(changed.value)
-        if isinstance(read, Message):
-            base = self.answer.value if self.answer else None
-            self.session.typing_in_form(self.field_name, changed.value, str(base or ""), None)
-        else:
-            self.session.forget_form(self.field_name)
-            answer = self.answer
-            exception = read is None and answer is not None and answer.value in presenting.EXCEPTIONS
-            if not exception and read != (answer.value if answer else None):
-                self.session.give(*self.stop, typed=True, value=read)
+        self.hear_value()
         self._show_understood()
 
     @on(Input.Submitted)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from textual.widgets import Input
 
@@ -112,14 +111,16 @@ class Showing(Stand):
             if unread is not None
             else values.typed(self.case.framework, question, recorded, self.screen_language)
         )
-        if arrived or (unread is None and self._read(field.value) != recorded):
+        ahead = field.value != self._value_known  # a key was pressed, and word of it is still on its way
+        if arrived or (unread is None and not ahead and self.read_value(field.value) != recorded):
             with field.prevent(Input.Changed):
                 field.value = text
                 field.cursor_position = len(text)
+            self._value_known = field.value
         self._show_understood()
 
     def _show_understood(self) -> None:
-        read = self._read(self.column.value.value)
+        read = self.read_value(self.column.value.value)
         if isinstance(read, Message):
             self.column.understood.tell(say(read), faulty=True)
         elif read is None:
@@ -136,9 +137,6 @@ class Showing(Stand):
             self.column.understood.tell(
                 "= " + values.shown(self.case.framework, self.stop.question, read, self.screen_language)
             )
-
-    def _read(self, text: str) -> Any:
-        return values.read(self.case.framework, self.stop.question, text, self.screen_language)
 
     def _show_words(self) -> None:
         is_text = self.part == "value"

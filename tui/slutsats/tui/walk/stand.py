@@ -10,11 +10,13 @@ from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.framework import Question
+from slutsats.schema.message import Message
 from slutsats.schema.problem import Problem
 from slutsats.tui import language
 from slutsats.tui.language import _
 from slutsats.tui.page import Page
 from slutsats.tui.session import Place
+from slutsats.tui.walk import values
 from slutsats.tui.walk.column import Column
 from slutsats.tui.walk.fact_picker import FactPicker
 from slutsats.tui.walk.job import Job
@@ -22,6 +24,7 @@ from slutsats.tui.walk.map import Map
 from slutsats.tui.walk.map_line import MapLine
 from slutsats.tui.walk.neighbour import Neighbour
 from slutsats.tui.walk.picker import Picker
+from slutsats.tui.walk.presenting import EXCEPTIONS
 from slutsats.tui.walk.route import ORDERS, Order, Route, Stop
 from slutsats.tui.walk.source_picker import SourcePicker
 from slutsats.tui.walk.writing import FACT, SOURCE
@@ -61,6 +64,8 @@ class Stand(Page):
         self._job: Job | None = None
         self._told = ""
         """The text that stands in the writing as the session knows it: what differs from it was typed since."""
+        self._value_known = ""
+        """What stands in the value's field as the session knows it."""
         self._shown: tuple[str, str, Stop] | None = None
         """Evaluation, evaluator and stop whose texts stand in the fields."""
         self._taken_up: object = None
@@ -156,8 +161,28 @@ class Stand(Page):
         """Change parts of the answer that is shown."""
         self.session.give(*self.stop, **changes)
 
+    def read_value(self, text: str) -> Any:
+        """What a text in the value's field means; a message where it can't be read, None where it is empty."""
+        return values.read(self.case.framework, self.stop.question, text, self.screen_language)
+
+    def hear_value(self) -> None:
+        """Take what stands in the value's field, where that is news: given as soon as it can be read, else kept."""
+        text = self.column.value.value
+        if not self.stands or self._shown is None or text == self._value_known:
+            return
+        self._value_known = text
+        read, given = self.read_value(text), self.answer.value if self.answer else None
+        if isinstance(read, Message):
+            self.session.typing_in_form(self.field_name, text, str(given or ""), None)
+            return
+        self.session.forget_form(self.field_name)
+        exception = read is None and given in EXCEPTIONS
+        if not exception and read != given:
+            self.session.give(*self.stop, typed=True, value=read)
+
     def hand_over(self) -> None:
         """Give what was typed to the session, now."""
+        self.hear_value()
         writing = self.column.writing
         if self.stands and self._shown is not None and writing.text != self._told:
             self._told = writing.text
