@@ -1,5 +1,6 @@
 """Home: the portfolio, and the way into an evaluation."""
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from conftest_tui import open_desk, text_of
 
 from slutsats.tui.home.beginning import Beginning
 from slutsats.tui.home.portfolio import progress_bar
+from slutsats.tui.session import Place
 
 
 async def test_home_tells_progress_recommendation_cost_and_next_date(desk_on, until) -> None:
@@ -110,3 +112,20 @@ async def test_a_burst_of_keys_fills_the_form_of_a_new_evaluation_line_by_line(d
             desk.simulate_key(key)
         await until(pilot, lambda: desk.screen.value("organisation") == "Us")
         assert (desk.screen.value("title"), desk.screen.value("networks")) == ("Two", "A,B")
+
+
+async def test_what_was_answered_counts_as_soon_as_one_is_back_in_the_list(desk_on, until) -> None:
+    def progress(desk) -> list[str]:
+        return re.findall(
+            r"(\d+)/(\d+)", next((line for line in text_of(desk).splitlines() if "Northmere" in line), "")
+        )
+
+    async with desk_on(size=(140, 40)) as (desk, pilot):
+        await until(pilot, lambda: progress(desk))
+        ((before, total),) = progress(desk)
+        await desk.open_evaluation("regional-networks-2026", Place("rural-transport", "use", "level"))
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        assert desk.page.answer is None
+        await pilot.press("3", "escape", "escape")
+        await until(pilot, lambda: desk.page.NAME == "home")
+        await until(pilot, lambda: progress(desk) == [(str(int(before) + 1), total)])

@@ -176,9 +176,9 @@ class Keeping(Page):
         dated = [row for row in self._all if row.due and not row.archived and portfolio.details_of(row.id) is None]
         for row in dated[:_LEARNT]:
             try:
-                portfolio.learn(row.id, await asyncio.to_thread(details_of, row))
+                portfolio.learn(row, await asyncio.to_thread(details_of, row))
             except RecordError as error:
-                portfolio.learn(row.id, Details(problems=(error.problem,)))
+                portfolio.learn(row, Details(problems=(error.problem,)))
 
 
 _LEARNT = 20

@@ -85,6 +85,8 @@ class Portfolio(ScrollView, can_focus=False):
         self._clicked: int | None = None
         """The row that was clicked last."""
         self._details: dict[str, Details] = {}
+        self._learned_of: dict[str, Row] = {}
+        """The row, as it was when its details were worked out."""
 
     def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
         """Show these rows."""
@@ -98,14 +100,19 @@ class Portfolio(ScrollView, can_focus=False):
         """What is known of a row beyond its heading."""
         return self._details.get(id_)
 
-    def learn(self, id_: str, details: Details) -> None:
+    def knows(self, row: Row) -> bool:
+        """Whether what is known of a row is of it as it is now: it may have been written since."""
+        return self._learned_of.get(row.id) == row
+
+    def learn(self, row: Row, details: Details) -> None:
         """Take in what was worked out for a row."""
-        self._details[id_] = details
+        self._details[row.id], self._learned_of[row.id] = details, row
         self.refresh()
 
     def forget(self) -> None:
         """Let everything be worked out anew."""
         self._details.clear()
+        self._learned_of.clear()
 
     @property
     def chosen(self) -> Row | None:

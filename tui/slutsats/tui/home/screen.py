@@ -94,6 +94,16 @@ class HomePage(Keeping):
         """Somebody may have changed something meanwhile."""
         if self._models:
             self.read_again()
+            self._fill_in()
+            if self.session.unsaved:
+                self.run_worker(self._once_saved(), group="saved", exclusive=True)
+
+    async def _once_saved(self) -> None:
+        """What was given last before coming here is on its way to the disk: tell that too."""
+        if (store := self.session.store) is not None:
+            await asyncio.to_thread(store.flush, 2.0)
+            self.read_again()
+            self._fill_in()
 
     def read_again(self) -> None:
         """List the records folder anew."""
@@ -211,7 +221,7 @@ class HomePage(Keeping):
         from slutsats.records.errors import RecordError
 
         portfolio = self.query_one(Portfolio)
-        while missing := [row for row in portfolio.on_screen() if portfolio.details_of(row.id) is None]:
+        while missing := [row for row in portfolio.on_screen() if not portfolio.knows(row)]:
             row = missing[0]
             try:
                 details = await asyncio.to_thread(details_of, row)
@@ -219,7 +229,7 @@ class HomePage(Keeping):
                 details = Details(problems=(error.problem,))
             if not self.is_mounted:
                 return
-            portfolio.learn(row.id, details)
+            portfolio.learn(row, details)
             self._show_due()
             self._show_chosen()
 
