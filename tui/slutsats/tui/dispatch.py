@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from contextvars import ContextVar
 from inspect import isawaitable, signature
-from itertools import takewhile
 from pathlib import Path
 from time import monotonic
 from typing import Any, Literal, TypeVar
@@ -70,9 +69,9 @@ class Dispatch(Pages, inherit_bindings=False):
         if widget is None or not widget.is_running or monotonic() - given > within:
             return
         done = asyncio.Event()
-        page, screen = self.page, self.screen
-        dialog = () if screen is page else (*takewhile(lambda node: node is not screen, widget.ancestors), screen)
-        way = [widget, widget, *dialog, page]
+        page = self.page
+        above = [node for node in widget.ancestors if isinstance(node, Widget)]
+        way = [widget, widget, *(above if page not in above else ()), page]  # a dialog hears of it by way of its boxes
 
         def go_on() -> None:
             if way:
