@@ -320,3 +320,16 @@ async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(
         await until(pilot, lambda: desk.session.saved.kind == "saved")
 
     assert header(example_records)["mandate"]["method"] == "Two talks."
+
+
+async def test_the_arrows_go_on_from_the_last_row_of_a_text_and_back_from_its_first(desk_on, until) -> None:
+    async with desk_on(size=(80, 24)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "mandate.text")
+        await until(pilot, lambda: page.row is not None)
+        page.row.field.load_text("one\ntwo")
+        seen = []
+        for key in ("down", "down", "up", "up", "up"):
+            await pilot.press(key)
+            seen.append(page.row.line.key[-1])
+
+    assert seen == ["text", "background", "text", "text", "decision"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual import events, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -37,6 +38,22 @@ class FormLine(LineField):
         super()._on_blur(event)
         if self.app.app_focus:
             self.cursor_position = 0
+
+
+class FormText(TextField):
+    """A text in a form: the arrows go on to the next field from its last row, and back from its first."""
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """A row down; from the last one, out of the text."""
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_down(select)
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """A row up; from the first one, out of the text."""
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_up(select)
 
 
 class Row(Widget):
@@ -87,7 +104,7 @@ class Row(Widget):
         self.note = Plain(classes="row--note")
         self.field: LineField | TextField | ChoiceLine | None = None
         if line.shape is not None:
-            self.field = ChoiceLine() if line.shape.is_chosen else TextField() if line.shape.is_long else FormLine()
+            self.field = ChoiceLine() if line.shape.is_chosen else FormText() if line.shape.is_long else FormLine()
         self.set_class(line.shape is None, "-heading")
         self.set_class(line.shape is not None and line.shape.is_long, "-long")
         self.set_class(line.told is not None, "-told")
