@@ -137,3 +137,20 @@ def test_edits_do_not_touch_what_stands_beside_them(folder: Path) -> None:
     after = {found.id: found.text for found in draft.passages()}
 
     assert {**before, SEKOM: "SEKOM används knappt."} == after
+
+
+def test_the_paper_says_who_gave_the_mandate_also_where_the_writer_does_not(folder: Path) -> None:
+    header = folder / "evaluation.toml"
+    written = header.read_text(encoding="utf-8")
+    said = "Nämnden gav förvaltningen i uppdrag att utvärdera värdet av båda medlemskapen och redovisa resultatet för"
+    said += " nämnden."
+    assert said in written
+    header.write_text(
+        written.replace(said, "Båda medlemskapen ska utvärderas.").replace(
+            "dåvarande klimat- och stadsmiljönämnden", "kommunen"
+        ),
+        encoding="utf-8",
+    )
+    section = next(section for section in compile_draft(read(folder)).sections if section.id == "background")
+
+    assert section.passages[-1].text == "Uppdraget kommer från klimat- och stadsmiljönämnden."

@@ -28,7 +28,8 @@ class Quote:
     def lead(self) -> str:
         """What it answers, as a run-in heading with its closing mark."""
         mark = "" if self.question.endswith(("?", "!", ".", "…")) else "."
-        return f"{self.network}. {self.question}{mark}"
+        link = "," if self.question[:1].islower() else "."
+        return f"{self.network}{link} {self.question}{mark}"
 
 
 def blocks(draft: Draft, widest: int = WIDEST) -> list[list[tuple[str, str]]]:

@@ -20,7 +20,8 @@ def background(writer: Writer) -> list[Passage]:
     told = _plain(mandate.text or "")
     day = mandate.date if mandate.date and _plain(writer.words.date(mandate.date)) not in told else None
     decision = mandate.decision if mandate.decision and _plain(mandate.decision) not in told else None
-    if mandate.body and (day or decision or not told):
+    unsaid = bool(mandate.body) and _plain(mandate.body or "") not in told + _plain(mandate.background or "")
+    if mandate.body and (day or decision or unsaid):
         named = "" if _plain(mandate.body) in told else mandate.body
         given = writer.words.mandate_given(named, day, decision)
         drawn_from = [f"mandate.{key}" for key in ("body", "date", "decision") if getattr(mandate, key)]
