@@ -392,3 +392,12 @@ async def test_no_figure_is_lost_when_the_page_is_shown_anew_while_one_types(des
         await saved(pilot, until, desk)
 
     assert sheet("rural-transport", "hours")["value"] == 12
+
+
+async def test_a_nought_in_a_field_for_a_number_says_how_to_answer_that_it_cannot_be_judged(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await walk_at(desk, pilot, until, "rural-transport", "hours")
+        await pilot.press("0")
+        await until(pilot, lambda: "= 0 hours. If it can't be judged: Esc, then 0." in text_of(desk))
+        await pilot.press("backspace", "escape", "0")
+        await until(pilot, lambda: page.answer is not None and page.answer.value == "cannot-judge")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from slutsats.drafts.wording import wording
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.framework import Fact
@@ -65,15 +66,20 @@ def _evaluation(case: Case, entry: Entry, language: Language) -> list[Line]:
         ),
         Line((), _("Organisation"), None),
         Line((*organisation, "name"), _("Name"), needed),
-        Line((*organisation, "genitive"), _("Genitive"), shapes.LINE, _("Only where the language's rule is wrong.")),
+        Line(
+            (*organisation, "genitive"), _("Genitive"), shapes.LINE, _by_rule(case, case.evaluation.organisation.name)
+        ),
         Line((*organisation, "noun"), _("In running text"), shapes.LINE, _("In the definite form: “the council”.")),
         Line((*organisation, "unit"), _("Who writes"), shapes.LINE, _("The part of it that writes the paper.")),
         Line((*organisation, "inhabitants"), _("Inhabitants"), shapes.WHOLE, _("Fees may be counted by them.")),
-        Line(
-            (*organisation, "kind"), _("Kind"), Shape("line"), _("Picks a flat fee, where there is one for the kind.")
-        ),
+        Line((*organisation, "kind"), _("Kind"), Shape("line"), _("As “region”: fees may differ by it.")),
         Line((*organisation, "hourly_cost"), _("Cost of an hour"), shapes.AMOUNT, _("Of the organisation's own work.")),
     ]
+
+
+def _by_rule(case: Case, name: str) -> str:
+    genitive = wording(case.evaluation.language).genitive(name)
+    return _("Leave it empty if “{genitive}” is right.").format(genitive=genitive)
 
 
 def _mandate(case: Case, entry: Entry, language: Language) -> list[Line]:
@@ -83,8 +89,14 @@ def _mandate(case: Case, entry: Entry, language: Language) -> list[Line]:
         Line((*key, "addressee"), _("Reported to"), shapes.LINE, _("The body that gets the paper."), wanted=True),
         Line((*key, "date"), _("Given on"), shapes.DAY),
         Line((*key, "decision"), _("Decision"), shapes.LINE, _("The reference of the decision.")),
-        Line((*key, "text"), _("What was asked for"), shapes.TEXT, wanted=True),
-        Line((*key, "background"), _("Background"), shapes.TEXT),
+        Line(
+            (*key, "text"),
+            _("What was asked for"),
+            shapes.TEXT,
+            _("In whole sentences: “The board asked the administration to …”."),
+            wanted=True,
+        ),
+        Line((*key, "background"), _("Background"), shapes.TEXT, _("What led to it, in whole sentences.")),
         Line((*key, "method"), _("Method"), shapes.TEXT, _("How the work was done."), wanted=True),
     ]
 
@@ -101,7 +113,7 @@ def _network(case: Case, entry: Entry, language: Language) -> list[Line]:
     found = [
         Line((*key, "name"), _("Name"), Shape("line", needed=True)),
         Line((*key, "short"), _("Short name"), shapes.LINE, _("For tables and running text.")),
-        Line((*key, "genitive"), _("Genitive"), shapes.LINE, _("Only where the language's rule is wrong.")),
+        Line((*key, "genitive"), _("Genitive"), shapes.LINE, _by_rule(case, case.networks[entry.id].shown)),
         Line((*key, "plural"), _("Takes a plural"), shapes.YES_NO, _("Whether one says “they are” of it.")),
         Line((*key, "about"), _("About"), shapes.TEXT, _("What it is and does, in a few sentences."), wanted=True),
     ]
@@ -147,7 +159,12 @@ def _fee(key: tuple[str, ...], sources: Shape) -> list[Line]:
         Line((*key, "per_inhabitant"), _("Per inhabitant"), shapes.AMOUNT),
         Line((*key, "floor"), _("At least"), shapes.AMOUNT),
         Line((*key, "cap"), _("At most"), shapes.AMOUNT),
-        Line((*key, "cap_inhabitants"), _("Counted up to"), shapes.WHOLE, _("Inhabitants beyond this cost nothing.")),
+        Line(
+            (*key, "cap_inhabitants"),
+            _("Inhabitants counted, at most"),
+            shapes.WHOLE,
+            _("Inhabitants beyond this cost nothing."),
+        ),
         Line(
             (*key, "flat"), _("Flat, by kind"), shapes.AMOUNTS, _("For a kind of organisation, in place of the rest.")
         ),
@@ -207,8 +224,8 @@ def _source(case: Case, entry: Entry, language: Language) -> list[Line]:
             _("Its own: what those who are evaluated say of themselves."),
         ),
         Line((*key, "networks"), _("About"), Shape("several", networks), _("None marked means all.")),
-        Line((*key, "who"), _("Who"), shapes.LINE, _("A role, as it may stand in the paper.")),
-        Line((*key, "person"), _("Person"), shapes.LINE, _("A name; leaves the program only when asked for.")),
+        Line((*key, "who"), _("Who (a role)"), shapes.LINE, _("A role, as it may stand in the paper.")),
+        Line((*key, "person"), _("Person (a name)"), shapes.LINE, _("A name; leaves the program only when asked for.")),
         Line((*key, "date"), _("Date"), shapes.DAY),
         Line((*key, "reference"), _("Reference"), shapes.LINE),
         Line((*key, "url"), _("Address"), shapes.LINE, _("Where it is found, as a web address.")),

@@ -129,14 +129,14 @@ class Showing(Stand):
                 "money": _("an amount, as in 1250.50"),
                 "date": _("a date, as in 30 May 2026 or 2026-05-30"),
             }
-            text = examples.get(self.question.type, "")
+            text = examples.get(self.question.type, "") + _(" · Esc first for 0 and - below")
             self.column.understood.tell(text if self.answer is None or self.answer.value is None else "")
         elif isinstance(read, date):
             self.column.understood.tell("= " + days.in_words(read, self.screen_language))
         else:
-            self.column.understood.tell(
-                "= " + values.shown(self.case.framework, self.stop.question, read, self.screen_language)
-            )
+            meant = "= " + values.shown(self.case.framework, self.stop.question, read, self.screen_language)
+            doubt = _(". If it can't be judged: Esc, then 0.") if read == 0 else ""
+            self.column.understood.tell(meant + doubt)
 
     def _show_words(self) -> None:
         is_text = self.part == "value"
