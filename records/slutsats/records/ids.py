@@ -9,6 +9,8 @@ from slutsats.records.errors import Refused
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 
+LONGEST = 64
+"""Letters and signs in an id."""
 _ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _DEVICES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))]
@@ -35,10 +37,12 @@ def check_id(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """An id made of a name: "Åkerby Library" gives "akerby-library"; never empty."""
+    """An id made of a name: "Åkerby Library" gives "akerby-library"; never empty, and no word is cut."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("ø", "o").replace("æ", "ae"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-") or "x"
+    whole = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    words, _cut, _rest = f"{whole}-"[: LONGEST + 1].rpartition("-")
+    made = words or whole[:LONGEST] or "x"
     return f"{made}-1" if made in _DEVICES else made
 
 

@@ -279,6 +279,8 @@ async def test_tab_comes_to_the_end_of_what_stands_and_a_field_that_is_left_show
         ("Huddinge kommuns klimatplan", "ours", ()),
         ("Klimatkommunernas verksamhetsberättelse", "network", ("klimatkommunerna",)),
         ("SEKOM:s stadgar", "network", ("sekom",)),
+        ("Nätverkens eget informationsmaterial", "network", ()),
+        ("Enkät bland nätverk i länet", "third-party", ()),
         ("Protokoll från sekomgruppens möte", "third-party", ()),
         ("Kommunen i siffror", "third-party", ()),
     ],

@@ -44,7 +44,7 @@ def guessed(case: Case, title: str) -> SourceAsked:
     )
     if kind in ("interview", "own-use") or _is_our_own(case, said):
         return SourceAsked(title, kind, "ours", named)
-    return SourceAsked(title, kind, "network" if named else "third-party", named)
+    return SourceAsked(title, kind, "network" if named or _is_their_own(case, said) else "third-party", named)
 
 
 def _stands_in(said: str, name: str | None) -> bool:
@@ -58,6 +58,18 @@ def _is_our_own(case: Case, said: str) -> bool:
     names = [name.casefold() for name in (organisation.name, organisation.noun, organisation.unit) if name]
     owned = [f"{name}{end}" for name in names for end in ("s", "'s", "’s")]
     return any(_stands_in(said, name) for name in (*owned, organisation.genitive))
+
+
+def _is_their_own(case: Case, said: str) -> bool:
+    """Whether a title says that it is theirs who are evaluated: "Nätverkens eget material", "The networks' figures"."""
+    ends = {"sv": ("s",), "en": ("'s", "’s", "'", "’")}
+    return any(
+        _stands_in(said, f"{form}{end}")
+        for spoken, noun in case.framework.subject.items()
+        for form in (noun.one, noun.many, noun.definite, noun.definite_many)
+        if form
+        for end in ends[spoken]
+    )
 
 
 def add_source(case: Case, asked: SourceAsked) -> tuple[str, Change]:
