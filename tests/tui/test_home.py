@@ -36,6 +36,18 @@ async def test_a_broken_evaluation_is_listed_with_its_error_and_hides_no_other(
     assert "Northmere" in seen
 
 
+async def test_folders_whose_unsafe_names_are_shown_alike_leave_the_desk_at_rest(
+    desk_on, example_records: Path, until
+) -> None:
+    for name in ("a\x1bb", "a\x07b"):
+        (example_records / name).mkdir()
+        (example_records / name / "evaluation.toml").write_text("format = 1\n", encoding="utf-8")
+
+    async with desk_on(size=(140, 40)) as (desk, pilot):
+        await until(pilot, lambda: text_of(desk).count("! ab") == 2 and "1 continue · 1 defer" in text_of(desk))
+        await until(pilot, lambda: desk.home.has_filled_in)
+
+
 async def test_an_empty_folder_says_what_to_do_next(tmp_path: Path) -> None:
     async with open_desk(tmp_path) as (desk, _pilot):
         assert "Press + to begin one" in text_of(desk)

@@ -21,6 +21,8 @@ from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.walk.wrap import fit
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from slutsats.records.headers import Row
 
 GAP = 2
@@ -85,8 +87,8 @@ class Portfolio(ScrollView, can_focus=False):
         self._clicked: int | None = None
         """The row that was clicked last."""
         self._details: dict[str, Details] = {}
-        self._learned_of: dict[str, Row] = {}
-        """The row, as it was when its details were worked out."""
+        self._learned_of: dict[Path, Row] = {}
+        """By folder, for two unsafe names may be shown alike: the row as it was when its details were worked out."""
 
     def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
         """Show these rows."""
@@ -102,11 +104,11 @@ class Portfolio(ScrollView, can_focus=False):
 
     def knows(self, row: Row) -> bool:
         """Whether what is known of a row is of it as it is now: it may have been written since."""
-        return self._learned_of.get(row.id) == row
+        return self._learned_of.get(row.folder) == row
 
     def learn(self, row: Row, details: Details) -> None:
         """Take in what was worked out for a row."""
-        self._details[row.id], self._learned_of[row.id] = details, row
+        self._details[row.id], self._learned_of[row.folder] = details, row
         self.refresh()
 
     def forget(self) -> None:

@@ -209,12 +209,17 @@ class HomePage(Keeping):
         self._models = True
         self._fill_in()
 
+    @property
+    def has_filled_in(self) -> bool:
+        """Whether all is worked out that the rows on screen lacked."""
+        return self._filling is not None and self._filling.done()
+
     @on(Portfolio.Seen)
     def _rows_seen(self) -> None:
         self._fill_in()
 
     def _fill_in(self) -> None:
-        if self._models and (self._filling is None or self._filling.done()):
+        if self._models and (self._filling is None or self.has_filled_in):
             self._filling = asyncio.create_task(self._work_out_details())
 
     async def _work_out_details(self) -> None:
