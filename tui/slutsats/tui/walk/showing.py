@@ -142,8 +142,9 @@ class Showing(Stand):
         is_text = self.part == "value"
         asked = not is_text and self.job.justification_wanted(self.stop.question)
         text = self.column.writing.text
-        note = "" if text or not asked else _("asked for")
-        self.column.words.tell(_("Answer") if is_text else _("Justification"), count_words(text), note)
+        digit_first = self.answer is None and not is_text and self.question.type not in OPEN_TYPES
+        note = _("choose with a digit first") if digit_first else _("asked for") if asked else ""
+        self.column.words.tell(_("Answer") if is_text else _("Justification"), count_words(text), "" if text else note)
         self.column.facts.tell(readings(self.case, self.stop.network, text))
 
     def _show_map(self) -> None:
