@@ -57,7 +57,8 @@ def fit(text: str, width: int) -> str:
     line = text.split("\n", 1)[0] + (" …" if "\n" in text else "")
     length = cell_len(line)
     if length > width:
-        return set_cell_size(line, width - 1).rstrip() + "…" if width > 1 else "…"
+        line = set_cell_size(line, width - 1).rstrip() + "…"
+        length = cell_len(line)
     return line + " " * (width - length)
 
 
