@@ -226,6 +226,17 @@ def test_an_edited_markdown_file_comes_back_as_an_edit(slutsats, example_records
     assert "conclusion.sekom" in slutsats("history", "huddinge-2025").stdout
 
 
+def test_the_next_rounds_date_is_typed_as_people_write_it(slutsats, example_records: Path) -> None:
+    begun = slutsats("renew", "huddinge-2025", "huddinge-2027", "--date", "1 maj 2027", language="sv")
+    doubtful = slutsats("renew", "huddinge-2025", "huddinge-2028", "--date", "3/4/2028")
+
+    assert begun.returncode == 0
+    assert "date = 2027-05-01\n" in (example_records / "huddinge-2027/evaluation.toml").read_text(encoding="utf-8")
+    assert doubtful.returncode == 2
+    assert "argument --date: " in doubtful.stderr
+    assert not (example_records / "huddinge-2028").exists()
+
+
 def test_the_next_round_waits_to_be_confirmed(slutsats, example_records: Path) -> None:
     ended = slutsats("renew", "huddinge-2025", "huddinge-2027", "--date", "2027-05-01")
 

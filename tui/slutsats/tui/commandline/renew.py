@@ -7,7 +7,7 @@ import datetime as dt
 
 from slutsats.tui.commandline.parser import out, tell
 from slutsats.tui.commandline.place import records_folder
-from slutsats.tui.language import _
+from slutsats.tui.language import _, current, say
 
 WELL = 0
 
@@ -17,8 +17,17 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("evaluation", metavar="ID", help=_("the round that is over"))
     parser.add_argument("new", metavar="NEW", help=_("the next round's name"))
     parser.add_argument(
-        "--date", metavar=_("DATE"), type=dt.date.fromisoformat, help=_("the next paper's date, as 2027-05-01")
+        "--date", metavar=_("DATE"), type=_day, help=_("the next paper's date, as 2027-05-01 or as you write it")
     )
+
+
+def _day(text: str) -> dt.date:
+    from slutsats.tui import days
+
+    found = days.read(text, "sv" if current() == "sv" else "en")
+    if isinstance(found, dt.date):
+        return found
+    raise argparse.ArgumentTypeError(say(found))
 
 
 def run(options: argparse.Namespace) -> int:
