@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
@@ -53,6 +54,15 @@ class TextField(TextArea):
         super().action_redo()
         if self.text == before:
             nothing_typed(self.app)
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """As the stock one, but not while taking back has removed the line that the cursor is still said to be on.
+
+        The stock field shows and hides its scrollbar before it moves the cursor, and fails on the missing line.
+        """
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset(0, 0)
+        return super().scroll_cursor_visible(center, animate)
 
     def put(self, text: str) -> None:
         """Show another text; the same text again leaves the field, its cursor and its undo as they are."""
