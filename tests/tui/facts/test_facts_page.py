@@ -1,5 +1,6 @@
 """The page of sources and facts: whatever is typed is checked, kept and saved, and what is worked out follows."""
 
+import asyncio
 import datetime as dt
 import tomllib
 from pathlib import Path
@@ -335,3 +336,19 @@ async def test_the_arrows_go_on_from_the_last_row_of_a_text_and_back_from_its_fi
             seen.append(page.row.line.key[-1])
 
     assert seen == ["text", "background", "text", "text", "decision"]
+
+
+async def test_an_entry_that_is_passed_before_its_form_stands_is_shown_no_more(desk_on, until) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until)
+        network, source = (
+            next(iter(table)) for table in (desk.session.case.networks, desk.session.case.evaluation.sources)
+        )
+        await asyncio.gather(
+            page.open_at(Place(network, page="facts")),
+            page.open_at(Place(field=f"sources.{source}.title", page="facts")),
+        )
+        await until(pilot, lambda: page.row is not None and page.row.line.key == ("sources", source, "title"))
+
+        assert page.entry.id == source
+        assert page.form.display

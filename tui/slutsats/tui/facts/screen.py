@@ -5,6 +5,7 @@ The page reads what is typed and hands it to the session; what can't be read yet
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -62,6 +63,8 @@ class FactsPage(Changing):
         super().__init__()
         self.outline = Outline()
         self._forms: dict[str, Form] = {}
+        self._showing = asyncio.Lock()
+        """A form is fitted by one at a time."""
 
     def body(self) -> ComposeResult:
         """The list, and beside it the form."""
@@ -151,16 +154,21 @@ class FactsPage(Changing):
         self.refresh_frame()
 
     async def _show_form(self) -> None:
-        self.hear()
-        shown = lines(self.case, self.entry, self.screen_language)
-        form = self._forms.get(self.entry.kind)
-        if form is None:
-            form = self._forms[self.entry.kind] = Form()
-            await self.query_one("#facts-forms").mount(form)
-        await form.fit(shown)
-        for other in self._forms.values():
-            other.display = other is form
-        self._tell_form(form, shown)
+        async with self._showing:
+            self.hear()
+            entry, case = self.entry, self.case
+            shown = lines(case, entry, self.screen_language)
+            form = self._forms.get(entry.kind)
+            if form is None:
+                form = self._forms[entry.kind] = Form()
+                await self.query_one("#facts-forms").mount(form)
+            await form.fit(shown)
+            if entry != self.entry or case is not self.case:
+                self.render_case()  # the cursor went on meanwhile, or the record did: this is shown no more
+                return
+            for other in self._forms.values():
+                other.display = other is form
+            self._tell_form(form, shown)
 
     def _tell_form(self, form: Form, shown: Sequence[Line]) -> None:
         """What the record says; on rows in which something is typed that it doesn't have yet, that."""
@@ -199,9 +207,12 @@ class FactsPage(Changing):
             row.say("")
 
     def _tell_worked_out(self, row: Row, case: Case) -> None:
-        if row.line.told is not None:
+        if row.line.told is None:
+            return
+        _networks, network, *_rest = row.line.key
+        if network in case.networks:
             row.label.say(row.line.label)
-            row.say(told(case, self.entry.id, row.line.told, row.line.key[-1]))
+            row.say(told(case, network, row.line.told, row.line.key[-1]))
 
     def _marked(self) -> frozenset[Entry]:
         """The entries in which something can't be read yet."""
