@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import tomli
 
 from slutsats.records import files
 from slutsats.records.change import EVALUATION
@@ -14,20 +11,12 @@ from slutsats.records.nearest import meant
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 
-if TYPE_CHECKING:
-    from slutsats.schema.base import Localised
-
 _SHIPPED = Path(__file__).parent / "shipped"
 
 
 def frameworks() -> list[str]:
     """The ids of the shipped frameworks."""
     return _names("frameworks")
-
-
-def framework_titles() -> dict[str, Localised]:
-    """What each shipped framework is called, in each of its languages, by its id."""
-    return {name: tomli.loads(framework_text(name))["title"] for name in frameworks()}
 
 
 def layouts() -> list[str]:

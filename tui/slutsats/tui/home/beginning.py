@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.records.creating import slug
-from slutsats.records.shipped_data import framework_titles, frameworks
-from slutsats.schema.base import Language
+from slutsats.records.shipped_data import frameworks
 from slutsats.tui import language
 from slutsats.tui.evaluators import own_name
 from slutsats.tui.frame.fields import LineField
@@ -81,9 +79,7 @@ class Beginning(LinesForm[NewEvaluation]):
         return (*lines, *self.end())
 
     def _lines(self) -> list[tuple[str, str, str]]:
-        titles = {
-            name: title.get(cast(Language, language.current()), name) for name, title in framework_titles().items()
-        }
+        known = frameworks()
         return [
             ("title", _("Title"), ""),
             ("networks", _("What is to be evaluated (names, with commas between)"), ""),
@@ -92,8 +88,8 @@ class Beginning(LinesForm[NewEvaluation]):
             ("id", _("Name of its folder"), ""),
             (
                 "framework",
-                _("Framework ({known})").format(known=", ".join(f"{name}: {title}" for name, title in titles.items())),
-                next(iter(titles), ""),
+                _("Framework ({known})").format(known=", ".join(known)),
+                known[0] if known else "",
             ),
             ("language", _("Language of the paper (sv, en)"), language.current()),
         ]
