@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 import tomli_w
+from whole_record import read
 
 from slutsats.drafts.compile import compile_draft
 from slutsats.drafts.references import fingerprints
-from slutsats.records.reading import read_case
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft, Passage
@@ -21,12 +21,6 @@ SEKOM = "evaluation.strategic-work.sekom"
 @pytest.fixture
 def folder(example_records: Path) -> Path:
     return example_records / "huddinge-2025"
-
-
-def read(folder: Path) -> Case:
-    reading = read_case(folder)
-    assert reading.case is not None and not reading.errors, [str(problem) for problem in reading.problems]
-    return reading.case
 
 
 def keep(folder: Path, language: Language = "sv", **edits: dict[str, Any]) -> Draft:

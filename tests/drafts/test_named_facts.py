@@ -10,6 +10,7 @@ import tomli_w
 from conftest import EXAMPLES
 from hypothesis import assume, given
 from hypothesis import strategies as some
+from whole_record import read
 
 from slutsats.drafts.compile import compile_draft
 from slutsats.drafts.export.formats import export
@@ -29,12 +30,6 @@ SHEET, HEADER = "answers/anna/sekom.toml", "evaluation.toml"
 @pytest.fixture
 def folder(example_records: Path) -> Path:
     return example_records / "huddinge-2025"
-
-
-def read(folder: Path) -> Case:
-    reading = read_case(folder)
-    assert reading.case is not None and not reading.errors, [str(problem) for problem in reading.problems]
-    return reading.case
 
 
 def exchange(folder: Path, file: str, old: str, new: str) -> None:
