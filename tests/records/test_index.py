@@ -31,7 +31,7 @@ def same_as_the_files(root: Path) -> bool:
     assert [row.problem.text() if row.problem else "" for row in indexed] == [
         row.problem.text() if row.problem else "" for row in read
     ]
-    return [{**vars(row), "problem": None} for row in indexed] == [{**vars(row), "problem": None} for row in read]
+    return [row._replace(problem=None) for row in indexed] == [row._replace(problem=None) for row in read]
 
 
 def test_the_index_says_what_the_files_say_before_and_after_they_change(root: Path) -> None:

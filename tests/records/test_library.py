@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small_record import EVALUATION, FRAMEWORK, put, write_record
 
-from slutsats.records import creating, state
+from slutsats.records import creating, demo, state
 from slutsats.records.archiving import archive
 from slutsats.records.errors import NoSuchEvaluation, RecordError, Refused
 from slutsats.records.headers import progress
@@ -160,13 +160,13 @@ def test_progress_counts_answers_that_are_in(root: Path) -> None:
 
 
 def test_the_demo_is_kept_between_runs_and_put_back_when_asked() -> None:
-    records = creating.demo_records()
+    records = demo.demo_records()
     names = Library(records).ids()
     put(records / names[0] / "mine.txt", "x")
 
-    assert creating.demo_records() == records
+    assert demo.demo_records() == records
     assert (records / names[0] / "mine.txt").exists()
-    assert creating.demo_records(fresh=True) == records
+    assert demo.demo_records(fresh=True) == records
     assert not (records / names[0] / "mine.txt").exists()
     assert all(not read_case(records / name).errors for name in names)
 
@@ -208,4 +208,4 @@ def test_a_state_folder_that_cannot_be_written_breaks_nothing(root: Path, monkey
     assert not state.set_setting("language", "sv")
     assert state.setting("language", "en") == "en"
     with pytest.raises(RecordError):
-        creating.demo_records()
+        demo.demo_records()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from slutsats.records.change import EVALUATION, evaluation_change
+from slutsats.records.change import evaluation_change
+from slutsats.records.file_names import EVALUATION
 from slutsats.records.saving import read_document, save
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from slutsats.records import files
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 from slutsats.records.document import fresh, load
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 from slutsats.records.ids import unique
 from slutsats.records.sheets import record_files
 

@@ -8,15 +8,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, sheet_file
 from slutsats.records.tables import Key, Table, composed, difference, nested, patched
 from slutsats.schema.text import clean
 
-EVALUATION = "evaluation.toml"
-FRAMEWORK = "framework.toml"
-DRAFT = "draft.toml"
-ANSWERS = "answers"
-
-__all__ = ["Change", "answer_change", "difference", "evaluation_change", "passage_change", "plain", "sheet_file"]
+__all__ = ["Change", "answer_change", "difference", "evaluation_change", "passage_change", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +57,6 @@ class Change:
                 return False
             patch = patch[name]
         return True
-
-
-def sheet_file(evaluator: str, network: str) -> str:
-    """Where one evaluator's answers on one network are kept."""
-    return f"{ANSWERS}/{evaluator}/{network}.toml"
 
 
 def answer_change(evaluator: str, network: str, question: str, *, order: Iterable[str] = (), **values: Any) -> Change:

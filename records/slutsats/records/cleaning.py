@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from slutsats.records.document import Document
+from slutsats.records.parsed import Parsed
 from slutsats.records.tables import Table
 from slutsats.schema.left_out import left_out
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
 from slutsats.schema.text import clean
 
 
-def cleaned(document: Document) -> tuple[Table, list[Problem]]:
-    """The document's table with every text made safe, and a finding for each place where that took something."""
-    whole = clean(document.text)
-    if whole.text == document.text and "\\" not in document.text:
-        return document.data, []
+def cleaned(found: Parsed) -> tuple[Table, list[Problem]]:
+    """A file's table with every text made safe, and a finding for each place where that took something."""
+    whole = clean(found.text)
+    if whole.text == found.text and "\\" not in found.text:
+        return found.data, []
     problems: list[Problem] = []
 
     def walk(value: Any, key: KeyPath) -> Any:
         if isinstance(value, str):
             text, removed = clean(value)
             if removed:
-                problems.append(finding("characters-removed", left_out(removed), Place(file=document.label, key=key)))
+                problems.append(finding("characters-removed", left_out(removed), Place(file=found.label, key=key)))
             return text
         if isinstance(value, dict):
             return {clean(name).text: walk(item, (*key, name)) for name, item in value.items()}
@@ -30,4 +30,4 @@ def cleaned(document: Document) -> tuple[Table, list[Problem]]:
             return [walk(item, (*key, index)) for index, item in enumerate(value)]
         return value
 
-    return walk(document.data, ()), problems
+    return walk(found.data, ()), problems

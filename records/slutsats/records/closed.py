@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, Change
+from slutsats.records.change import Change
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
 from slutsats.records.tables import Key
 from slutsats.schema.case import Spot
 from slutsats.schema.problem import Problem

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from slutsats.records import files, folders, locks, shipped_data, spelling, state
-from slutsats.records.change import DRAFT, EVALUATION, FRAMEWORK, plain
+from slutsats.records import files, folders, locks, shipped_data, spelling
+from slutsats.records.change import plain
 from slutsats.records.document import load, schema_line
 from slutsats.records.errors import Refused, disk_refused
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 from slutsats.records.ids import check_id, slug, unique
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Table
@@ -24,7 +24,7 @@ from slutsats.schema.version import FORMAT
 GITIGNORE = ".slutsats/\n.*.tmp\n"
 """What git leaves alone in an evaluation's folder."""
 
-__all__ = ["create", "demo_records", "duplicate", "new_evaluation", "slug"]
+__all__ = ["create", "duplicate", "new_evaluation", "slug"]
 
 
 def new_evaluation(
@@ -88,7 +88,7 @@ def create(root: Path, name: str, contents: Mapping[str, bytes], *, schemas: boo
     """
     check_id(name)
     target = root / name
-    temporary = f".{name}.new-{secrets.token_hex(4)}"
+    temporary = f".{name}.new-{os.urandom(4).hex()}"
     try:
         root.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(target):
@@ -136,30 +136,9 @@ def duplicate(root: Path, name: str, new: str) -> Path:
     return create(root, new, contents)
 
 
-def demo_records(fresh: bool = False) -> Path:
-    """The records folder of the demo: private copies of the shipped examples, kept between runs.
-
-    `fresh` puts the examples back as they came. Raises DiskRefused.
-    """
-    root = state.state_folder() / "demo"
-    try:
-        if fresh and root.exists():
-            aside = root.with_name(f"demo.old-{secrets.token_hex(4)}")
-            root.rename(aside)
-            shutil.rmtree(aside, ignore_errors=True)
-    except OSError as error:
-        raise disk_refused(error, str(root)) from None
-    for example in shipped_data.examples():
-        if not os.path.lexists(root / example):
-            create(root, example, _example(example), schemas=False)
-    return root
-
-
-def _example(name: str) -> dict[str, bytes]:
+def copy_example(root: Path, name: str) -> Path:
+    """Copy a shipped example, and nothing but its record, into the records folder `root`."""
     source = shipped_data.example_path(name)
-    return {file: files.read_bytes(source / file, file) for file in _record_files(source)}
-
-
-def _record_files(source: Path) -> Iterable[str]:
-    found = record_files(source)
-    return [file for file in found if file in (EVALUATION, FRAMEWORK, DRAFT) or file.startswith("answers/")]
+    kept = (EVALUATION, FRAMEWORK, DRAFT)
+    found = [file for file in record_files(source) if file in kept or file.startswith(f"{ANSWERS}/")]
+    return create(root, name, {file: files.read_bytes(source / file, file) for file in found}, schemas=False)

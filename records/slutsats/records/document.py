@@ -16,6 +16,7 @@ import tomli
 from slutsats.records import files, spelling
 from slutsats.records.blocks import Block, Layout, NotBlockwise, split
 from slutsats.records.errors import Refused
+from slutsats.records.parsed import Parsed, parse
 from slutsats.records.tables import Table, patched, same
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Place, Problem
@@ -24,17 +25,11 @@ END = "[end]\ncomplete = true\n"
 
 
 @dataclass(frozen=True)
-class Document:
-    """A parsed record file."""
+class Document(Parsed):
+    """A record file to be changed."""
 
-    text: str
-    data: Table
-    digest: str | None
+    digest: str | None = None
     """Of the version on disk that this one was made from; None for a file that is not there yet."""
-    label: str
-    """What people call the file: its path inside the evaluation's folder."""
-    complete: bool = True
-    """Whether the closing table stands; without it the file was cut, and must not be written."""
     rewritten: bool = False
     """Whether it had to be written as a whole, so that the original must be backed up first."""
 
@@ -69,7 +64,7 @@ class Document:
         except (NotBlockwise, tomli.TOMLDecodeError):
             text, parsed = "", {}
         if text and same(parsed, meant) and files.is_complete(text, parsed):
-            changed = Document(text, parsed, self.digest, self.label, rewritten=self.rewritten)
+            changed = Document(text, parsed, self.label, digest=self.digest, rewritten=self.rewritten)
             changed.__dict__["blocks"] = layout.blocks
         else:
             changed = self._anew(meant)
@@ -86,7 +81,7 @@ class Document:
             raise self._refused(str(error)) from None
         if not same(parsed, {**meant, "end": {"complete": True}}):
             raise self._refused("the text did not come back as it was written")
-        return Document(text, parsed, self.digest, self.label, rewritten=True)
+        return Document(text, parsed, self.label, digest=self.digest, rewritten=True)
 
     def _refused(self, what: str) -> Refused:
         message = Message(
@@ -114,16 +109,15 @@ def _leading_comments(text: str) -> str:
 
 def load(data: bytes, label: str) -> Document:
     """Make a Document of the bytes of a file. Raises Unreadable, with a place, where they are no TOML."""
-    text = files.decode(data, label)
-    table = files.parse(text, label)
-    return Document(text, table, files.digest(data), label, files.is_complete(text, table))
+    found = parse(data, label)
+    return Document(found.text, found.data, label, found.complete, files.digest(data))
 
 
 def fresh(label: str, table: Mapping[str, Any], kind: str | None = None) -> Document:
     """A document that is not on disk yet, beginning with the line that TOML editors take the schema from."""
     heading = schema_line(kind, label) if kind else ""
     text = spelling.document({name: value for name, value in table.items() if name != "end"}, heading)
-    return Document(text, tomli.loads(text), None, label)
+    return Document(text, tomli.loads(text), label)
 
 
 def schema_line(kind: str, label: str) -> str:

@@ -9,7 +9,6 @@ import codecs
 import os
 import stat
 import unicodedata
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +28,8 @@ READ_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 def digest(data: bytes) -> str:
     """What tells one version of a file from another."""
+    from hashlib import sha256  # here, since OpenSSL behind it takes 3 ms that the first frame does without
+
     return sha256(data).hexdigest()
 
 

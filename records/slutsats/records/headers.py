@@ -5,25 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from slutsats.records import files
-from slutsats.records.change import ANSWERS, EVALUATION
 from slutsats.records.cleaning import cleaned
-from slutsats.records.document import load
 from slutsats.records.errors import RecordError
+from slutsats.records.file_names import ANSWERS, EVALUATION
+from slutsats.records.parsed import parse
 from slutsats.records.tables import look
 from slutsats.records.versions import read_only
 from slutsats.schema.problem import Problem
 from slutsats.schema.text import clean
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """What the header of one evaluation says of it; broken ones are rows too, with their problem."""
 
     id: str
@@ -56,13 +54,13 @@ def read_row(folder: Path, today: dt.date | None = None) -> Row:
 def read_header(folder: Path) -> tuple[Mapping[str, Any], Problem | None]:
     """The table of an evaluation's header, its texts clean, and what is wrong with the file as such."""
     try:
-        document = load(files.read_bytes(f"{folder}/{EVALUATION}", EVALUATION), EVALUATION)
+        found = parse(files.read_bytes(f"{folder}/{EVALUATION}", EVALUATION), EVALUATION)
     except RecordError as error:
         return {}, error.problem.at(file=EVALUATION)
-    table, _removed = cleaned(document)
-    if not document.complete:
+    table, _removed = cleaned(found)
+    if not found.complete:
         return table, files.cut_off(EVALUATION).problem
-    if reason := read_only(document):
+    if reason := read_only(found):
         return table, Problem("newer-format", reason, severity="finding").at(file=EVALUATION)
     return table, None
 
@@ -164,8 +162,7 @@ def _tables(value: object) -> list[tuple[str, Mapping[str, Any]]]:
     return [(name, item) for name, item in _table(value).items() if isinstance(item, dict)]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """Answers that are in, of those that are asked for."""
 
     answered: int

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from slutsats.records import state
-from slutsats.records.change import EVALUATION
+from slutsats.records.file_names import EVALUATION
 from slutsats.records.headers import Row, header, last_change, read_header
 from slutsats.records.history import decode, encode
 from slutsats.records.names import is_plain

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slutsats.records import names
-from slutsats.records.change import EVALUATION
 from slutsats.records.errors import NoSuchEvaluation
+from slutsats.records.file_names import EVALUATION
 from slutsats.records.nearest import meant
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem

@@ -172,7 +172,7 @@ def _common(documents: Sequence[Document]) -> Document | None:
                 shared[name] = a[name]
         return shared
 
-    return Document("", agreed(one.data, other.data), None, one.label)
+    return Document("", agreed(one.data, other.data), one.label)
 
 
 __all__ = [

@@ -10,11 +10,12 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from slutsats.records import files, names, references, validation
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK, Change
+from slutsats.records.change import Change
 from slutsats.records.cleaning import cleaned
 from slutsats.records.closed import Closed, closed, in_the_way, unreadable
 from slutsats.records.document import Document, load
 from slutsats.records.errors import RecordError
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 from slutsats.records.merge import CONFLICTS, waiting
 from slutsats.records.nearest import meant
 from slutsats.records.saving import read_document
@@ -180,7 +181,7 @@ def _two_versions(file: str, clash: Clash) -> Problem:
     )
     place = Place(file=file, key=clash.key)
     if clash.key[:1] == (ANSWERS,) and len(clash.key) > 1:
-        place = replace(place, question=clash.key[1], network=PurePosixPath(file).stem)
+        place = place._replace(question=clash.key[1], network=PurePosixPath(file).stem)
     return Problem("two-versions", message, place)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from slutsats.records.change import EVALUATION, sheet_file
+from slutsats.records.file_names import EVALUATION, sheet_file
 from slutsats.records.nearest import meant, nearest
 from slutsats.records.validation import unknown_key
 from slutsats.schema import facts, terms, values
@@ -81,12 +81,12 @@ def _sheet(case: Case, evaluator: str, sheet: AnswerSheet) -> tuple[AnswerSheet,
             continue
         if answer.value is not None and (fault := values.fault(case.framework, question, answer.value)):
             options = case.framework.options(question)
-            place = replace(place, key=(*key, "value"))
+            place = place._replace(key=(*key, "value"))
             problems.append(Problem("unknown-value", meant(_sentence(fault), answer.value, options), place))
             continue
         unknown = [name for name in answer.sources if name not in case.evaluation.sources]
         for name in unknown:
-            place = replace(place, key=(*key, "sources", answer.sources.index(name)))
+            place = place._replace(key=(*key, "sources", answer.sources.index(name)))
             problems.append(_unknown(UNKNOWN_SOURCE, name, case.evaluation.sources, place, "unknown-source"))
         if unknown:
             known = [name for name in answer.sources if name not in unknown]
@@ -106,7 +106,7 @@ def _evaluation(case: Case) -> tuple[Evaluation, list[Problem]]:
         if network not in case.networks:
             problems.append(_unknown(UNKNOWN_NETWORK, network, case.networks, place, "unknown-network"))
         elif recommendation.kind not in framework.recommendations:
-            place = replace(place, key=(*key, "kind"))
+            place = place._replace(key=(*key, "kind"))
             kind = recommendation.kind
             problems.append(_unknown(UNKNOWN_KIND, kind, framework.recommendations, place, "unknown-recommendation"))
         else:
@@ -120,7 +120,7 @@ def _evaluation(case: Case) -> tuple[Evaluation, list[Problem]]:
             continue
         settled[network] = {q: choice for q, choice in questions.items() if q in framework.questions}
         for question in questions.keys() - settled[network].keys():
-            place = replace(place, key=("settled", network, question))
+            place = place._replace(key=("settled", network, question))
             problems.append(_unknown(UNKNOWN_QUESTION, question, framework.questions, place, "unknown-question"))
     problems += _decisions(case) + _cited(case) + _people(case)
     changes: Mapping[str, object] = {"recommendations": recommendations, "settled": settled}

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from slutsats.records import files
-from slutsats.records.change import EVALUATION, FRAMEWORK, plain
+from slutsats.records.change import plain
 from slutsats.records.creating import create
 from slutsats.records.errors import Refused
+from slutsats.records.file_names import EVALUATION, FRAMEWORK
 from slutsats.records.ids import check_id
 from slutsats.records.library import Library
 from slutsats.records.reading import Reading, read_case

@@ -9,9 +9,10 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from slutsats.records import files, folders, locks, writing
-from slutsats.records.change import ANSWERS, DRAFT, Change, applied
+from slutsats.records.change import Change, applied
 from slutsats.records.document import Document, fresh, load
 from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, disk_refused, unreadable_by
+from slutsats.records.file_names import ANSWERS, DRAFT
 from slutsats.records.tables import Key, Table, difference
 from slutsats.records.threeway import Clash, changed_keys, merge
 from slutsats.records.versions import current, read_only

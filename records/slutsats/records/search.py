@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from slutsats.records import files
-from slutsats.records.change import FRAMEWORK
 from slutsats.records.errors import RecordError
+from slutsats.records.file_names import FRAMEWORK
 from slutsats.records.library import Library
 from slutsats.records.sheets import record_files
 from slutsats.schema.problem import KeyPath

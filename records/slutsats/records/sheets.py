@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from slutsats.records import names
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 
 
 def sheet_files(folder: Path) -> list[str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from slutsats.records import files
-from slutsats.records.change import EVALUATION
 from slutsats.records.errors import Refused
+from slutsats.records.file_names import EVALUATION
 from slutsats.records.nearest import meant
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem

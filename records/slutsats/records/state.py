@@ -11,7 +11,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,11 @@ def state_folder() -> Path:
 
 def _mark(folder: Path, evaluator: str) -> str:
     """What tells one person's work on one record from all others."""
-    return sha256(f"{folder.resolve()}\0{evaluator}".encode("utf-8", "surrogatepass")).hexdigest()[:24]
+    return _digest(f"{folder.resolve()}\0{evaluator}")
+
+
+def _digest(text: str) -> str:
+    return files.digest(text.encode("utf-8", "surrogatepass"))[:24]
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -161,7 +164,7 @@ class Recovery:
         return sorted(found, key=lambda leftover: leftover.at)
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}.json"
+        return self._folder / f"{_digest(key)}.json"
 
 
 def _owner(pid: int) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION, Change
+from slutsats.records.change import Change
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
 from slutsats.records.tables import Key, Table, look, same
 
 _UNITS: dict[str, dict[str, int]] = {

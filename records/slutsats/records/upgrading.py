@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from slutsats.records import files, folders, locks, saving, writing
-from slutsats.records.change import EVALUATION, FRAMEWORK, Change, evaluation_change
+from slutsats.records.change import Change, evaluation_change
 from slutsats.records.errors import RecordError, Refused, disk_refused
+from slutsats.records.file_names import EVALUATION, FRAMEWORK
 from slutsats.records.reading import read_case, read_framework
 from slutsats.records.sheets import sheet_files
 from slutsats.records.shipped_data import framework_path

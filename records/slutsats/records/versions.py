@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from slutsats.records.document import Document
 from slutsats.records.errors import RecordError, unreadable
+from slutsats.records.parsed import Parsed
 from slutsats.records.tables import Table, difference
 from slutsats.schema.message import N_, Message
 from slutsats.schema.version import FORMAT
+
+if TYPE_CHECKING:
+    from slutsats.records.document import Document
 
 Step = Callable[[str, Table], Table]
 """Turns the table of a file (by its label) from one format into the next."""
@@ -18,13 +22,13 @@ STEPS: Mapping[int, Step] = {}
 """From format n to n + 1. Format 1 is the first, so there is none yet."""
 
 
-def format_of(document: Document) -> int | None:
+def format_of(document: Parsed) -> int | None:
     """The format that the file says it has; None where it says nothing sensible."""
     stated = document.data.get("format")
     return stated if isinstance(stated, int) and not isinstance(stated, bool) else None
 
 
-def read_only(document: Document) -> Message | None:
+def read_only(document: Parsed) -> Message | None:
     """Why the program must not write this file; None where it may."""
     if not document.complete:
         return Message(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # so that a list of evaluations can count notice without loading the models
     from slutsats.schema.evaluation import Fee, Notice, Organisation
@@ -14,8 +13,7 @@ if TYPE_CHECKING:  # so that a list of evaluations can count notice without load
 CENT = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class YearlyFee:
+class YearlyFee(NamedTuple):
     """A year's fee, and how it is known."""
 
     amount: Decimal

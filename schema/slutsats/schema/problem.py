@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slutsats.schema.message import Message, Translate, untranslated
 
@@ -11,8 +10,7 @@ Severity = Literal["error", "finding"]
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a problem is mended: a file and key, and the answer that the desk should open."""
 
     file: str | None = None
@@ -32,25 +30,27 @@ class Place:
         return ".".join(str(part) for part in self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+NOWHERE = Place()
+
+
+class Problem(NamedTuple):
     """One thing to mend, in words, with its place."""
 
     code: str
     """A stable short name, such as `unanswered` or `unknown-level`."""
     message: Message
-    place: Place = Place()
+    place: Place = NOWHERE
     severity: Severity = "error"
 
     def at(self, **place: object) -> Problem:
         """Return the same problem with parts of its place filled in."""
-        return replace(self, place=replace(self.place, **place))  # type: ignore[arg-type]
+        return self._replace(place=self.place._replace(**place))  # type: ignore[arg-type]
 
     def text(self, translate: Translate = untranslated) -> str:
         """The sentence alone."""
         return self.message.text(translate)
 
 
-def finding(code: str, message: Message, place: Place = Place()) -> Problem:
+def finding(code: str, message: Message, place: Place = NOWHERE) -> Problem:
     """Make a finding: it is listed, and never blocks."""
     return Problem(code, message, place, "finding")

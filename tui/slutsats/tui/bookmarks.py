@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,4 +32,4 @@ def kept(folder: Path, evaluator: str, case: Case, text_at: Callable[[Place], st
     if found is None or found.network not in case.networks or found.question not in case.framework.questions:
         return None
     place = Place(found.network, found.question, found.field or None, page=found.screen or "walk")
-    return replace(place, cursor=location(text_at(place), found.cursor))
+    return place._replace(cursor=location(text_at(place), found.cursor))

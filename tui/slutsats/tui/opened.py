@@ -6,7 +6,7 @@ Record models are loaded beside the desk's first frame, so nothing here imports 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -219,7 +219,7 @@ class Opened:
             kind: Kind = "nothing" if told.kind == "saved" and told.at is None else told.kind
             state = SaveState(kind, told.at, told.message)
             if self.is_typing and kind in ("nothing", "saved", "saving"):
-                state = replace(state, kind="typing")
+                state = state._replace(kind="typing")
         if state.kind == "saved":
             self.typed.saved()
         elif state.kind in ("failed", "conflict"):

@@ -14,7 +14,6 @@ from textual.message import Message
 
 from slutsats.tui.dispatch import Dispatch
 from slutsats.tui.evaluators import Who, joined, own_name, remembered, someone_new, without_asking
-from slutsats.tui.frame.fields import came_in
 from slutsats.tui.language import _, ngettext, say
 from slutsats.tui.mending.telling import named, where_and_what
 from slutsats.tui.page import text_field_has_focus
@@ -115,6 +114,7 @@ class Opening(Dispatch, inherit_bindings=False):
 
         Who is told may be new to the evaluation, and has a sheet from the first answer on.
         """
+        from slutsats.tui.frame.fields import came_in
         from slutsats.tui.home.evaluator import NEW, AskEvaluator
 
         told = self._told_evaluator or os.environ.get("SLUTSATS_EVALUATOR", "")

@@ -50,7 +50,8 @@ def with_change(case: Case, change: RecordChange) -> Case:
 
 def table_of(case: Case, file: str) -> dict[str, Any]:
     """All of evaluation.toml or draft.toml as the case has it, without what is so by itself."""
-    from slutsats.records.change import DRAFT, plain
+    from slutsats.records.change import plain
+    from slutsats.records.file_names import DRAFT
 
     table: dict[str, Any] = plain(case.edits if file == DRAFT else case.evaluation)
     return table

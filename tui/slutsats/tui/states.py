@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from slutsats.schema.message import Message
 
 Kind = Literal["nothing", "typing", "saving", "saved", "failed", "uncertain", "conflict", "read-only"]
 
 
-@dataclass(frozen=True, slots=True)
-class SaveState:
+class SaveState(NamedTuple):
     """What is true of the disk, for the saved mark."""
 
     kind: Kind = "nothing"
@@ -22,8 +20,7 @@ class SaveState:
     """Why it isn't, where it isn't."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an evaluator is: which question for which network, in which field, and the cursor in it."""
 
     network: str | None = None
@@ -35,8 +32,7 @@ class Place:
     page: str = "walk"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What became different in the case: one answer, or (both None) anything."""
 
     network: str | None = None

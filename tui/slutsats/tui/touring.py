@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from slutsats.tui.language import _
 from slutsats.tui.page import Page
 from slutsats.tui.seeking import Seeking
 from slutsats.tui.session import Change, Place
-from slutsats.tui.tour.card import TourCard
-from slutsats.tui.tour.steps import Tour
+
+if TYPE_CHECKING:
+    from slutsats.tui.tour.steps import Tour
 
 
 class Touring(Seeking, inherit_bindings=False):
@@ -26,6 +28,8 @@ class Touring(Seeking, inherit_bindings=False):
 
     def begin_tour(self) -> None:
         """Show the first step."""
+        from slutsats.tui.tour.steps import Tour
+
         self.tour = Tour()
         self.follow_tour()
 
@@ -47,6 +51,8 @@ class Touring(Seeking, inherit_bindings=False):
         """Show the step that comes after what was done, on the page that is in front."""
         if self.tour is None:
             return
+        from slutsats.tui.tour.card import TourCard
+
         self.tour.follow(self)
         page = self.page
         card = next(iter(page.query(TourCard)), None)
@@ -60,7 +66,7 @@ class Touring(Seeking, inherit_bindings=False):
     def _put_away(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Page):
-                screen.query(TourCard).remove()
+                screen.query("TourCard").remove()
 
     # --- what is followed
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from slutsats.records.change import plain, sheet_file
+from slutsats.records.change import plain
+from slutsats.records.file_names import sheet_file
 from slutsats.records.history import Entry
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case

@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Open the desk on the examples; without a terminal, print the first one's draft."""
-    from slutsats.records.creating import demo_records
+    from slutsats.records.demo import demo_records
 
     if sys.stdout.isatty():
         from slutsats.records.state import set_setting, setting

@@ -8,7 +8,8 @@ from itertools import count
 from typing import Any
 
 from slutsats.drafts.references import fingerprints
-from slutsats.records.change import DRAFT, Change, difference, plain
+from slutsats.records.change import Change, difference, plain
+from slutsats.records.file_names import DRAFT
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Edit, Passage

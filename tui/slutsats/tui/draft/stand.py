@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from slutsats.records.change import DRAFT, Change
+from slutsats.records.change import Change
 from slutsats.records.errors import RecordError
+from slutsats.records.file_names import DRAFT
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import LANGUAGES, Language, localised
 from slutsats.schema.draft import Edit, Passage

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from slutsats.records.change import DRAFT
+from slutsats.records.file_names import DRAFT
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.findings import findings

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from slutsats.records.change import EVALUATION, sheet_file
+from slutsats.records.file_names import EVALUATION, sheet_file
 from slutsats.records.history import Entry, history, restore
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
 from slutsats.records.history import Entry
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from slutsats.schema.problem import Problem
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from slutsats.schema.case import Case
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(NamedTuple):
     """What all that is evaluated costs a year, in one currency."""
 
     amount: Decimal
@@ -24,8 +22,7 @@ class Cost:
     approximate: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """One evaluation's progress, recommendations, cost, and what is wrong with it."""
 
     answered: int = 0
@@ -34,7 +31,7 @@ class Details:
     """How many networks got each kind of recommendation, with its label in every language."""
     costs: tuple[Cost, ...] = ()
     """One for each currency."""
-    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    terms: Mapping[str, Mapping[str, str]] = {}
     """What the terms of recommendations are called, in every language that has a name for them."""
     problems: tuple[Problem, ...] = ()
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from slutsats.tui import language
 from slutsats.tui.home.details import Details
@@ -20,8 +19,7 @@ SOON = 90
 NOTICE = "notice"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Due:
+class Due(NamedTuple):
     """One date to keep."""
 
     day: date
@@ -61,8 +59,7 @@ def _due(row: Row, one: tuple[date, str, str], details: Details | None) -> Due:
     return Due(day, row.id, network, term, row.title or row.id, dict(row.networks).get(network, network), what)
 
 
-@dataclass(frozen=True, slots=True)
-class Soon:
+class Soon(NamedTuple):
     """What falls due soon, counted."""
 
     first: tuple[Row, tuple[date, str, str]] | None

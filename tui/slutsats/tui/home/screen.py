@@ -50,12 +50,8 @@ class HomePage(Keeping):
         "costs a year, and the next date to keep. Enter opens one exactly where you left it."
     )
     DEFAULT_CSS = """
-    HomePage #empty { display: none; padding: 1 2; }
-    HomePage.-empty #empty { display: block; }
-    HomePage.-empty Portfolio { display: none; }
-    HomePage.-empty #chosen { display: none; }
-    HomePage #due { display: none; height: 1; padding: 0 2; color: $text-warning; }
-    HomePage.-due #due { display: block; }
+    HomePage #empty { padding: 1 2; }
+    HomePage #due { height: 1; padding: 0 2; color: $text-warning; }
     HomePage #chosen { dock: bottom; height: 6; margin-bottom: 1; padding: 0 2; color: $text-muted;
         border-top: solid $border-blurred; }
     """
@@ -147,8 +143,11 @@ class HomePage(Keeping):
         rows = sorted((row for row in self._all if self._passes(row)), key=self._sort_key)
         ids = [row.id for row in rows]
         at = ids.index(before.id) if before is not None and before.id in ids else 0
-        self.set_class(not rows, "-empty")
-        self.query_one("#empty", Plain).say(self._empty_text())
+        empty = self.query_one("#empty", Plain)
+        empty.display = not rows  # not by a class on the page, which would style every widget anew
+        portfolio.display = self.query_one("#chosen").display = bool(rows)
+        if not rows:
+            empty.say(self._empty_text())
         self._soon = soon_in(self._all, date.today())
         self._show_due()
         portfolio.show(rows, at)
@@ -160,10 +159,11 @@ class HomePage(Keeping):
         first = self._soon.first
         details = self.query_one(Portfolio).details_of(first[0].id) if first else None
         soon = self._soon.told(date.today(), details)
-        self.set_class(bool(soon), "-due")
-        line = _("{dates} · d lists all").format(dates=soon) if soon else ""
-        shown = cut(line, max(20, self.size.width - 4))
-        self.query_one("#due", Plain).say(Content.assemble(clickable(shown, "app.run('home.show-due')")))
+        line = self.query_one("#due", Plain)
+        line.display = bool(soon)
+        if soon:
+            shown = cut(_("{dates} · d lists all").format(dates=soon), max(20, self.size.width - 4))
+            line.say(Content.assemble(clickable(shown, "app.run('home.show-due')")))
 
     def _passes(self, row: Row) -> bool:
         if row.archived and not self._archived_too:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from slutsats.records.change import ANSWERS, DRAFT, EVALUATION
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
 from slutsats.records.search import Hit, excerpt
 from slutsats.schema.base import Language, localised
 from slutsats.schema.named_facts import places

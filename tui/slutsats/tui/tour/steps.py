@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from slutsats.tui.language import N_, _
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from slutsats.tui.touring import Touring
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One thing to try."""
 
     text: str

@@ -94,7 +94,7 @@ class Block(Widget):
         return strip
 
     def _strip(self, line: Line, width: int) -> Strip:
-        base = self.rich_style
+        base = self.visual_style.rich_style  # kept by the widget, where rich_style is worked out anew
         segments = [Segment(text, self._style(name, base)) for text, name in line if text]
         return Strip(segments).adjust_cell_length(width, base)
 

@@ -69,7 +69,7 @@ class Moving(Showing, Citing, Naming):
         self.session.end_run()
         self._stand_at(stop)
         self._focus_answer()
-        self.remember()
+        self.remember_once_shown()
         self.refresh_frame()
 
     def _stand_at(self, stop: Stop) -> None:

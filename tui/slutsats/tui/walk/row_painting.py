@@ -105,7 +105,7 @@ class RowPainting(TextField):
 
     def render_line(self, y: int) -> Strip:
         """One row, with its selection and its cursor."""
-        base = self.rich_style
+        base = self.visual_style.rich_style  # kept by the widget, where rich_style is worked out anew
         width = self.content_size.width
         row = (self._seen if self._seen is not None else self.rows()).get(y)
         if row is None:

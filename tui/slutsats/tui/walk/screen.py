@@ -72,8 +72,8 @@ class WalkPage(Noting, Mending, Answering):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember that one writes: after a kill the keys must go there again, where letters are no commands."""
-        if event.widget is self.column.writing and self.stands and self.session.is_open:
-            self.remember()
+        if event.widget is self.column.writing:
+            self.remember_once_shown()
 
     def on_resize(self) -> None:
         """What is shown where differs between a narrow screen and a wide one."""

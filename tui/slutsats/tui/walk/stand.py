@@ -197,6 +197,14 @@ class Stand(Page):
         cursor = writing.cursor_location if focused is writing else (0, 0)
         self.session.remember(Place(self.stop.network, self.stop.question, field, cursor))
 
+    def remember_once_shown(self) -> None:
+        """Keep where we are as soon as it is on screen: the file that keeps it would hold that up."""
+        self.call_after_refresh(self._remember_here)
+
+    def _remember_here(self) -> None:
+        if self.is_current and self.stands and self.session.is_open:
+            self.remember()
+
     def key_of(self, command: str) -> str:
         """The key that a command has, as it is shown."""
         keys = self.desk.keys
