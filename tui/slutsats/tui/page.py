@@ -51,6 +51,7 @@ class Page(Screen[None]):
 
     _header: Header | None = None
     _footer: Footer | None = None
+    _frame_is_due = False
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. The stock screen paints the whole of itself anew whenever that changes; ours needn't."""
@@ -131,6 +132,17 @@ class Page(Screen[None]):
                 for command in keys.hints(self.NAME)
             ]
         )
+
+    def refresh_frame_soon(self) -> None:
+        """Draw them once, when what is going on is done, however often that asks for it."""
+        if not self._frame_is_due:
+            self._frame_is_due = True
+            self.call_after_refresh(self._refresh_due_frame)
+
+    def _refresh_due_frame(self) -> None:
+        self._frame_is_due = False
+        if self.is_attached:
+            self.refresh_frame()
 
     @on(Header.Chosen)
     async def _open_crumb(self, chosen: Header.Chosen) -> None:

@@ -204,11 +204,11 @@ class Pages(App[None], inherit_bindings=False):
         page = self.page
         if page.NAME != "home":
             page.render_change(change)
-            page.refresh_frame()
+            page.refresh_frame_soon()
 
     def change_refused(self, problem: Problem) -> None:
         """A change was not made: something that can't be read is in its way."""
 
     def mark_changed(self) -> None:
         """The saved mark became different."""
-        self.page.refresh_frame()
+        self.page.refresh_frame_soon()

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 
@@ -62,16 +63,16 @@ class Footer(Widget):
             del shown[-2]
         return shown
 
-    def render(self) -> Content:
+    def render_line(self, y: int) -> Strip:
         """The hints that fit."""
-        key, label, off = (self.get_visual_style(f"footer--{part}") for part in ("key", "label", "off"))
-        parts: list[object] = []
+        key, label, off = (self.get_visual_style(f"footer--{part}").rich_style for part in ("key", "label", "off"))
+        segments: list[Segment] = []
         for hint in self._fitting():
-            parts += [
-                (hint.key, key if hint.applies else off),
-                (f" {hint.label}  ", label if hint.applies else off),
+            segments += [
+                Segment(hint.key, key if hint.applies else off),
+                Segment(f" {hint.label}  ", label if hint.applies else off),
             ]
-        return Content.assemble(*parts)  # type: ignore[arg-type]
+        return Strip(segments).adjust_cell_length(self.content_size.width, self.visual_style.rich_style)
 
     def on_click(self, event: events.Click) -> None:
         """Find the hint under the pointer."""

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
-from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 SEPARATOR = " › "
@@ -53,20 +54,23 @@ class Header(Widget):
             self._crumbs, self._mark = now
             self.refresh()
 
-    def render(self) -> Content:
+    def render_line(self, y: int) -> Strip:
         """The line, cut in the middle of the breadcrumb where it doesn't fit, with a sign that it was."""
         width, tone = self.content_size.width, self._mark[1]
+        base = self.visual_style.rich_style
         mark, room = self._shares()
         *before, here = [text for text, _place in _fitted(self._crumbs, room)] or [""]
         trail = SEPARATOR.join((*before, "")) if before else ""
         here = _cut(here, max(1, room - cell_len(trail)))
         gap = " " * max(1, width - cell_len(trail) - cell_len(here) - cell_len(mark))
-        return Content.assemble(
-            trail,
-            (here, self.get_visual_style("header--here")),
-            gap if mark else "",
-            (mark, self.get_visual_style("header--mark" + (f"-{tone}" if tone else ""))),
-        )
+        told = self.get_visual_style("header--mark" + (f"-{tone}" if tone else "")).rich_style
+        segments = [
+            Segment(trail, base),
+            Segment(here, self.get_visual_style("header--here").rich_style),
+            Segment(gap if mark else "", base),
+            Segment(mark, told),
+        ]
+        return Strip(segments).adjust_cell_length(width, base)
 
     def _shares(self) -> tuple[str, int]:
         """The saved mark as it is shown, and the cells that are left for the crumbs."""

@@ -96,6 +96,8 @@ class RowPainting(TextField):
         """Another theme, or the focus came or went: everything is painted anew."""
         self._seen = None
         super().notify_style_update()
+        if self.is_mounted:
+            super().refresh()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The rows in `crop`."""
