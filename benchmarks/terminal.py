@@ -131,20 +131,24 @@ def _typing(mine: PseudoTerminal, theirs: PseudoTerminal) -> Iterator[Result]:
 
 
 def _while_saving(mine: PseudoTerminal) -> Iterator[Result]:
-    """A letter soon behind what sets off a save, to a letter as soon behind a letter; the next question likewise."""
+    """A letter soon behind a digit that is saved, to one as soon behind a digit that was chosen already.
+
+    The same for the next question, behind a text that is saved and behind none.
+    """
     letter = MARK.encode()
     typing: list[tuple[float, float]] = []
     for turn in range(KEYS):
         soon = (turn % 6 + 0.5) / 100  # from before the save to after it, and past the wait between two frames
-        mine.key(ESCAPE)
-        mine.quiet(0.2)
-        mine.key(b"45"[turn % 2 : turn % 2 + 1])
-        mine.idle(soon)
-        saving = mine.key(letter, letter, 0.0)
-        mine.quiet(0.2)
-        mine.key(letter, letter)
-        mine.idle(soon)
-        typing.append((saving, mine.key(letter, letter, 0.0)))
+        digit = b"45"[turn % 2 : turn % 2 + 1]
+        pair = []
+        for _saved in (True, False):  # the second time it is no change, and nothing is saved
+            mine.quiet(0.2)
+            mine.key(ESCAPE)  # which saves the letter
+            mine.quiet(0.3)
+            mine.key(digit)
+            mine.idle(soon)
+            pair.append(mine.key(letter, letter, 0.0))
+        typing.append((pair[0], pair[1]))
     yield _percentile("typing while a digit is saved, to typing as fast without", "≤ 1.15 ×", 1.15, typing, 0.5)
     moving: list[tuple[float, float]] = []
     for turn in range(KEYS // 2):

@@ -27,6 +27,8 @@ Result = TypeVar("Result")
 
 NARROW = 100
 """Pages narrower than this many columns fold what stands beside the main column."""
+FRAME = 1 / 60
+"""Seconds that a frame takes: what is put off for as long comes after what is shown now."""
 SHORT = 30
 """Pages of fewer rows than this save on space between lines."""
 
@@ -137,7 +139,7 @@ class Page(Screen[None]):
         """Draw them once, when what is going on is done, however often that asks for it."""
         if not self._frame_is_due:
             self._frame_is_due = True
-            self.call_after_refresh(self._refresh_due_frame)
+            self.set_timer(FRAME, self._refresh_due_frame)
 
     def _refresh_due_frame(self) -> None:
         self._frame_is_due = False
