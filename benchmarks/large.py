@@ -14,7 +14,7 @@ from benchmarks.pseudoterminal import PseudoTerminal
 
 SIZES = (1_000, 100_000)
 PAGE_DOWN, DOWN = b"\x1b[6~", b"\x1b[B"
-KEYS = 30
+KEYS = 20
 
 
 def results(scratch: Path) -> Iterator[Result]:

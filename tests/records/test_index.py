@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from small_record import EVALUATION, SHEET, SHEET_FILE, put, write_record
 
-from slutsats.records.index import Index, stamp_of
+from slutsats.records.index import Dates, Index, UnusableError
 from slutsats.records.library import Library
 from slutsats.records.search import search
+
+TODAY = date(2026, 2, 1)
 
 
 @pytest.fixture
@@ -25,9 +27,13 @@ def root(tmp_path: Path) -> Path:
 
 def same_as_the_files(root: Path) -> bool:
     index = Index(root)
-    ids = index.refresh()
-    indexed = list(index.rows(ids, date(2026, 2, 1)))
-    read = list(Library(root).rows(date(2026, 2, 1)))
+    try:
+        index.refresh(TODAY)
+        ids = sorted(index.ids(archived=True))
+    except UnusableError:
+        ids = Library(root).ids()
+    indexed = list(index.rows(ids, TODAY))
+    read = list(Library(root).rows(TODAY))
     assert [row.problem.text() if row.problem else "" for row in indexed] == [
         row.problem.text() if row.problem else "" for row in read
     ]
@@ -46,7 +52,7 @@ def test_the_index_says_what_the_files_say_before_and_after_they_change(root: Pa
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(root: Path) -> None:
-    Index(root).refresh()
+    Index(root).refresh(TODAY)
     path = root / "tools-2026" / "evaluation.toml"
     facts = path.stat()
     path.write_text(EVALUATION.replace("The tools", "Our tools"))
@@ -58,7 +64,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(root: Path) -> None:
 @pytest.mark.parametrize("damage", ["gone", "garbage", "cut", "other version", "lied to", "a folder"])
 def test_a_damaged_index_is_rebuilt_or_done_without(root: Path, damage: str) -> None:
     index = Index(root)
-    index.refresh()
+    index.refresh(TODAY)
     match damage:
         case "gone":
             index.path.unlink()
@@ -71,7 +77,7 @@ def test_a_damaged_index_is_rebuilt_or_done_without(root: Path, damage: str) -> 
                 database.execute("pragma user_version = 99")
         case "lied to":
             with sqlite3.connect(index.path) as database:
-                database.execute("update headers set row = '{'")
+                database.execute("update rows set row = '{'")
         case _:
             index.path.unlink()
             index.path.mkdir()
@@ -81,7 +87,7 @@ def test_a_damaged_index_is_rebuilt_or_done_without(root: Path, damage: str) -> 
 
 def test_two_desks_may_use_one_index_at_once(root: Path) -> None:
     one = Index(root)
-    one.refresh()
+    one.refresh(TODAY)
     with sqlite3.connect(one.path, isolation_level=None) as busy:
         busy.execute("begin immediate")
         write_record(root / "tools-2030")
@@ -89,19 +95,60 @@ def test_two_desks_may_use_one_index_at_once(root: Path) -> None:
         assert same_as_the_files(root)
 
 
-def test_details_stand_until_any_file_of_the_record_changes(root: Path) -> None:
+def test_what_is_asked_of_the_index_is_what_the_files_say(root: Path) -> None:
+    """Order, words, dates and archived ones: as they are worked out from the rows."""
+    put(root / "tools-2027" / "evaluation.toml", EVALUATION.replace("tools-2026", "tools-2027").replace("The", "Öur"))
+    put(root / "tools-2028" / "evaluation.toml", "archived = true\n" + EVALUATION.replace("tools-2026", "tools-2028"))
+    os.utime(root / "tools-2026" / "evaluation.toml", (1, 1))
     index = Index(root)
-    folder = root / "tools-2026"
-    index.keep_details("tools-2026", stamp_of(folder), {"answered": 3, "next": date(2026, 5, 1)})
-    assert index.details("tools-2026") == {"answered": 3, "next": date(2026, 5, 1)}
+    index.refresh(TODAY)
+    rows = {row.id: row for row in Library(root).rows(TODAY)}
+    kept = {name: row for name, row in rows.items() if not row.archived}
+    dates = sorted(day for row in kept.values() if row.problem is None for day, _network, _term in row.due)
+    until = dates[0] + timedelta(days=1)
 
-    put(folder / SHEET_FILE, SHEET.replace("4000", "5000"))
-    assert index.details("tools-2026") is None
+    assert index.ids("title") == sorted(kept, key=lambda name: ((rows[name].title or name).casefold(), name))
+    assert index.ids("changed") == sorted(
+        kept, key=lambda name: (-(rows[name].changed or datetime.min.replace(tzinfo=UTC)).timestamp(), name)
+    )
+    assert index.ids("next")[0] in [name for name, row in kept.items() if row.due and row.due[0][0] == dates[0]]
+    assert index.ids("title", ["öur"]) == ["tools-2027"]
+    assert index.ids("title", ["öur", "nothing like it"]) == []
+    assert set(index.ids("title", archived=True)) == set(rows)
+    assert index.archived() == 1
+    assert set(index.dated()) == {name for name, row in kept.items() if row.due}
+    found = index.dates(dates[0], until)
+    assert found == Dates(found.first, sum(dates[0] <= day <= until for day in dates), 0)
+    assert index.dates(until, until).passed == sum(day < until for day in dates)
+
+
+def test_an_answer_of_today_counts_as_the_last_change(root: Path) -> None:
+    index = Index(root)
+    index.refresh(TODAY)
+    assert not index.refresh_changes()
+    put(root / "tools-2026" / SHEET_FILE, SHEET.replace("4000", "5000"))
+    os.utime(root / "tools-2026" / "answers" / "anna", (2_000_000_000, 2_000_000_000))
+
+    assert index.refresh_changes()
+    assert index.ids("changed")[0] == "tools-2026"
+
+
+def test_the_last_day_of_notice_moves_with_the_day_that_it_is_asked_on(root: Path) -> None:
+    """A notice is counted from today: an index that was made last year must not tell last year's dates."""
+    index = Index(root)
+    index.refresh(TODAY)
+    later = TODAY.replace(year=TODAY.year + 3)
+    index.refresh(later)
+    rows = list(Library(root).rows(later))
+    dates = [day for row in rows if row.problem is None for day, _network, _term in row.due]
+
+    assert index.dates(later, date.max).soon == sum(day >= later for day in dates)
+    assert index.dates(later, date.max).passed == sum(day < later for day in dates)
 
 
 def test_progress_of_a_first_reading_is_told(root: Path) -> None:
     told: list[tuple[int, int]] = []
-    Index(root).refresh(lambda done, total: told.append((done, total)))
+    Index(root).refresh(TODAY, lambda done, total: told.append((done, total)))
 
     assert told == [(0, 4)]
 

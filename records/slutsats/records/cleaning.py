@@ -8,13 +8,13 @@ from slutsats.records.parsed import Parsed
 from slutsats.records.tables import Table
 from slutsats.schema.left_out import left_out
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
-from slutsats.schema.text import clean
+from slutsats.schema.text import clean, is_harmless
 
 
 def cleaned(found: Parsed) -> tuple[Table, list[Problem]]:
     """A file's table with every text made safe, and a finding for each place where that took something."""
-    whole = clean(found.text)
-    if whole.text == found.text and "\\" not in found.text:
+    text = found.text  # composed (NFC) since it was decoded
+    if "\\" not in text and (is_harmless(text) or clean(text).text == text):
         return found.data, []
     problems: list[Problem] = []
 

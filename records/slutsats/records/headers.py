@@ -18,7 +18,6 @@ from slutsats.records.parsed import parse
 from slutsats.records.tables import look
 from slutsats.records.versions import read_only
 from slutsats.schema.problem import Problem
-from slutsats.schema.text import clean
 
 
 class Row(NamedTuple):
@@ -68,7 +67,7 @@ def read_header(folder: Path) -> tuple[Mapping[str, Any], Problem | None]:
 def header(
     folder: Path, data: Mapping[str, Any], changed: datetime | None, problem: Problem | None, today: dt.date | None
 ) -> Row:
-    """A row from a header's table; what does not fit is left empty, for `check` tells it."""
+    """A row from a header's table, its texts clean; what does not fit is left empty, for `check` tells it."""
     dated = _day(data.get("date"))
     networks = tuple(
         (str(name), _text(network.get("short")) or _text(network.get("name")) or str(name))
@@ -147,7 +146,7 @@ def _written(*paths: str) -> float:
 
 
 def _text(value: object) -> str:
-    return clean(value).text if isinstance(value, str) else ""
+    return value if isinstance(value, str) else ""
 
 
 def _day(value: object) -> dt.date | None:

@@ -1,7 +1,7 @@
 """A cache of what home shows of thousands of evaluations: deletable at any time, and never believed over a file.
 
-One SQLite file for each records folder, in the user's own state folder. Every answer from it is checked by stat
-against the files themselves (time, change time, size, inode); what differs is read again. Where the cache is locked,
+One SQLite file for each records folder, in the user's own state folder. What it says of a header is checked by stat
+against the file itself (time, change time, size, inode); what differs is read again. Where the cache is locked,
 damaged or gone, the files are read instead.
 """
 
@@ -10,172 +10,242 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
-from slutsats.records import state
+from slutsats.records import files, state
 from slutsats.records.file_names import EVALUATION
 from slutsats.records.headers import Row, header, last_change, read_header
 from slutsats.records.history import decode, encode
 from slutsats.records.names import is_plain
-from slutsats.records.sheets import record_files
 from slutsats.records.tables import Table
 from slutsats.schema.message import Message
 from slutsats.schema.problem import Place, Problem
+from slutsats.schema.text import clean_all
 
-_VERSION = 1
+_VERSION = 2
 _AT_ONCE = 500
-_PATIENCE = 0.2
-"""Seconds to wait for another desk; then the files are read instead."""
+"""Rows that are read before they are written, and as many that are asked for in one question."""
+_PATIENCE = 2.0
+"""Seconds to wait for another desk that writes; then the files are read instead."""
 _SHOWN = ("title", "date", "language", "reference", "framework", "archived")
 _TABLES = """
-create table if not exists headers (
-    id text primary key, stamp text not null, title text, dated text, row text not null
+create table headers (
+    id text primary key, stamp text not null, changed real not null, title text not null, next text not null,
+    archived integer not null, sought text not null
 ) without rowid;
-create table if not exists details (id text primary key, stamp text not null, details text not null) without rowid;
+create table due (
+    day text, id text, network text, term text, primary key (day, id, network, term)
+) without rowid;
+create table rows (id text primary key, row text not null) without rowid;
+create table counted (day text not null);
 """
+_ORDERS = {"changed": "changed desc, id", "next": "next, id", "title": "title, id"}
+_NEVER = "~"
+"""Stands after every day: nothing falls due."""
+
+Told = Callable[[int, int], None]
+Done = TypeVar("Done")
+
+
+class Dates(NamedTuple):
+    """What falls due: the next date and whose it is, how many fall due until the day asked for, how many passed."""
+
+    first: str | None
+    soon: int
+    passed: int
 
 
 class Index:
-    """What is known of the evaluations under one records folder."""
+    """What is known of the evaluations under one records folder.
+
+    Every method but `rows` raises UnusableError where the cache cannot be had.
+    """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        mark = sha256(str(root.resolve()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+        mark = files.digest(str(root.resolve()).encode("utf-8", "surrogatepass"))[:24]
         self.path = state.state_folder() / "index" / f"{mark}.sqlite"
 
     # Keeping it true
 
-    def refresh(self, told: Callable[[int, int], None] | None = None) -> list[str]:
-        """Compare every header with the disk and read anew those that changed; return the ids, sorted.
+    def refresh(self, today: date, told: Told | None = None) -> None:
+        """Compare every header with the disk, and read anew those that changed.
 
         `told` hears (done, of how many) while headers are read, so that a long first time shows how far it is.
         """
-        stamps = self._on_disk()
-        known = dict(self._ask("select id, stamp from headers"))
-        stale = [name for name, stamp in stamps.items() if known.get(name) != stamp]
-        gone = [(name,) for name in known if name not in stamps]
-        rows = []
-        for number, name in enumerate(stale):
-            if told and number % 50 == 0:
-                told(number, len(stale))
+
+        def compare(database: sqlite3.Connection) -> None:
+            stale, gone = self._differing(database)
+            for start in range(0, len(stale), _AT_ONCE):
+                if told:
+                    told(start, len(stale))
+                self._read(database, stale[start : start + _AT_ONCE], today)
+            with _as_a_whole(database):
+                for table in ("headers", "rows", "due"):
+                    database.executemany(f"delete from {table} where id = ?", ((name,) for name in gone))  # noqa: S608
+                self._count_from(database, today)
+
+        self._do(compare)
+
+    def refresh_changes(self) -> bool:
+        """Look at every sheet for when an evaluation was changed last; whether that told anything new."""
+
+        def look(database: sqlite3.Connection) -> bool:
+            known = database.execute("select id, changed from headers").fetchall()
+            news = [(now, name) for name, was in known if (now := self._changed(name)) != was]
+            with _as_a_whole(database):
+                database.executemany("update headers set changed = ? where id = ?", news)
+            return bool(news)
+
+        return self._do(look)
+
+    def _differing(self, database: sqlite3.Connection) -> tuple[list[str], list[str]]:
+        """The ids whose headers the cache doesn't know as they are, and those that it knows and are gone."""
+        known = iter(database.execute("select id, stamp from headers order by id"))
+        stale: list[str] = []
+        gone: list[str] = []
+        kept = next(known, None)
+        for name in self._names():
+            stamp = self._stamp(name)
+            if stamp is None:
+                continue
+            while kept is not None and kept[0] < name:
+                gone.append(kept[0])
+                kept = next(known, None)
+            if kept is None or kept[0] != name:
+                stale.append(name)
+            else:
+                if kept[1] != stamp:
+                    stale.append(name)
+                kept = next(known, None)
+        return stale, [*gone, *([kept[0]] if kept else []), *(name for name, _stamp in known)]
+
+    def _names(self) -> list[str]:
+        """What lies in the records folder, in SQLite's order, which is that of the code points."""
+        try:
+            return sorted(
+                name
+                for name in os.listdir(self.root)  # noqa: PTH208 - names alone, ten thousand of them
+                if not name.startswith(".") and is_plain(name)
+            )
+        except OSError:
+            return []
+
+    def _stamp(self, name: str) -> str | None:
+        """What tells one version of a header from another; None where there is none."""
+        try:
+            facts = os.lstat(f"{self.root}/{name}/{EVALUATION}")
+        except OSError:
+            return None
+        return f"{facts.st_mtime_ns}.{facts.st_ctime_ns}.{facts.st_size}.{facts.st_ino}"
+
+    def _changed(self, name: str) -> float:
+        changed = last_change(self.root / name)
+        return changed.timestamp() if changed else 0.0
+
+    def _read(self, database: sqlite3.Connection, names: Sequence[str], today: date) -> None:
+        headers, rows, due = [], [], []
+        for name in names:
+            stamp = self._stamp(name) or ""  # before it is read: what changes meanwhile is read again
             data, problem = read_header(self.root / name)
             kept = _kept(data)
-            rows.append((name, stamps[name], kept.get("title"), str(kept.get("date", "")), _encoded(kept, problem)))
-        if rows or gone:
-            self._tell(
-                ("insert or replace into headers values (?, ?, ?, ?, ?)", rows),
-                ("delete from headers where id = ?", gone),
-                ("delete from details where id = ?", gone),
-            )
-        return sorted(stamps)
+            row = header(self.root / name, kept, None, problem, today)
+            networks = (shown for _id, shown in row.networks)
+            sought = " ".join((name, row.title, *networks)).casefold()
+            title = (row.title or name).casefold()
+            headers.append((name, stamp, self._changed(name), title, _next(row), row.archived, sought))
+            rows.append((name, _encoded(kept, problem)))
+            due += [(name, *one) for one in _due(row)]
+        with _as_a_whole(database):
+            database.executemany("insert or replace into headers values (?, ?, ?, ?, ?, ?, ?)", headers)
+            database.executemany("insert or replace into rows values (?, ?)", rows)
+            database.executemany("delete from due where id = ?", ((name,) for name in names))
+            database.executemany("insert into due (id, day, network, term) values (?, ?, ?, ?)", due)
 
-    def _on_disk(self) -> dict[str, str]:
-        """id -> what tells one version of its header from another; one stat each."""
-        stamps = {}
-        base = str(self.root)
-        try:
-            names = os.listdir(base)  # noqa: PTH208 - names alone, ten thousand of them
-        except OSError:
-            return {}
-        for name in names:
-            if not name.startswith(".") and is_plain(name):
-                try:
-                    facts = os.lstat(f"{base}/{name}/{EVALUATION}")
-                except OSError:
-                    continue
-                stamps[name] = f"{facts.st_mtime_ns}.{facts.st_ctime_ns}.{facts.st_size}.{facts.st_ino}"
-        return stamps
+    def _count_from(self, database: sqlite3.Connection, today: date) -> None:
+        """Work out the last days of notice again where another day has come: they are counted from today."""
+        if database.execute("select day from counted").fetchone() == (today.isoformat(),):
+            return
+        database.execute("delete from due")
+        for name, text in database.execute("select id, row from rows"):
+            kept, problem = _decoded(text) or ({}, None)
+            row = header(self.root / name, kept, None, problem, today)
+            database.execute("update headers set next = ? where id = ?", (_next(row), name))
+            database.executemany(
+                "insert into due (id, day, network, term) values (?, ?, ?, ?)", [(name, *one) for one in _due(row)]
+            )
+        database.execute("delete from counted")
+        database.execute("insert into counted values (?)", (today.isoformat(),))
 
     # Asking it
 
+    def ids(self, order: str = "title", words: Sequence[str] = (), *, archived: bool = False) -> list[str]:
+        """The ids of the evaluations that hold all `words`, by "changed", "next" or "title"; archived ones if asked.
+
+        `words` are in small letters, and are looked for in ids, titles and the names of networks.
+        """
+        wanted = ["archived <= ?", *("instr(sought, ?)" for _word in words)]
+        query = f"select id from headers where {' and '.join(wanted)} order by {_ORDERS[order]}"  # noqa: S608
+        return [name for (name,) in self._ask(query, (archived, *words))]
+
     def rows(self, ids: Sequence[str], today: date | None = None) -> Iterator[Row]:
-        """The rows of `ids`, in their order, as `refresh` left them; those it does not know are read from the disk."""
-        known: dict[str, str] = {}
+        """The rows of `ids`, in their order; of those that changed, or are not known, the file is read."""
+        known: dict[str, tuple[str, str]] = {}
         for start in range(0, len(ids), _AT_ONCE):
             part = ids[start : start + _AT_ONCE]
             marks = ",".join("?" * len(part))
-            known.update(self._ask(f"select id, row from headers where id in ({marks})", part))  # noqa: S608
+            try:
+                found = self._ask(
+                    f"select id, stamp, row from headers join rows using (id) where id in ({marks})",  # noqa: S608
+                    part,
+                )
+            except UnusableError:
+                break
+            known.update((name, (stamp, row)) for name, stamp, row in found)
         for name in ids:
             folder = self.root / name
-            kept = _decoded(known.get(name))
+            stamp, text = known.get(name, ("", ""))
+            kept = _decoded(text) if text and stamp == self._stamp(name) else None
             data, problem = kept if kept is not None else read_header(folder)
             yield header(folder, data, last_change(folder), problem, today)
 
-    def sorted_ids(self, by: str = "id", reverse: bool = False) -> list[str]:
-        """All known ids by "id", "title" or "date", without making rows of them."""
-        column = {"id": "id", "title": "title", "date": "dated"}[by]
-        ids = [name for (name,) in self._ask(f"select id from headers order by {column}, id")]  # noqa: S608
-        return ids[::-1] if reverse else ids
+    def dates(self, today: date, until: date) -> Dates:
+        """What falls due from `today` on and `until` then, both days with it; archived evaluations have none."""
+        kept = "from due join headers using (id) where not archived and day"
+        first = self._ask(f"select id {kept} >= ? order by day, id limit 1", (today.isoformat(),))
+        soon = self._ask(f"select count(*) {kept} between ? and ?", (today.isoformat(), until.isoformat()))
+        passed = self._ask(f"select count(*) {kept} < ?", (today.isoformat(),))
+        return Dates(first[0][0] if first else None, soon[0][0], passed[0][0])
 
-    def details(self, name: str) -> Table | None:
-        """What was last worked out for an evaluation, if no file of it has changed since."""
-        found = self._ask("select stamp, details from details where id = ?", (name,))
-        if not found or found[0][0] != stamp_of(self.root / name):
-            return None
-        try:
-            details = json.loads(found[0][1], object_hook=decode)
-        except ValueError:
-            return None
-        return details if isinstance(details, dict) else None
+    def dated(self) -> list[str]:
+        """The ids of the evaluations that have a date to keep, those with the next one first."""
+        return [name for (name,) in self._ask("select id from headers where not archived and next < '~' order by next")]
 
-    def keep_details(self, name: str, stamp: str, details: Mapping[str, Any]) -> None:
-        """Keep what was worked out for an evaluation whose files stood at `stamp` (`stamp_of`) before it was read."""
-        text = json.dumps(details, ensure_ascii=False, default=encode)
-        self._tell(("insert or replace into details values (?, ?, ?)", [(name, stamp, text)]))
+    def archived(self) -> int:
+        """How many evaluations are archived."""
+        return int(self._ask("select count(*) from headers where archived")[0][0])
 
     # The file
 
     def _ask(self, query: str, values: Sequence[Any] = ()) -> list[Any]:
-        """The rows of a query; none where the cache cannot be had, so that the disk is read instead."""
-        for anew in (False, True):
-            database = None
+        return self._do(lambda database: database.execute(query, values).fetchall())
+
+    def _do(self, work: Callable[[sqlite3.Connection], Done]) -> Done:
+        """Work with the file; one that is damaged or of another version is thrown away, and begun anew."""
+        for _anew in (False, True):
             try:
-                database = self._open(anew)
-                return database.execute(query, values).fetchall()
-            except sqlite3.OperationalError:
-                return []  # locked, or a folder that cannot be written
+                self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                with closing(_opened(self.path)) as database:
+                    return work(database)
+            except sqlite3.OperationalError as error:
+                raise UnusableError(str(error)) from None  # locked, or a folder that cannot be written
             except (sqlite3.Error, OSError):
-                continue  # damaged: thrown away, and begun anew
-            finally:
-                if database:
-                    database.close()
-        return []
-
-    def _tell(self, *changes: tuple[str, Sequence[Sequence[Any]]]) -> None:
-        """Write in one transaction; where another desk is writing, this time is let go and the cache misses a bit."""
-        database = None
-        try:
-            database = self._open(False)
-            database.execute("pragma synchronous = off")
-            database.execute("begin immediate")
-            for statement, rows in changes:
-                database.executemany(statement, rows)
-            database.execute("commit")
-        except (sqlite3.Error, OSError):
-            return
-        finally:
-            if database:
-                database.close()
-
-    def _open(self, anew: bool) -> sqlite3.Connection:
-        if anew:
-            self._drop()
-        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        database = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
-        try:
-            (version,) = database.execute("pragma user_version").fetchone()
-            if version == 0:
-                database.executescript(f"begin immediate; {_TABLES} pragma user_version = {_VERSION}; commit;")
-            elif version != _VERSION:
-                raise sqlite3.DatabaseError("made by another version")
-        except BaseException:
-            database.close()
-            raise
-        return database
+                self._drop()
+        raise UnusableError("it cannot be written")
 
     def _drop(self) -> None:
         for suffix in ("", "-journal", "-wal", "-shm"):
@@ -185,16 +255,39 @@ class Index:
                 return
 
 
-def stamp_of(folder: Path) -> str:
-    """What tells one state of a whole record from another: every file's time, size and inode."""
-    parts = []
-    for file in record_files(folder):
-        try:
-            facts = os.lstat(folder / file)
-        except OSError:
-            continue
-        parts.append(f"{file}:{facts.st_mtime_ns}.{facts.st_ctime_ns}.{facts.st_size}.{facts.st_ino}")
-    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+class UnusableError(Exception):
+    """The cache cannot be had now: what it would say is to be read from the files."""
+
+
+@contextmanager
+def _as_a_whole(database: sqlite3.Connection) -> Iterator[None]:
+    """What is done within is done as a whole, or not at all."""
+    database.execute("begin immediate")
+    with database:
+        yield
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    try:
+        database.execute("pragma synchronous = off")  # what a power cut takes here is read again
+        (version,) = database.execute("pragma user_version").fetchone()
+        if version == 0:
+            database.executescript(f"begin immediate; {_TABLES} pragma user_version = {_VERSION}; commit;")
+        elif version != _VERSION:
+            raise sqlite3.DatabaseError("made by another version")
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _next(row: Row) -> str:
+    return row.due[0][0].isoformat() if row.due and row.problem is None else _NEVER
+
+
+def _due(row: Row) -> Iterable[tuple[str, str, str]]:
+    return {(day.isoformat(), network, term) for day, network, term in row.due} if row.problem is None else ()
 
 
 def _kept(data: Mapping[str, Any]) -> Table:
@@ -223,11 +316,10 @@ def _encoded(kept: Table, problem: Problem | None) -> str:
     return json.dumps([kept, told], ensure_ascii=False, default=encode)
 
 
-def _decoded(text: str | None) -> tuple[Table, Problem | None] | None:
-    if text is None:
-        return None
+def _decoded(text: str) -> tuple[Table, Problem | None] | None:
+    """What `_encoded` was given, its texts clean; None where that is not what stands there."""
     try:
-        kept, told = json.loads(text, object_hook=decode)
+        kept, told = clean_all(json.loads(text, object_hook=decode))
         if told is None:
             return kept, None
         code, sentence, severity, file, line, column, key = told
@@ -235,6 +327,3 @@ def _decoded(text: str | None) -> tuple[Table, Problem | None] | None:
         return kept, Problem(code, Message("{sentence}", {"sentence": sentence}), place, severity)
     except (ValueError, TypeError):
         return None
-
-
-__all__ = ["Index", "stamp_of"]

@@ -42,7 +42,7 @@ def search(root: Path, words: str, *, only: str | None = None) -> Iterator[Hit]:
     if not needle:
         return
     for name in Library(root).ids() if only is None else [only]:
-        for file in record_files(root / name):
+        for file in record_files(f"{root}/{name}"):
             if file != FRAMEWORK:
                 yield from _in_file(root, name, file, needle)
 

@@ -9,7 +9,7 @@ from slutsats.records import names
 from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 
 
-def sheet_files(folder: Path) -> list[str]:
+def sheet_files(folder: Path | str) -> list[str]:
     """The answer sheets in an evaluation's folder, as paths inside it; sorted. Those of `unsafe_names` are left out."""
     return sorted(file for file in _sheets(folder) if names.is_plain(file))
 
@@ -19,27 +19,26 @@ def unsafe_names(folder: Path) -> list[str]:
     return sorted(file for file in _sheets(folder) if not names.is_plain(file))
 
 
-def _sheets(folder: Path) -> list[str]:
+def _sheets(folder: Path | str) -> list[str]:
     found = []
-    for evaluator in _entries(folder / ANSWERS):
+    answers = f"{folder}/{ANSWERS}"
+    for evaluator in () if Path(answers).is_symlink() else _entries(answers):
         if evaluator.is_dir(follow_symlinks=False) and not evaluator.name.startswith("."):
-            for sheet in _entries(Path(evaluator.path)):
+            for sheet in _entries(evaluator.path):
                 if sheet.name.endswith(".toml") and not sheet.name.startswith("."):
                     found.append(f"{ANSWERS}/{evaluator.name}/{sheet.name}")
     return found
 
 
-def record_files(folder: Path) -> list[str]:
+def record_files(folder: Path | str) -> list[str]:
     """Every record file that is there: header, framework, draft, then the sheets."""
     there = {entry.name for entry in _entries(folder)}
     top = [name for name in (EVALUATION, FRAMEWORK, DRAFT) if name in there]
     return [*top, *(sheet_files(folder) if ANSWERS in there else [])]
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What lies in `folder`; nothing where there is no such folder, or it is a link."""
-    if folder.name == ANSWERS and folder.is_symlink():
-        return []
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    """What lies in `folder`; nothing where there is no such folder."""
     try:
         with os.scandir(folder) as entries:
             return list(entries)

@@ -28,13 +28,18 @@ class Cleaned(NamedTuple):
     removed: int
 
 
+def is_harmless(text: str) -> bool:
+    """Whether nothing in `text` would have to go: all that is looked for is unprintable."""
+    return text.replace("\n", "").replace("\t", "").isprintable()
+
+
 def clean(text: str) -> Cleaned:
     """Make `text` fit to keep: newlines as LF, NFC, no terminal control, no invisible steering.
 
     Tabs, newlines and no-break spaces stay. Line and paragraph separators become newlines.
     """
     removed = 0
-    if not text.replace("\n", "").replace("\t", "").isprintable():  # all that is looked for here is unprintable
+    if not is_harmless(text):
         text = _LINE_ENDS.sub("\n", text)
         text, removed = _UNWANTED.subn("", text)
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):

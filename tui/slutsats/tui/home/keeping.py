@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from slutsats.tui.home.details import Details, details_of
+from slutsats.tui.home.gathering import Gathering
+from slutsats.tui.home.listing import place_of
 from slutsats.tui.home.portfolio import Portfolio
 from slutsats.tui.language import _, say
-from slutsats.tui.page import Page
 
 if TYPE_CHECKING:
     from slutsats.records.headers import Row
@@ -19,18 +20,12 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
-class Keeping(Page):
+class Keeping(Gathering):
     """The part of home that makes evaluations of others and puts them away. Nothing is overwritten or removed."""
 
-    _records: Path
-    _all: list[Row]
     _archived_too = False
-
-    def read_again(self) -> None:
-        """List the records folder anew."""
-
-    def render_case(self) -> None:
-        """Show the rows."""
+    _wanted: str | None = None
+    """The evaluation to put the cursor on once it is listed."""
 
     @property
     def chosen(self) -> Row | None:
@@ -38,11 +33,14 @@ class Keeping(Page):
         return self.query_one(Portfolio).chosen
 
     def choose(self, id_: str) -> None:
-        """Put the cursor on an evaluation, where it is listed."""
+        """Put the cursor on an evaluation, now or as soon as it is listed."""
         portfolio = self.query_one(Portfolio)
-        ids = [row.id for row in portfolio.rows]
-        if id_ in ids:
-            portfolio.choose(ids.index(id_))
+        place = place_of(portfolio.rows, id_)
+        if place is None:
+            self._wanted = id_
+        else:
+            portfolio.touched = True
+            portfolio.choose(place)
 
     def why_not_renew_evaluation(self) -> str:
         """There must be one that can be read."""
@@ -141,8 +139,7 @@ class Keeping(Page):
         """List the archived ones too, or no longer."""
         self._archived_too = not self._archived_too
         self.render_case()
-        many = sum(row.archived for row in self._all)
-        if not many:
+        if not self.listing.archived():
             self.desk.tell(_("Nothing is archived; z archives the evaluation under the cursor."))
         elif self._archived_too:
             self.desk.tell(_("The archived ones are listed too."))
@@ -153,8 +150,7 @@ class Keeping(Page):
 
     def why_not_show_due(self) -> str:
         """There must be dates."""
-        dated = any(row.due for row in self._all if not row.archived)
-        return "" if dated else _("No evaluation has a date to keep.")
+        return "" if any(True for _row in self.listing.dated()) else _("No evaluation has a date to keep.")
 
     async def action_show_due(self) -> None:
         """List every date to keep, and go to the one that is chosen."""
@@ -163,7 +159,7 @@ class Keeping(Page):
 
         await self.desk.models()
         await self._learn_terms()
-        due = all_due(self._all, self.query_one(Portfolio).details_of)
+        due = all_due(self.listing.dated(), self.query_one(Portfolio).details_of)
         chosen = await self.desk.ask(DueDates(due, date.today()))
         if chosen is not None:
             await self.desk.open_evaluation(chosen.evaluation, chosen.place)
@@ -173,8 +169,8 @@ class Keeping(Page):
         from slutsats.records.errors import RecordError
 
         portfolio = self.query_one(Portfolio)
-        dated = [row for row in self._all if row.due and not row.archived and portfolio.details_of(row.id) is None]
-        for row in dated[:_LEARNT]:
+        unknown = (row for row in self.listing.dated() if portfolio.details_of(row.id) is None)
+        for row in list(islice(unknown, _LEARNT)):
             try:
                 portfolio.learn(row, await asyncio.to_thread(details_of, row))
             except RecordError as error:

@@ -84,6 +84,8 @@ class Portfolio(ScrollView, can_focus=False):
         super().__init__()
         self.rows: Sequence[Row] = ()
         self.cursor = 0
+        self.touched = False
+        """Whether somebody has put the cursor where it is; until then it stays at the top of whatever comes."""
         self._clicked: int | None = None
         """The row that was clicked last."""
         self._details: dict[str, Details] = {}
@@ -145,6 +147,7 @@ class Portfolio(ScrollView, can_focus=False):
 
     def move(self, key: str) -> None:
         """Move the cursor as `key` asks."""
+        self.touched = True
         page = max(1, self.size.height - 2)
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
         if key in steps:
@@ -168,7 +171,7 @@ class Portfolio(ScrollView, can_focus=False):
             self._click_heading(event.x - self.styles.padding.left)
         index = event.y - 1 + self.scroll_offset.y
         if 0 <= index < len(self.rows) and event.y >= 1:
-            again, self._clicked = index == self._clicked, index
+            again, self._clicked, self.touched = index == self._clicked, index, True
             self.choose(index)
             if again:
                 self.post_message(self.Chosen(again=True))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,26 +15,19 @@ from textual.content import Content
 from slutsats.schema.problem import Problem
 from slutsats.tui.frame.plain import Plain, clickable
 from slutsats.tui.home.details import Details, details_of
-from slutsats.tui.home.due import Soon, soon_in
+from slutsats.tui.home.due import Soon
 from slutsats.tui.home.keeping import Keeping
-from slutsats.tui.home.portfolio import Portfolio, cells_of
+from slutsats.tui.home.listing import CHANGED, NEXT, PROGRESS, TITLE, place_of
+from slutsats.tui.home.portfolio import Portfolio, cells_of, progress_bar
 from slutsats.tui.language import N_, _, ngettext, say
 from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.walk.wrap import cut, wrapped_in
-
-if TYPE_CHECKING:
-    from slutsats.records.headers import Row
-
-AT_ONCE = 0.03
-"""Seconds that reading a large folder may hold up the first frame; the rest of it is read beside."""
-AT_LEAST = 24
-"""As many evaluations are read before the first frame however slow the disk is, so that keys meet a whole list."""
 
 CHOSEN_ROWS = 5
 """Rows in which the chosen evaluation is told of in full."""
 
 SORTS = (N_("last change"), N_("next date"), N_("title"), N_("progress"))
-SORTED_BY = ("changed", "next", "title", "progress")
+SORTED_BY = (CHANGED, NEXT, TITLE, PROGRESS)
 """The columns that the list can be sorted by, in the order of SORTS."""
 
 
@@ -60,8 +51,6 @@ class HomePage(Keeping):
     def __init__(self, records: Path) -> None:
         super().__init__()
         self._records = records
-        self._all: list[Row] = []
-        self._listed: dict[str, Details] = {}
         self._soon = Soon(None, 0, 0)
         self._sort = 0
         self._filter = ""
@@ -101,95 +90,56 @@ class HomePage(Keeping):
             self.read_again()
             self._fill_in()
 
-    def read_again(self) -> None:
-        """List the records folder anew."""
-        from slutsats.records.library import Library
-
-        rows = iter(Library(self._records).rows(today=date.today()))
-        self._all = []
-        started = monotonic()
-        for row in rows:
-            self._all.append(row)
-            if len(self._all) >= AT_LEAST and monotonic() - started > AT_ONCE:
-                self._read_beside(rows)
-                break
-        self.render_case()
-
-    def _read_beside(self, rows: Iterable[Row]) -> None:
-        loop = asyncio.get_running_loop()
-        into = self._all
-
-        def read() -> None:
-            batch: list[Row] = []
-            told = monotonic()
-            for row in rows:
-                batch.append(row)
-                if monotonic() - told > 0.25:
-                    loop.call_soon_threadsafe(self._more, into, batch)
-                    batch, told = [], monotonic()
-            loop.call_soon_threadsafe(self._more, into, batch)
-
-        threading.Thread(target=read, name="slutsats-list", daemon=True).start()
-
-    def _more(self, into: list[Row], batch: list[Row]) -> None:
-        if into is self._all and self.is_mounted:
-            into.extend(batch)
-            self.render_case()
-
     def render_case(self) -> None:
         """Show the rows that pass the filter, in their order, the cursor on the evaluation that it was on."""
         portfolio = self.query_one(Portfolio)
-        before = portfolio.chosen
-        rows = sorted((row for row in self._all if self._passes(row)), key=self._sort_key)
-        ids = [row.id for row in rows]
-        at = ids.index(before.id) if before is not None and before.id in ids else 0
+        before = portfolio.chosen if portfolio.touched else None
+        words = self._filter.casefold().split()
+        order = SORTED_BY[self._sort]
+        rows = self.listing.shown(order, words, archived=self._archived_too, done=self._share_done)
+        places = [place_of(rows, id_) for id_ in (self._wanted, before.id if before else None) if id_ is not None]
+        if self._wanted is not None and places[0] is not None:
+            self._wanted, portfolio.touched = None, True
+        at = next((place for place in places if place is not None), 0)
         empty = self.query_one("#empty", Plain)
         empty.display = not rows  # not by a class on the page, which would style every widget anew
         portfolio.display = self.query_one("#chosen").display = bool(rows)
         if not rows:
             empty.say(self._empty_text())
-        self._soon = soon_in(self._all, date.today())
+        self._soon = self.listing.soon(date.today())
         self._show_due()
         portfolio.show(rows, at)
         self._show_chosen()
         self.refresh_frame()
 
+    def reading_told(self) -> None:
+        """Tell how far the reading has come."""
+        self._show_due()
+
     def _show_due(self) -> None:
-        """What falls due soon, over the list."""
+        """What falls due soon, over the list; while a large folder is read for the first time, how far that is."""
         first = self._soon.first
         details = self.query_one(Portfolio).details_of(first[0].id) if first else None
         soon = self._soon.told(date.today(), details)
         line = self.query_one("#due", Plain)
-        line.display = bool(soon)
-        if soon:
-            shown = cut(_("{dates} · d lists all").format(dates=soon), max(20, self.size.width - 4))
+        line.display = bool(soon or self.read_so_far)
+        room = max(20, self.size.width - 4)
+        if self.read_so_far:
+            line.say(cut(_("{bar}  reading the evaluations").format(bar=progress_bar(*self.read_so_far)), room))
+        elif soon:
+            shown = cut(_("{dates} · d lists all").format(dates=soon), room)
             line.say(Content.assemble(clickable(shown, "app.run('home.show-due')")))
 
-    def _passes(self, row: Row) -> bool:
-        if row.archived and not self._archived_too:
-            return False
-        words = self._filter.casefold().split()
-        text = " ".join((row.id, row.title or "", *(name for _id, name in row.networks))).casefold()
-        return all(word in text for word in words)
-
-    def _sort_key(self, row: Row) -> tuple[Any, ...]:
-        match self._sort:
-            case 0:
-                return (-row.changed.timestamp() if row.changed else 0.0, row.id)
-            case 1:
-                return (row.due[0][0].isoformat() if row.due else "~", row.id)
-            case 2:
-                return ((row.title or row.id).casefold(), row.id)
-        details = self.query_one(Portfolio).details_of(row.id)
-        done = details.answered / details.total if details and details.total else 0.0
-        return (done, row.id)
+    def _share_done(self, id_: str) -> float:
+        details = self.query_one(Portfolio).details_of(id_)
+        return details.answered / details.total if details and details.total else 0.0
 
     def _empty_text(self) -> str:
-        if self._all and self._filter:
+        if len(self.listing) and self._filter:
             return _("No evaluation has “{text}” in its title, id or networks. Esc shows all again.").format(
                 text=self._filter
             )
-        if self._all:
+        if len(self.listing):
             return _("Every evaluation here is archived. Z lists them.")
         return _(
             "There is no evaluation in {folder} yet.\n\n"
@@ -286,9 +236,11 @@ class HomePage(Keeping):
 
     async def action_open_evaluation(self) -> None:
         """Open the chosen evaluation where its evaluator left it."""
-        row = self.query_one(Portfolio).chosen
+        portfolio = self.query_one(Portfolio)
+        row = portfolio.chosen
         if row is None:
             return
+        portfolio.touched = True
         if row.problem is not None and row.problem.severity == "error":
             await self.show_problems([row.problem], row.id)
             return
