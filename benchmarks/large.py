@@ -28,10 +28,8 @@ def results(scratch: Path) -> Iterator[Result]:
         environment = {"TERM": "xterm-256color", "HOME": str(scratch), "SLUTSATS_STATE": str(scratch / "state")}
         with PseudoTerminal([slutsats, "--records", str(root)], environment) as home:
             home.until("progress")
-            before = -1
-            while home.peak_memory() != before:  # until nothing more is read
-                before = home.peak_memory()
-                home.idle(4.0)
+            while home.idle(2.0)[1] > 0.02:
+                pass  # until nothing more is read
             keys.append(statistics.median(home.key(PAGE_DOWN) for _ in range(KEYS)))
             memory.append(home.peak_memory())
     yield slope(SIZES, seconds)

@@ -25,7 +25,8 @@ def records(root: Path, size: int) -> Path:
     for number in range(size):
         folder = root / f"e{number:06}"
         folder.mkdir(parents=True)
-        (folder / "evaluation.toml").write_text(header.replace("huddinge-2025", folder.name), encoding="utf-8")
+        own = header.replace("huddinge-2025", folder.name).replace('title = "', f'title = "{number} ', 1)
+        (folder / "evaluation.toml").write_text(own, encoding="utf-8")
     return root
 
 

@@ -38,8 +38,9 @@ create table headers (
     archived integer not null, sought text not null
 ) without rowid;
 create table due (
-    day text, id text, network text, term text, primary key (day, id, network, term)
+    id text, day text, network text, term text, primary key (id, day, network, term)
 ) without rowid;
+create index due_by_day on due (day);
 create table rows (id text primary key, row text not null) without rowid;
 create table counted (day text not null);
 """
@@ -79,6 +80,8 @@ class Index:
         """
 
         def compare(database: sqlite3.Connection) -> None:
+            with _as_a_whole(database):
+                self._count_from(database, today)
             stale, gone = self._differing(database)
             for start in range(0, len(stale), _AT_ONCE):
                 if told:
@@ -87,7 +90,6 @@ class Index:
             with _as_a_whole(database):
                 for table in ("headers", "rows", "due"):
                     database.executemany(f"delete from {table} where id = ?", ((name,) for name in gone))  # noqa: S608
-                self._count_from(database, today)
 
         self._do(compare)
 
@@ -164,7 +166,7 @@ class Index:
             database.executemany("insert or replace into headers values (?, ?, ?, ?, ?, ?, ?)", headers)
             database.executemany("insert or replace into rows values (?, ?)", rows)
             database.executemany("delete from due where id = ?", ((name,) for name in names))
-            database.executemany("insert into due (id, day, network, term) values (?, ?, ?, ?)", due)
+            database.executemany("insert into due values (?, ?, ?, ?)", due)
 
     def _count_from(self, database: sqlite3.Connection, today: date) -> None:
         """Work out the last days of notice again where another day has come: they are counted from today."""
@@ -175,9 +177,7 @@ class Index:
             kept, problem = _decoded(text) or ({}, None)
             row = header(self.root / name, kept, None, problem, today)
             database.execute("update headers set next = ? where id = ?", (_next(row), name))
-            database.executemany(
-                "insert into due (id, day, network, term) values (?, ?, ?, ?)", [(name, *one) for one in _due(row)]
-            )
+            database.executemany("insert into due values (?, ?, ?, ?)", [(name, *one) for one in _due(row)])
         database.execute("delete from counted")
         database.execute("insert into counted values (?)", (today.isoformat(),))
 
@@ -224,6 +224,10 @@ class Index:
     def dated(self) -> list[str]:
         """The ids of the evaluations that have a date to keep, those with the next one first."""
         return [name for (name,) in self._ask("select id from headers where not archived and next < '~' order by next")]
+
+    def has_dates(self) -> bool:
+        """Whether any evaluation has a date to keep."""
+        return bool(self._ask("select 1 from headers where not archived and next < '~' limit 1"))
 
     def archived(self) -> int:
         """How many evaluations are archived."""

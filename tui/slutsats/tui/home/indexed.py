@@ -30,6 +30,7 @@ class Indexed:
         self._index, self._unsafe, self._today = index, unsafe, today
         self._ids = index.ids(archived=True)
         self._count = len(self._ids) + len(unsafe)
+        self._has_dates = index.has_dates()
 
     def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[Row]:
         """See `Listing`."""
@@ -56,6 +57,11 @@ class Indexed:
         with suppress(UnusableError):
             ids = self._index.dated()
         return self._index.rows(ids, self._today)
+
+    @property
+    def has_dates(self) -> bool:
+        """See `Listing`."""
+        return self._has_dates
 
     def archived(self) -> int:
         """See `Listing`."""

@@ -150,7 +150,7 @@ class Keeping(Gathering):
 
     def why_not_show_due(self) -> str:
         """There must be dates."""
-        return "" if any(True for _row in self.listing.dated()) else _("No evaluation has a date to keep.")
+        return "" if self.listing.has_dates else _("No evaluation has a date to keep.")
 
     async def action_show_due(self) -> None:
         """List every date to keep, and go to the one that is chosen."""

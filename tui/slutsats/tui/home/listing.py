@@ -29,6 +29,10 @@ class Listing(Protocol):
     def dated(self) -> Iterable[Row]:
         """The evaluations whose dates are to be kept."""
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether there is any; told without looking for it, since it is asked for each key."""
+
     def archived(self) -> int:
         """How many are archived."""
 
@@ -54,6 +58,11 @@ class Held:
     def dated(self) -> Iterable[Row]:
         """See `Listing`."""
         return kept(self.rows)
+
+    @property
+    def has_dates(self) -> bool:
+        """See `Listing`."""
+        return any(True for _row in kept(self.rows))
 
     def archived(self) -> int:
         """See `Listing`."""
