@@ -115,7 +115,8 @@ def test_what_is_asked_of_the_index_is_what_the_files_say(root: Path) -> None:
     assert index.ids("title", ["öur"]) == ["tools-2027"]
     assert index.ids("title", ["öur", "nothing like it"]) == []
     assert set(index.ids("title", archived=True)) == set(rows)
-    assert index.archived() == 1
+    assert index.count(archived=True) == 1
+    assert index.count() == len(rows)
     assert set(index.dated()) == {name for name, row in kept.items() if row.due}
     found = index.dates(dates[0], until)
     assert found == Dates(found.first, sum(dates[0] <= day <= until for day in dates), 0)

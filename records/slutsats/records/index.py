@@ -97,11 +97,14 @@ class Index:
         """Look at every sheet for when an evaluation was changed last; whether that told anything new."""
 
         def look(database: sqlite3.Connection) -> bool:
-            known = database.execute("select id, changed from headers").fetchall()
-            news = [(now, name) for name, was in known if (now := self._changed(name)) != was]
-            with _as_a_whole(database):
-                database.executemany("update headers set changed = ? where id = ?", news)
-            return bool(news)
+            last, told = "", False
+            part = "select id, changed from headers where id > ? order by id limit ?"
+            while known := database.execute(part, (last, _AT_ONCE)).fetchall():
+                news = [(now, name) for name, was in known if (now := self._changed(name)) != was]
+                with _as_a_whole(database):
+                    database.executemany("update headers set changed = ? where id = ?", news)
+                last, told = known[-1][0], told or bool(news)
+            return told
 
         return self._do(look)
 
@@ -229,9 +232,9 @@ class Index:
         """Whether any evaluation has a date to keep."""
         return bool(self._ask("select 1 from headers where not archived and next < '~' limit 1"))
 
-    def archived(self) -> int:
-        """How many evaluations are archived."""
-        return int(self._ask("select count(*) from headers where archived")[0][0])
+    def count(self, *, archived: bool = False) -> int:
+        """How many evaluations there are, or how many of them are archived."""
+        return int(self._ask(f"select count(*) from headers {'where archived' if archived else ''}")[0][0])  # noqa: S608
 
     # The file
 

@@ -54,7 +54,7 @@ class Gathering(Page):
         library = Library(self._records)
         ids = library.ids()
         if len(ids) > MANY:
-            self._ask_index(library, ids)
+            self._ask_index(library, ids[:AT_LEAST])
         else:
             self._read(library, ids)
 
@@ -92,8 +92,8 @@ class Gathering(Page):
 
     # --- by the index
 
-    def _ask_index(self, library: Library, ids: list[str]) -> None:
-        """Show what the index knows, or some rows of the files where it knows nothing; bring it up to date beside."""
+    def _ask_index(self, library: Library, first: list[str]) -> None:
+        """Show what the index knows, or the `first` rows where it knows nothing, and bring it up to date beside."""
         from slutsats.records.index import Index, UnusableError
         from slutsats.tui.home.indexed import Indexed
 
@@ -105,7 +105,7 @@ class Gathering(Page):
                 self.listing = Held()
             if not len(self.listing):
                 held = self.listing = Held()
-                held.rows.extend(library.row(name, date.today()) for name in ids[:AT_LEAST])
+                held.rows.extend(library.row(name, date.today()) for name in first)
         self.render_case()
         loop = asyncio.get_running_loop()
 
@@ -115,7 +115,7 @@ class Gathering(Page):
                     for listing in self._refreshed(index, library, loop):
                         loop.call_soon_threadsafe(self._take_over, listing)
                 except UnusableError:
-                    loop.call_soon_threadsafe(self._do_without, library, ids)
+                    loop.call_soon_threadsafe(self._do_without, library)
 
         threading.Thread(target=refresh, name="slutsats-index", daemon=True).start()
 
@@ -147,10 +147,10 @@ class Gathering(Page):
         if self.is_mounted:
             self.render_case()
 
-    def _do_without(self, library: Library, ids: list[str]) -> None:
+    def _do_without(self, library: Library) -> None:
         self.read_so_far = None
         if self.is_mounted:
-            self._read(library, ids)
+            self._read(library, library.ids())
 
 
 def _rows(library: Library, ids: list[str]) -> Iterator[Row]:

@@ -28,8 +28,8 @@ class Indexed:
 
     def __init__(self, index: Index, unsafe: Sequence[Row], today: date) -> None:
         self._index, self._unsafe, self._today = index, unsafe, today
-        self._ids = index.ids(archived=True)
-        self._count = len(self._ids) + len(unsafe)
+        self._ids: list[str] = []
+        self._count = index.count() + len(unsafe)
         self._has_dates = index.has_dates()
 
     def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[Row]:
@@ -66,7 +66,7 @@ class Indexed:
     def archived(self) -> int:
         """See `Listing`."""
         try:
-            return self._index.archived()
+            return self._index.count(archived=True)
         except UnusableError:
             return 0
 
