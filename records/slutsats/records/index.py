@@ -193,7 +193,7 @@ class Index:
         """
         wanted = ["archived <= ?", *("instr(sought, ?)" for _word in words)]
         query = f"select id from headers where {' and '.join(wanted)} order by {_ORDERS[order]}"  # noqa: S608
-        return [name for (name,) in self._ask(query, (archived, *words))]
+        return self._do(lambda database: [name for (name,) in database.execute(query, (archived, *words))])
 
     def rows(self, ids: Sequence[str], today: date | None = None) -> Iterator[Row]:
         """The rows of `ids`, in their order; of those that changed, or are not known, the file is read."""
