@@ -141,3 +141,19 @@ async def test_what_was_answered_counts_as_soon_as_one_is_back_in_the_list(desk_
         await pilot.press("3", "escape", "escape")
         await until(pilot, lambda: desk.page.NAME == "home")
         await until(pilot, lambda: progress(desk) == [(str(int(before) + 1), total)])
+
+
+async def test_a_new_evaluation_is_offered_its_framework_by_title_and_takes_the_one_under_the_digit(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(size=(80, 24)) as (desk, pilot):
+        await pilot.press("plus", *"Printing", "enter", *"The printers", "enter", *"We", "enter")
+        await pilot.press("end", *"Anna", "enter", "enter")
+        seen = text_of(desk)
+        await pilot.press("2", "enter", "1", "enter")
+        await until(pilot, lambda: desk.page.NAME == "walk")
+
+    assert "1 Network memberships" in seen
+    assert "2 Bought services and suppliers" in seen
+    header = tomllib.loads((example_records / "printing" / "evaluation.toml").read_text(encoding="utf-8"))
+    assert (header["framework"], header["language"]) == ("supplier", "sv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from slutsats.records import files
@@ -17,6 +18,11 @@ _SHIPPED = Path(__file__).parent / "shipped"
 def frameworks() -> list[str]:
     """The ids of the shipped frameworks."""
     return _names("frameworks")
+
+
+def framework_titles() -> dict[str, Mapping[str, str]]:
+    """What each shipped framework is called, by its id, in every language that it has."""
+    return {name: files.parse(framework_text(name), name)["title"] for name in frameworks()}
 
 
 def layouts() -> list[str]:

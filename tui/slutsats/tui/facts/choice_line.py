@@ -59,8 +59,8 @@ class ChoiceLine(Block):
 
         line: ChoiceLine
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.options: tuple[tuple[Any, str], ...] = ()
         self.several = False
         self.needed = False

@@ -11,9 +11,10 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.records.creating import slug
-from slutsats.records.shipped_data import frameworks
+from slutsats.records.shipped_data import framework_titles
 from slutsats.tui import language
 from slutsats.tui.evaluators import own_name
+from slutsats.tui.facts.choice_line import ChoiceLine
 from slutsats.tui.frame.fields import LineField
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.home.lines_form import LinesForm, wrong_id
@@ -59,7 +60,8 @@ class Beginning(LinesForm[NewEvaluation]):
     TITLE_ = N_("New evaluation")
     ABOUT = N_(
         "Give the evaluation a title and name what is to be evaluated, with commas between. Enter goes to the next "
-        "line, and from the last one begins the evaluation. Everything can be changed later."
+        "line, and from the last one begins the evaluation; in the last two a digit chooses. Everything can be changed "
+        "later."
     )
     DEFAULT_CSS = """
     Beginning.-short .form--label { margin-top: 0; }
@@ -76,22 +78,28 @@ class Beginning(LinesForm[NewEvaluation]):
         lines: list[Widget] = []
         for id_, label, value in self._lines():
             lines += [Plain(label, classes="form--label"), LineField(value, id=id_)]
+        for id_, label, options, chosen in self._choices():
+            line = ChoiceLine(id=id_)
+            line.tell(options, chosen, needed=True)
+            lines += [Plain(label, classes="form--label"), line]
         return (*lines, *self.end())
 
     def _lines(self) -> list[tuple[str, str, str]]:
-        known = frameworks()
         return [
             ("title", _("Title"), ""),
             ("networks", _("What is to be evaluated (names, with commas between)"), ""),
             ("organisation", _("Organisation"), ""),
             ("evaluator", _("Your name"), own_name()),
             ("id", _("Name of its folder"), ""),
-            (
-                "framework",
-                _("Framework ({known})").format(known=", ".join(known)),
-                known[0] if known else "",
-            ),
-            ("language", _("Language of the paper (sv, en)"), language.current()),
+        ]
+
+    def _choices(self) -> list[tuple[str, str, list[tuple[str, str]], str]]:
+        """(id, label, what can be chosen as (value, label), what is chosen) of the lines that take no text."""
+        spoken = language.current()
+        titles = {name: title.get(spoken) or next(iter(title.values())) for name, title in framework_titles().items()}
+        return [
+            ("framework", _("Framework"), list(titles.items()), next(iter(titles))),
+            ("language", _("Language of the paper"), [("sv", _("Swedish")), ("en", _("English"))], spoken),
         ]
 
     def on_mount(self) -> None:
@@ -115,12 +123,6 @@ class Beginning(LinesForm[NewEvaluation]):
             wrong["networks"] = _("Name at least one thing to evaluate.")
         if why := wrong_id(self.value("id"), self._records):
             wrong["id"] = why
-        if self.value("framework") not in frameworks():
-            wrong["framework"] = _("There is no framework of that name; there are {known}.").format(
-                known=", ".join(frameworks())
-            )
-        if self.value("language") not in language.LANGUAGES:
-            wrong["language"] = _("The paper can be in sv or en.")
         return wrong
 
     def _networks(self) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from slutsats.schema.base import ID_PATTERN
+from slutsats.tui.facts.choice_line import ChoiceLine
 from slutsats.tui.frame.fields import LineField
 from slutsats.tui.frame.plain import Plain
 from slutsats.tui.language import _
@@ -46,8 +48,9 @@ class LinesForm(Dialog[Result]):
         return Plain(id="wrong"), Button(Content(_("Begin")), variant="primary", compact=True)
 
     def value(self, id_: str) -> str:
-        """What stands in a line."""
-        return self.query_one(f"#{id_}", LineField).value.strip()
+        """What stands in a line, or is chosen in it."""
+        line = self.query_one(f"#{id_}")
+        return line.value.strip() if isinstance(line, LineField) else str(getattr(line, "value", None) or "")
 
     def followed(self, id_: str) -> None:
         """A line was changed: show what else follows from it."""
@@ -68,10 +71,24 @@ class LinesForm(Dialog[Result]):
     @on(Input.Submitted)
     def _next_line(self, submitted: Input.Submitted) -> None:
         submitted.stop()
-        fields = list(self.query(LineField))
-        place = fields.index(submitted.input)  # type: ignore[arg-type]
-        if place + 1 < len(fields):
-            self.set_focus(fields[place + 1])  # at once: keys of a burst are on their way already
+        self._go_on_from(submitted.input)
+
+    @on(ChoiceLine.Done)
+    def _next_after_choice(self, done: ChoiceLine.Done) -> None:
+        done.stop()
+        self._go_on_from(done.line)
+
+    @on(ChoiceLine.Chosen)
+    def _take_choice(self, chosen: ChoiceLine.Chosen) -> None:
+        chosen.stop()
+        chosen.line.tell(chosen.line.options, chosen.value, needed=True)
+        self._tell_wrong(only=chosen.line.id)
+
+    def _go_on_from(self, line: Widget) -> None:
+        lines = [field for field in self.query("*") if isinstance(field, (LineField, ChoiceLine))]
+        place = lines.index(line)  # type: ignore[arg-type]
+        if place + 1 < len(lines):
+            self.set_focus(lines[place + 1])  # at once: keys of a burst are on their way already
         else:
             self._submit()
 
