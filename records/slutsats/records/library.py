@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,18 @@ class Library:
         """The folders that hold an evaluation, sorted; broken ones are among them, those of `unsafe` are not."""
         return sorted(name for name in self._folders() if names.is_plain(name))
 
+    def some(self, count: int) -> list[str]:
+        """At most `count` of the ids, whichever are found first: for a folder that is too large to look through."""
+        return sorted(islice((name for name in self._found() if names.is_plain(name)), count))
+
+    def holds_more_than(self, count: int) -> bool:
+        """Whether more than `count` things lie in the folder, be they evaluations or not; counted no further."""
+        try:
+            with os.scandir(self.root) as entries:
+                return sum(1 for _entry in islice(entries, count + 1)) > count
+        except OSError:
+            return False
+
     def unsafe(self) -> list[Row]:
         """A row, with its problem, for each evaluation whose folder's name could steer a terminal."""
         return self._unsafe(self._folders())
@@ -55,13 +68,17 @@ class Library:
         return [Row(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
 
     def _folders(self) -> list[str]:
-        try:
-            with os.scandir(self.root) as entries:
-                found = [entry.name for entry in entries if not entry.name.startswith(".")]
-        except OSError:
-            return []
+        return list(self._found())
+
+    def _found(self) -> Iterator[str]:
         base = str(self.root)
-        return [name for name in found if os.path.lexists(f"{base}/{name}/{EVALUATION}")]
+        try:
+            with os.scandir(base) as entries:
+                for entry in entries:
+                    if not entry.name.startswith(".") and os.path.lexists(f"{base}/{entry.name}/{EVALUATION}"):
+                        yield entry.name
+        except OSError:
+            return
 
     def folder(self, name: str) -> Path:
         """The folder of an evaluation. Raises NoSuchEvaluation, with the nearest id."""

@@ -52,16 +52,15 @@ class Gathering(Page):
         from slutsats.records.library import Library
 
         library = Library(self._records)
-        ids = library.ids()
-        if len(ids) > MANY:
-            self._ask_index(library, ids[:AT_LEAST])
+        if library.holds_more_than(MANY):
+            self._ask_index(library)
         else:
-            self._read(library, ids)
+            self._read(library)
 
-    def _read(self, library: Library, ids: list[str]) -> None:
+    def _read(self, library: Library) -> None:
         """Read every header: as many as there is time for now, the others beside."""
         held = self.listing = Held()
-        rows = _rows(library, ids)
+        rows = library.rows(date.today())
         started = monotonic()
         for row in rows:
             held.rows.append(row)
@@ -92,8 +91,8 @@ class Gathering(Page):
 
     # --- by the index
 
-    def _ask_index(self, library: Library, first: list[str]) -> None:
-        """Show what the index knows, or the `first` rows where it knows nothing, and bring it up to date beside."""
+    def _ask_index(self, library: Library) -> None:
+        """Show what the index knows, or some rows where it knows nothing, and bring it up to date beside."""
         from slutsats.records.index import Index, UnusableError
         from slutsats.tui.home.indexed import Indexed
 
@@ -105,7 +104,7 @@ class Gathering(Page):
                 self.listing = Held()
             if not len(self.listing):
                 held = self.listing = Held()
-                held.rows.extend(library.row(name, date.today()) for name in first)
+                held.rows.extend(library.row(name, date.today()) for name in library.some(AT_LEAST))
         self.render_case()
         loop = asyncio.get_running_loop()
 
@@ -150,10 +149,4 @@ class Gathering(Page):
     def _do_without(self, library: Library) -> None:
         self.read_so_far = None
         if self.is_mounted:
-            self._read(library, library.ids())
-
-
-def _rows(library: Library, ids: list[str]) -> Iterator[Row]:
-    for name in ids:
-        yield library.row(name, date.today())
-    yield from library.unsafe()
+            self._read(library)
