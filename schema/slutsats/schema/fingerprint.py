@@ -30,6 +30,13 @@ def _canonical(value: Any) -> str:
 
 def asked(framework: Framework, question: str) -> str:
     """The fingerprint of a question as it is worded: its text, type and what can be chosen, in every language."""
+    known = framework.fingerprints.get(question)
+    if known is None:
+        known = framework.fingerprints[question] = _asked(framework, question)
+    return known
+
+
+def _asked(framework: Framework, question: str) -> str:
     declared = framework.questions[question]
     scale = framework.scale_of(question)
     options = (scale.levels, scale.labels, scale.meaning) if scale else (declared.choices,)

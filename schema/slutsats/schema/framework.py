@@ -274,6 +274,11 @@ class Framework(Declaration):
         return self._by_criterion.get(criterion, ())
 
     @cached_property
+    def fingerprints(self) -> dict[str, str]:
+        """Those of its questions that were worked out already; `slutsats.schema.fingerprint` fills it in."""
+        return {}
+
+    @cached_property
     def question_order(self) -> tuple[str, ...]:
         """All question ids in the order of the walk: by criterion, the main judgement first."""
         return tuple(q for criterion in self.criteria for q in self.questions_of(criterion))

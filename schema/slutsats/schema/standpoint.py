@@ -37,10 +37,12 @@ class Standpoint:
         facts: Mapping[str, Known | None] | None = None,
         today: dt.date | None = None,
     ) -> None:
-        """`answers` by question (missing or None: unanswered); `facts` by fact; `today` is the evaluation's date."""
+        """`answers` by question (missing or None: unanswered); `facts` by fact, looked into only where a
+        condition asks for one; `today` is the evaluation's date.
+        """
         self.framework = framework
         self.answers = answers
-        self.facts: Mapping[str, Known | None] = facts or {}
+        self.facts: Mapping[str, Known | None] = {} if facts is None else facts
         self.today = today or dt.date.min
         self._applies: dict[str, Truth] = {}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from slutsats.schema.answers import Answer
 from slutsats.schema.case import Case
@@ -51,14 +52,13 @@ class Job:
 
     def _standpoint(self, network: str) -> Standpoint:
         case = self.case
-        answers = {}
+        answers: dict[str, Any] = {}
         for question in case.framework.questions:
             own = self.answer(network, question)
             answers[question] = (
                 own.value if own is not None and own.value is not None else case.value(network, question)
             )
-        facts = {name: fact.value for name, fact in facts_of(case, network).items()}
-        return Standpoint(case.framework, answers, facts, case.evaluation.date)  # type: ignore[arg-type]
+        return Standpoint(case.framework, answers, _Facts(case, network), case.evaluation.date)
 
     def state(self, network: str, question: str) -> State:
         """How far the evaluator has come with one question for one network.
@@ -123,3 +123,23 @@ class Job:
                     total += 1
                     answered += answer is not None and answer.counts
         return Progress(answered, total)
+
+
+class _Facts(Mapping[str, Any]):
+    """The facts of one network, worked out when the first is asked for: few questions hang on one."""
+
+    def __init__(self, case: Case, network: str) -> None:
+        self._case, self._network = case, network
+
+    @cached_property
+    def _found(self) -> dict[str, Any]:
+        return {name: fact.value for name, fact in facts_of(self._case, self._network).items()}
+
+    def __getitem__(self, name: str) -> Any:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
