@@ -401,3 +401,14 @@ async def test_a_nought_in_a_field_for_a_number_says_how_to_answer_that_it_canno
         await until(pilot, lambda: "= 0 hours. If it can't be judged: Esc, then 0." in text_of(desk))
         await pilot.press("backspace", "escape", "0")
         await until(pilot, lambda: page.answer is not None and page.answer.value == "cannot-judge")
+
+
+async def test_an_answer_that_is_given_is_not_said_to_be_saved_for_a_single_frame(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        page = await walk_at(desk, pilot, until, "rural-transport", "use")
+        await pilot.press("2", "escape")
+        await saved(pilot, until, desk)
+        await until(pilot, lambda: " saved " in text_of(desk).splitlines()[0])
+        page.give(value="much")
+
+        assert "saving" in text_of(desk).splitlines()[0]

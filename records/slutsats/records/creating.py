@@ -12,7 +12,7 @@ from slutsats.records import files, folders, locks, shipped_data, spelling
 from slutsats.records.change import plain
 from slutsats.records.document import load, schema_line
 from slutsats.records.errors import Refused, disk_refused
-from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
+from slutsats.records.file_names import EVALUATION, FRAMEWORK
 from slutsats.records.ids import check_id, slug, unique
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Table
@@ -130,7 +130,7 @@ def _schemas() -> dict[str, bytes]:
 def duplicate(root: Path, name: str, new: str) -> Path:
     """Copy an evaluation's record, without its locks and history, under another id."""
     source = root / name
-    contents = {file: files.read_bytes(source / file, file) for file in record_files(source)}
+    contents = _record(source)
     document = load(contents[EVALUATION], EVALUATION)
     contents[EVALUATION] = document.patched({"id": check_id(new)}).encoded
     return create(root, new, contents)
@@ -138,7 +138,8 @@ def duplicate(root: Path, name: str, new: str) -> Path:
 
 def copy_example(root: Path, name: str) -> Path:
     """Copy a shipped example, and nothing but its record, into the records folder `root`."""
-    source = shipped_data.example_path(name)
-    kept = (EVALUATION, FRAMEWORK, DRAFT)
-    found = [file for file in record_files(source) if file in kept or file.startswith(f"{ANSWERS}/")]
-    return create(root, name, {file: files.read_bytes(source / file, file) for file in found}, schemas=False)
+    return create(root, name, _record(shipped_data.example_path(name)), schemas=False)
+
+
+def _record(source: Path) -> dict[str, bytes]:
+    return {file: files.read_bytes(source / file, file) for file in record_files(source)}

@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from slutsats.records import files, state
+from slutsats.records import state
 from slutsats.records.file_names import EVALUATION
 from slutsats.records.headers import Row, header, last_change, read_header
 from slutsats.records.history import decode, encode
@@ -24,7 +24,7 @@ from slutsats.records.names import is_plain
 from slutsats.records.tables import Table
 from slutsats.schema.message import Message
 from slutsats.schema.problem import Place, Problem
-from slutsats.schema.text import clean_all
+from slutsats.schema.text import clean, clean_all
 
 _VERSION = 2
 _AT_ONCE = 500
@@ -68,8 +68,7 @@ class Index:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        mark = files.digest(str(root.resolve()).encode("utf-8", "surrogatepass"))[:24]
-        self.path = state.state_folder() / "index" / f"{mark}.sqlite"
+        self.path = state.state_folder() / "index" / f"{state.mark(str(root.resolve()))}.sqlite"
 
     # Keeping it true
 
@@ -326,7 +325,9 @@ def _encoded(kept: Table, problem: Problem | None) -> str:
 def _decoded(text: str) -> tuple[Table, Problem | None] | None:
     """What `_encoded` was given, its texts clean; None where that is not what stands there."""
     try:
-        kept, told = clean_all(json.loads(text, object_hook=decode))
+        found = json.loads(text, object_hook=decode)
+        safe = "\\" not in text and clean(text).text == text  # as a whole; else each text in it
+        kept, told = found if safe else clean_all(found)
         if told is None:
             return kept, None
         code, sentence, severity, file, line, column, key = told

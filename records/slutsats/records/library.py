@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,11 +43,11 @@ class Library:
 
     def ids(self) -> list[str]:
         """The folders that hold an evaluation, sorted; broken ones are among them, those of `unsafe` are not."""
-        return sorted(name for name in self._folders() if names.is_plain(name))
+        return sorted(self._found(names.is_plain))
 
     def some(self, count: int) -> list[str]:
         """At most `count` of the ids, whichever are found first: for a folder that is too large to look through."""
-        return sorted(islice((name for name in self._found() if names.is_plain(name)), count))
+        return sorted(islice(self._found(names.is_plain), count))
 
     def holds_more_than(self, count: int) -> bool:
         """Whether more than `count` things lie in the folder, be they evaluations or not; counted no further."""
@@ -59,24 +59,22 @@ class Library:
 
     def unsafe(self) -> list[Row]:
         """A row, with its problem, for each evaluation whose folder's name could steer a terminal."""
-        return self._unsafe(self._folders())
-
-    def _unsafe(self, found: list[str]) -> list[Row]:
         from slutsats.records.headers import Row
 
-        unsafe = sorted(name for name in found if not names.is_plain(name))
+        unsafe = sorted(self._found(lambda name: not names.is_plain(name)))
         return [Row(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
 
-    def _folders(self) -> list[str]:
-        return list(self._found())
-
-    def _found(self) -> Iterator[str]:
+    def _found(self, wanted: Callable[[str], bool]) -> Iterator[str]:
+        """The folders of a wanted name that hold an evaluation; of others the disk is asked nothing."""
         base = str(self.root)
         try:
             with os.scandir(base) as entries:
                 for entry in entries:
-                    if not entry.name.startswith(".") and os.path.lexists(f"{base}/{entry.name}/{EVALUATION}"):
-                        yield entry.name
+                    name = entry.name
+                    if name.startswith(".") or not wanted(name):
+                        continue
+                    if os.path.lexists(f"{base}/{name}/{EVALUATION}"):
+                        yield name
         except OSError:
             return
 
@@ -98,7 +96,6 @@ class Library:
 
     def rows(self, today: dt.date | None = None) -> Iterator[Row]:
         """One row an evaluation, in the order of their ids. Notice is counted from `today` where it is given."""
-        found = self._folders()
-        for name in sorted(name for name in found if names.is_plain(name)):
+        for name in self.ids():
             yield self.row(name, today)
-        yield from self._unsafe(found)
+        yield from self.unsafe()

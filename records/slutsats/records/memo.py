@@ -43,8 +43,8 @@ def recalled(folder: Path, asked: str, work: Callable[[], dict[str, Any] | None]
 
 
 def _path(folder: Path, asked: str) -> Path:
-    mark = sha256(f"{folder.resolve()}\0{asked}".encode("utf-8", "surrogatepass")).hexdigest()
-    return state.state_folder() / "memo" / f"{int(mark[:2], 16) % _PARTS:02}" / f"{mark[:24]}.json"
+    mark = state.mark(f"{folder.resolve()}\0{asked}")
+    return state.state_folder() / "memo" / f"{int(mark[:2], 16) % _PARTS:02}" / f"{mark}.json"
 
 
 def _stamp(folder: Path) -> str | None:

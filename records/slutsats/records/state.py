@@ -31,13 +31,14 @@ def state_folder() -> Path:
     return platformdirs.user_state_path("slutsats", appauthor=False)
 
 
+def mark(text: str) -> str:
+    """A file's name, in the state folder, for what is kept about `text`."""
+    return files.digest(text.encode("utf-8", "surrogatepass"))[:24]
+
+
 def _mark(folder: Path, evaluator: str) -> str:
     """What tells one person's work on one record from all others."""
-    return _digest(f"{folder.resolve()}\0{evaluator}")
-
-
-def _digest(text: str) -> str:
-    return files.digest(text.encode("utf-8", "surrogatepass"))[:24]
+    return mark(f"{folder.resolve()}\0{evaluator}")
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -164,7 +165,7 @@ class Recovery:
         return sorted(found, key=lambda leftover: leftover.at)
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{_digest(key)}.json"
+        return self._folder / f"{mark(key)}.json"
 
 
 def _owner(pid: int) -> str:

@@ -136,7 +136,7 @@ class Dispatch(Pages, inherit_bindings=False):
         result = action(key or "") if signature(action).parameters else action()
         if isawaitable(result):
             await self._until_it_asks(result)
-        self.page.refresh_frame_soon()
+        self.page.in_next_frame(self.page.refresh_frame)
 
     async def _until_it_asks(self, action: Awaitable[Any]) -> None:
         gate = asyncio.Event()

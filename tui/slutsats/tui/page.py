@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import events, on
@@ -53,10 +53,14 @@ class Page(Screen[None]):
 
     _header: Header | None = None
     _footer: Footer | None = None
-    _frame_is_due = False
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. The stock screen paints the whole of itself anew whenever that changes; ours needn't."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._due: set[Callable[[], None]] = set()
+        """What is to be done in the next frame."""
 
     @property
     def desk(self) -> Desk:
@@ -135,16 +139,18 @@ class Page(Screen[None]):
             ]
         )
 
-    def refresh_frame_soon(self) -> None:
-        """Draw them once, when what is going on is done, however often that asks for it."""
-        if not self._frame_is_due:
-            self._frame_is_due = True
-            self.set_timer(FRAME, self._refresh_due_frame)
+    def in_next_frame(self, act: Callable[[], None]) -> None:
+        """Do something after the frame that shows what is going on: once, however often it is asked for."""
+        if act in self._due:
+            return
+        self._due.add(act)
 
-    def _refresh_due_frame(self) -> None:
-        self._frame_is_due = False
-        if self.is_attached:
-            self.refresh_frame()
+        def do() -> None:
+            self._due.discard(act)
+            if self.is_attached:
+                act()
+
+        self.set_timer(FRAME, do)
 
     @on(Header.Chosen)
     async def _open_crumb(self, chosen: Header.Chosen) -> None:

@@ -204,11 +204,14 @@ class Pages(App[None], inherit_bindings=False):
         page = self.page
         if page.NAME != "home":
             page.render_change(change)
-            page.refresh_frame_soon()
+            page.in_next_frame(page.refresh_frame)
 
     def change_refused(self, problem: Problem) -> None:
         """A change was not made: something that can't be read is in its way."""
 
     def mark_changed(self) -> None:
         """The saved mark became different."""
-        self.page.refresh_frame_soon()
+        if self.session.saved.kind == "saved":
+            self.page.in_next_frame(self.page.refresh_frame)
+        else:
+            self.page.refresh_frame()  # at once: what isn't on disk is not said to be, not for a frame

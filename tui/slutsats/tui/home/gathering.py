@@ -131,9 +131,10 @@ class Gathering(Page):
                 loop.call_soon_threadsafe(self._told_of, done, of)
 
         index.refresh(date.today(), told)
-        yield Indexed(index, library.unsafe(), date.today())
+        unsafe = library.unsafe()
+        yield Indexed(index, unsafe, date.today())
         if index.refresh_changes():
-            yield Indexed(index, library.unsafe(), date.today())
+            yield Indexed(index, unsafe, date.today())
 
     def _told_of(self, done: int, of: int) -> None:
         self.read_so_far = (done, of)

@@ -9,7 +9,6 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from slutsats.schema.base import ID_PATTERN
@@ -69,28 +68,21 @@ class LinesForm(Dialog[Result]):
         self._tell_wrong(only=changed.input.id)
 
     @on(Input.Submitted)
-    def _next_line(self, submitted: Input.Submitted) -> None:
-        submitted.stop()
-        self._go_on_from(submitted.input)
-
     @on(ChoiceLine.Done)
-    def _next_after_choice(self, done: ChoiceLine.Done) -> None:
+    def _next_line(self, done: Input.Submitted | ChoiceLine.Done) -> None:
         done.stop()
-        self._go_on_from(done.line)
+        lines = list(self.query("LineField, ChoiceLine"))
+        place = lines.index(done.line if isinstance(done, ChoiceLine.Done) else done.input)
+        if place + 1 < len(lines):
+            self.set_focus(lines[place + 1])  # at once: keys of a burst are on their way already
+        else:
+            self._submit()
 
     @on(ChoiceLine.Chosen)
     def _take_choice(self, chosen: ChoiceLine.Chosen) -> None:
         chosen.stop()
         chosen.line.tell(chosen.line.options, chosen.value, needed=True)
         self._tell_wrong(only=chosen.line.id)
-
-    def _go_on_from(self, line: Widget) -> None:
-        lines = [field for field in self.query("*") if isinstance(field, (LineField, ChoiceLine))]
-        place = lines.index(line)  # type: ignore[arg-type]
-        if place + 1 < len(lines):
-            self.set_focus(lines[place + 1])  # at once: keys of a burst are on their way already
-        else:
-            self._submit()
 
     @on(Button.Pressed)
     def _submit(self) -> None:

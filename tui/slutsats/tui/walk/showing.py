@@ -12,7 +12,6 @@ from slutsats.tui import days
 from slutsats.tui.language import _, say
 from slutsats.tui.mending.telling import where_and_what
 from slutsats.tui.named_facts import readings
-from slutsats.tui.page import FRAME
 from slutsats.tui.session import Change
 from slutsats.tui.walk import presenting, values
 from slutsats.tui.walk.overview import overview
@@ -23,8 +22,6 @@ from slutsats.tui.walk.words import count_words
 class Showing(Stand):
     """The part of the walk's page that tells its widgets what to show."""
 
-    _rest_is_due = False
-
     def render_change(self, change: Change) -> None:
         """An answer changed: show it at once where it is given, and what it means for the rest in the next frame."""
         if change.question is None or not (self.is_mounted and self.stands):
@@ -34,13 +31,10 @@ class Showing(Stand):
         with self.app.batch_update():
             self._show_question()
             self._show_fields()
-        if not self._rest_is_due:
-            self._rest_is_due = True
-            self.set_timer(FRAME, self._show_rest)
+        self.in_next_frame(self._show_rest)
 
     def _show_rest(self) -> None:
-        self._rest_is_due = False
-        if self.is_attached and self.session.is_open and self.stands:
+        if self.session.is_open and self.stands:
             self._show_map()
             self._show_neighbour()
 

@@ -199,10 +199,10 @@ class Stand(Page):
 
     def remember_once_shown(self) -> None:
         """Keep where we are as soon as it is on screen: the file that keeps it would hold that up."""
-        self.call_after_refresh(self._remember_here)
+        self.in_next_frame(self._remember_here)
 
     def _remember_here(self) -> None:
-        if self.is_current and self.stands and self.session.is_open:
+        if self.desk.page is self and self.stands and self.session.is_open:
             self.remember()
 
     def key_of(self, command: str) -> str:
