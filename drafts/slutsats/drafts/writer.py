@@ -22,6 +22,7 @@ from slutsats.schema.fees import rounded
 from slutsats.schema.framework import Forms, Noun, Phrase, counted
 from slutsats.schema.phrases import fill
 from slutsats.schema.rules import Suggestion, standpoint, suggest
+from slutsats.schema.standings import is_outside, tense_of
 from slutsats.schema.standpoint import Standpoint
 from slutsats.schema.values import number_of
 
@@ -34,7 +35,8 @@ class Writer:
         self.framework = case.framework
         self.language = language
         self.words: Wording = wording(language)
-        self.networks: tuple[str, ...] = tuple(case.networks)
+        self.networks: tuple[str, ...] = tuple(network for network in case.networks if not is_outside(case, network))
+        """Those that the paper weighs; one that stands outside the question is only told of."""
         self._facts: dict[str, dict[str, FactValue]] = {}
         self._suggestions: dict[str, Suggestion | None] = {}
         self._standpoints: dict[str, Standpoint] = {}
@@ -195,7 +197,6 @@ class Writer:
         value = fact.value
         if value is None:
             return ""
-        declared = self.framework.facts[fact.fact]
         match value:
             case Decimal() if fact.currency is not None:
                 return self.amount_text(value, fact.currency, fact.approximate, short=short)
@@ -208,7 +209,7 @@ class Writer:
             case tuple():
                 text = self.words.join([str(item) for item in value]) if value else ""
             case _:
-                text = localised(declared.choices.get(value), self.language, value)
+                text = localised(self.framework.choices_of(fact.fact).get(value), self.language, value)
         return self.words.about(text) if fact.approximate else text
 
     def fact_said(self, fact: FactValue) -> str:
@@ -229,16 +230,18 @@ class Writer:
     # phrases
 
     def forms(self, phrase: Phrase, network: str) -> str | Forms | None:
-        """The wording that fits this network: the first `instead` whose condition holds, else the ordinary one.
+        """The wording that fits this network: the first `instead` whose condition holds, else the ordinary one; each
+        in the tense of the network's standing.
 
         Where the framework does not speak the draft's language, its own stands: a whole sentence in the wrong
         language is seen and mended; a missing one is not.
         """
+        tense = tense_of(self.case, network)
         for language in (self.language, *self.framework.languages):
             for other in phrase.instead:
-                if (forms := other.forms(language)) is not None and self._holds(other.when, network):
+                if (forms := other.forms_in(language, tense)) is not None and self._holds(other.when, network):
                     return forms
-            if (forms := phrase.forms(language)) is not None:
+            if (forms := phrase.forms_in(language, tense)) is not None:
                 return forms
         return None
 
@@ -343,7 +346,8 @@ class Writer:
 
     def plainly(self, networks: Sequence[str], question: str, value: str) -> str:
         """An answer that the framework has no phrase for: by the question's short name, else after the question."""
-        declared, names = self.framework.questions[question], self.names(networks)
+        declared = self.framework.questions[question].in_tense(tense_of(self.case, networks[0]))
+        names = self.names(networks)
         if declared.short is not None:
             return self.words.judged(names, self.question_name(question), value)
         return f"{closed(localised(declared.ask, self.language))} {sentence(f'{capital(names)}: {value}')}"

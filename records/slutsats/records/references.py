@@ -63,6 +63,7 @@ UNKNOWN_QUESTION = N_('The framework has no question "{name}".')
 LEFT_OUT_QUESTION = N_('The framework has no question "{name}": its answer is kept, and counts for nothing.')
 UNKNOWN_SOURCE = N_('No source is called "{name}"; the evaluation has {known}.')
 UNKNOWN_KIND = N_('The framework has no recommendation "{name}"; it has {known}.')
+UNKNOWN_STANDING = N_('The framework has no standing "{name}"; it has {known}.')
 UNKNOWN_EVALUATOR = N_('No evaluator is called "{name}"; the evaluation has {known}.')
 
 
@@ -149,19 +150,48 @@ def replace_network(problem: Problem, network: str) -> Problem:
 
 def _about_networks(case: Case) -> list[Problem]:
     """Facts that do not fit their kind, and keys that neither the program nor the framework knows."""
-    known = facts.network_keys(case.framework)
-    by_key = {case.framework.fact_key(fact): declared for fact, declared in case.framework.facts.items()}
+    framework = case.framework
+    known = facts.network_keys(framework)
+    tables = facts.table_keys(framework)
+    by_key = {framework.fact_key(fact): declared for fact, declared in framework.facts.items() if not declared.table}
     problems = []
     for network, record in case.networks.items():
         for name, raw in (record.model_extra or {}).items():
             key: KeyPath = ("networks", network, name)
             if name not in known:
                 problems.append(replace_network(unknown_key(EVALUATION, key, known), network))
+            elif name in tables:
+                problems += _in_table(case, network, name, raw)
+            elif name in by_key and by_key[name].kind == "standing":
+                if raw not in framework.standings:
+                    problems.append(_unknown_standing(case, key, raw, network))
             elif name in by_key and (fault := facts.fault(by_key[name], raw)):
-                problems.append(
-                    Problem("invalid-value", _sentence(fault), Place(file=EVALUATION, key=key, network=network))
-                )
+                problems.append(_misfit(fault, key, network))
     return problems
+
+
+def _in_table(case: Case, network: str, table: str, raw: object) -> list[Problem]:
+    """Facts that stand together in a table of their own."""
+    held = facts.table_keys(case.framework)[table]
+    here: KeyPath = ("networks", network, table)
+    if not isinstance(raw, Mapping):
+        accepted = Message(N_("a table with {keys}"), {"keys": ", ".join(held)})
+        names = {"value": repr(raw), "accepted": accepted}
+        return [_misfit(Message(N_("{value} does not fit; expected {accepted}"), names), here, network)]
+    problems = []
+    known = [*held, *(f"{key}_approximate" for key in held)]
+    for name, value in raw.items():
+        key: KeyPath = (*here, name)
+        if name not in known:
+            problems.append(replace_network(unknown_key(EVALUATION, key, known), network))
+        elif name in held and (fault := facts.fault(case.framework.facts[held[name]], value)):
+            problems.append(_misfit(fault, key, network))
+    return problems
+
+
+def _unknown_standing(case: Case, key: KeyPath, raw: object, network: str) -> Problem:
+    place = Place(file=EVALUATION, key=key, network=network)
+    return _unknown(UNKNOWN_STANDING, str(raw), case.framework.standings, place, "unknown-standing")
 
 
 def _decisions(case: Case) -> list[Problem]:

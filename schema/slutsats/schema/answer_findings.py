@@ -19,11 +19,8 @@ JUDGEMENTS = ("rating", "choice", "choices", "yes-no")
 """Types whose answers are somebody's judgement; numbers, dates and texts are told, and need no second voice."""
 
 
-def answer_findings(view: Viewpoint, words: dict[str, str]) -> Iterator[Problem]:
-    """Everything that is to be mended in the answers on `view`'s network, in the order of the walk.
-
-    `words` keeps the fingerprints of the questions as they are worded now, shared between networks.
-    """
+def answer_findings(view: Viewpoint) -> Iterator[Problem]:
+    """Everything that is to be mended in the answers on `view`'s network, in the order of the walk."""
     for question in view.framework.question_order:
         declared = view.framework.questions[question]
         standing = view.standing(question)
@@ -31,7 +28,7 @@ def answer_findings(view: Viewpoint, words: dict[str, str]) -> Iterator[Problem]
         if applies is False:
             yield from _not_asked(view, question, standing)
         elif standing.answer is not None and standing.answer.value is not None:
-            yield from _answered(view, question, standing.answer, words)
+            yield from _answered(view, question, standing.answer)
         elif applies is True and not declared.optional and view.case.unreadable_of(view.id, question) is None:
             yield _unanswered(view, question, standing.answer)
         yield from _differing(view, question, standing)
@@ -47,7 +44,7 @@ def _unanswered(view: Viewpoint, question: str, answer: Answer | None) -> Proble
     return finding("unanswered", said, view.at_answer(question))
 
 
-def _answered(view: Viewpoint, question: str, answer: Answer, words: dict[str, str]) -> Iterator[Problem]:
+def _answered(view: Viewpoint, question: str, answer: Answer) -> Iterator[Problem]:
     names = {"question": view.question(question), "network": view.name}
     if answer.carried:
         said = Message(
@@ -56,17 +53,13 @@ def _answered(view: Viewpoint, question: str, answer: Answer, words: dict[str, s
         )
         yield finding("unconfirmed", said, view.at_answer(question))
         return
-    if answer.asked is not None:
-        wording = words.get(question)
-        if wording is None:
-            wording = words[question] = asked(view.framework, question)
-        if answer.asked != wording:
-            said = Message(
-                '"{question}" has been worded anew since it was answered for {network}: '
-                "read it again, then confirm the answer or change it.",
-                names,
-            )
-            yield finding("reworded", said, view.at_answer(question, "asked"))
+    if answer.asked is not None and answer.asked != asked(view.framework, question, view.tense):
+        said = Message(
+            '"{question}" has been worded anew since it was answered for {network}: '
+            "read it again, then confirm the answer or change it.",
+            names,
+        )
+        yield finding("reworded", said, view.at_answer(question, "asked"))
     declared = view.framework.questions[question]
     yield from _reasoned(view, question, declared, answer)
     yield from _sourced(view, question, declared, answer)

@@ -81,11 +81,12 @@ def fact_meets(condition: FactCondition, value: Known | None, today: dt.date) ->
         return False
     least, most, wanted, passed = condition.at_least, condition.at_most, condition.is_, condition.passed
     if value is None:
-        return least is None and most is None and wanted is None and passed is None
+        return least is None and most is None and wanted is None and condition.one_of is None and passed is None
     return (
         (least is None or (isinstance(value, Decimal) and value >= least))
         and (most is None or (isinstance(value, Decimal) and value <= most))
         and (wanted is None or _fact_is(value, wanted))
+        and (condition.one_of is None or any(_fact_is(value, one) for one in condition.one_of))
         and (passed is None or _has_passed(value, today) is passed)
     )
 

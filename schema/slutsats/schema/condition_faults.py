@@ -23,7 +23,7 @@ from slutsats.schema.values import number_of
 
 _NUMBERS = ("fee", "count", "amount", "total")
 _DAYS = ("notice", "when")
-_NAMES = ("choice", "text", "texts")
+_NAMES = ("choice", "standing", "text", "texts")
 
 
 def unknown(what: str, name: str, known: object, key: KeyPath, code: str) -> Problem:
@@ -113,6 +113,7 @@ def _fact(framework: Framework, condition: FactCondition, key: KeyPath) -> Itera
         ("at_most", condition.at_most, _NUMBERS),
         ("passed", condition.passed, _DAYS),
         ("is", condition.is_, _NAMES),
+        ("one_of", condition.one_of, _NAMES),
     )
     for name, given, kinds in comparisons:
         if given is not None and fact.kind not in kinds:
@@ -121,14 +122,13 @@ def _fact(framework: Framework, condition: FactCondition, key: KeyPath) -> Itera
                 {"comparison": name, "fact": condition.fact, "kind": fact.kind, "kinds": ", ".join(kinds)},
             )
             yield Problem("condition-kind", said, Place(key=(*key, name)))
-    if condition.is_ is not None and fact.kind == "choice" and condition.is_ not in fact.choices:
-        yield unknown(
-            N_("{name} is none of that fact's choices: {known}."),
-            condition.is_,
-            fact.choices,
-            (*key, "is"),
-            "unknown-choice",
-        )
+    named: list[tuple[KeyPath, str]] = [((*key, "is"), condition.is_)] if condition.is_ is not None else []
+    named += [((*key, "one_of", place), option) for place, option in enumerate(condition.one_of or ())]
+    choices = framework.choices_of(condition.fact)
+    for where, option in named if fact.kind in ("choice", "standing") else ():
+        if option not in choices:
+            sentence = N_("{name} is none of that fact's choices: {known}.")
+            yield unknown(sentence, option, choices, where, "unknown-choice")
 
 
 def _criterion(framework: Framework, condition: CriterionCondition, key: KeyPath) -> Iterator[Problem]:

@@ -50,14 +50,15 @@ class FactCondition(Declaration):
     at_least: Amount | None = None
     at_most: Amount | None = None
     is_: str | None = Field(default=None, alias="is")
+    one_of: list[str] | None = Field(default=None, min_length=1)
     passed: bool | None = None
     known: bool | None = None
 
     @model_validator(mode="after")
     def _one_comparison(self) -> FactCondition:
-        given = [self.at_least, self.at_most, self.is_, self.passed, self.known]
+        given = [self.at_least, self.at_most, self.is_, self.one_of, self.passed, self.known]
         if all(part is None for part in given):
-            raise PydanticCustomError("comparison", "one of at_least, at_most, is, passed or known beside fact")
+            raise PydanticCustomError("comparison", "one of at_least, at_most, is, one_of, passed or known beside fact")
         return self
 
 

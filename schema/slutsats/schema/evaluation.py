@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -100,9 +101,12 @@ class Network(Record):
         """The short name where there is one, for maps, matrices and running text."""
         return self.short or self.name
 
-    def recorded(self, key: str) -> Any:
-        """The raw value under a fact's key; None where the record has none."""
-        return getattr(self, key) if key in type(self).model_fields else (self.model_extra or {}).get(key)
+    def recorded(self, key: str, *inside: str) -> Any:
+        """The raw value under a fact's key, or `inside` the table under it; None where the record has none."""
+        found = getattr(self, key) if key in type(self).model_fields else (self.model_extra or {}).get(key)
+        for name in inside:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        return found
 
 
 class Source(Record):

@@ -15,6 +15,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.evaluation import Fee, Network
 from slutsats.schema.framework import Fact, FactPart, Framework
 from slutsats.schema.message import Message
+from slutsats.schema.standings import standing_of
 from slutsats.schema.values import number_of
 
 Known = Decimal | dt.date | When | str | tuple[str, ...]
@@ -51,11 +52,20 @@ class FactValue:
 
 
 def facts_of(case: Case, network: str) -> dict[str, FactValue]:
-    """Every declared fact of `network`, known or not, in the framework's order."""
+    """Every declared fact of `network`, known or not, in the framework's order.
+
+    What the network's standing does not ask for is not known, whatever stands in the record: notice terms of a former
+    member.
+    """
     found: dict[str, FactValue] = {}
+    standing = standing_of(case, network)
     for fact_id, declared in case.framework.facts.items():
-        if declared.kind != "total":
+        if declared.kind == "total":
+            continue
+        if case.framework.wants(fact_id, standing):
             found[fact_id] = _recorded(case, network, fact_id, declared)
+        else:
+            found[fact_id] = FactValue(fact_id, declared.kind, None)
     for fact_id, declared in case.framework.facts.items():
         if declared.kind == "total":
             found[fact_id] = _total(case, network, fact_id, declared, found)
@@ -64,8 +74,10 @@ def facts_of(case: Case, network: str) -> dict[str, FactValue]:
 
 def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> FactValue:
     network = case.networks[network_id]
-    key = case.framework.fact_key(fact_id)
-    reference: tuple[str, ...] = (f"networks.{network_id}.{key}",)
+    path = case.framework.fact_path(fact_id)
+    reference: tuple[str, ...] = (f"networks.{network_id}.{path[0]}",)
+    if declared.kind == "standing":
+        return FactValue(fact_id, "standing", standing_of(case, network_id), drawn_from=reference)
     if declared.kind == "fee":
         fee = fees.yearly(network.fee, case.evaluation.organisation) if network.fee else None
         if fee is None:
@@ -76,8 +88,8 @@ def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> Fact
     if declared.kind == "notice":
         day = fees.last_day_of_notice(network.notice, case.evaluation.date) if network.notice else None
         return FactValue(fact_id, "notice", day, drawn_from=reference)
-    approximate = network.recorded(f"{key}_approximate") is True
-    value = parse(declared, network.recorded(key))
+    value = parse(declared, network.recorded(*path))
+    approximate = network.recorded(*path[:-1], f"{path[-1]}_approximate") is True
     currency = _currency(case, network) if declared.kind == "amount" else None
     return FactValue(fact_id, declared.kind, value, approximate, currency, drawn_from=reference)
 
@@ -101,8 +113,10 @@ def parse(declared: Fact, raw: Any) -> Known | None:
 
 
 def fault(declared: Fact, raw: Any) -> Message | None:
-    """Why `raw` can't be this fact; None where it can. Fees and notice terms are read by their own models."""
-    if declared.kind in ("fee", "notice"):
+    """Why `raw` can't be this fact; None where it can. Fees and notice terms are read by their own models, and a
+    standing by the framework (see `standing_fault`).
+    """
+    if declared.kind in ("fee", "notice", "standing"):
         return None
     try:
         match declared.kind:
@@ -171,8 +185,20 @@ def _currency(case: Case, network: Network) -> str:
 
 def network_keys(framework: Framework) -> frozenset[str]:
     """Every key that a network may hold under `framework`; any other is unknown (kept, and told)."""
-    keys = {framework.fact_key(fact) for fact, declared in framework.facts.items() if declared.kind != "total"}
-    return frozenset({*Network.model_fields, *keys, *(f"{key}_approximate" for key in keys)})
+    paths = [framework.fact_path(fact) for fact, declared in framework.facts.items() if declared.kind != "total"]
+    keys = {path[0] for path in paths if len(path) == 1}
+    tables = {path[0] for path in paths if len(path) > 1}
+    return frozenset({*Network.model_fields, *tables, *keys, *(f"{key}_approximate" for key in keys)})
+
+
+def table_keys(framework: Framework) -> dict[str, dict[str, str]]:
+    """Table under `[networks.<id>]` -> the keys of facts that it may hold -> those facts."""
+    found: dict[str, dict[str, str]] = {}
+    for fact in framework.facts:
+        table, *key = framework.fact_path(fact)
+        if key:
+            found.setdefault(table, {})[key[0]] = fact
+    return found
 
 
 def recommendation_keys(framework: Framework, kind: str) -> frozenset[str]:

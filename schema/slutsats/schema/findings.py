@@ -2,10 +2,10 @@
 
 Codes, by what they are about: answers (unanswered, unconfirmed, reworded, unjustified, not-applicable-unexplained,
 no-confidence, no-source, own-material-alone, contradictory, evaluators-differ, settled-unexplained); facts
-(fact-missing, notice-missing, fee-incomplete, fee-disagrees); facts that a text names (fact-unknown,
+(fact-missing, notice-missing, fee-incomplete, fee-disagrees, fact-out-of-place); facts that a text names (fact-unknown,
 named-fact-missing, fact-misspelt, fact-not-filled-in); recommendations (no-recommendation, none-unexplained,
-term-missing, due-passed, departs-unexplained, strong-on-low-confidence); the case as a whole (no-networks,
-mandate-missing, method-missing, interview-undated, interview-unattributed).
+term-missing, due-passed, kind-out-of-place, departs-unexplained, strong-on-low-confidence); the case as a whole
+(no-networks, mandate-missing, method-missing, interview-undated, interview-unattributed).
 """
 
 from __future__ import annotations
@@ -28,10 +28,9 @@ def findings(case: Case, language: Language | None = None) -> list[Problem]:
     Questions and terms are named in `language`, or in the evaluation's own.
     """
     found = [*_of_case(case), *stray_fact_findings(case)]
-    words: dict[str, str] = {}
     for network in case.networks:
         view = Viewpoint(case, network, language)
-        found += answer_findings(view, words)
+        found += answer_findings(view)
         found += named_fact_findings(view)
         found += network_findings(view)
     return found

@@ -8,7 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from slutsats.schema.framework import Framework
+from slutsats.schema.base import Localised
+from slutsats.schema.framework import Framework, Scale, Tense
 
 
 def fingerprint(value: Any) -> str:
@@ -28,17 +29,25 @@ def _canonical(value: Any) -> str:
     return f"{type(value).__name__}:{value!s}"
 
 
-def asked(framework: Framework, question: str) -> str:
-    """The fingerprint of a question as it is worded: its text, type and what can be chosen, in every language."""
-    known = framework.fingerprints.get(question)
+def asked(framework: Framework, question: str, tense: Tense = "present") -> str:
+    """The fingerprint of a question as it is worded: its text, type and what can be chosen, in every language.
+
+    As it is worded in `tense`: one that has no form for it is the same in all.
+    """
+    known = framework.fingerprints.get((question, tense))
     if known is None:
-        known = framework.fingerprints[question] = _asked(framework, question)
+        known = framework.fingerprints[question, tense] = _asked(framework, question, tense)
     return known
 
 
-def _asked(framework: Framework, question: str) -> str:
-    declared = framework.questions[question]
+def _asked(framework: Framework, question: str, tense: Tense) -> str:
+    declared = framework.questions[question].in_tense(tense)
     scale = framework.scale_of(question)
-    options = (scale.levels, scale.labels, scale.meaning) if scale else (declared.choices,)
+    options = (scale.levels, scale.labels, _meaning(scale, tense)) if scale else (declared.choices,)
     unit = {tongue: text if isinstance(text, str) else text.many for tongue, text in (declared.unit or {}).items()}
     return fingerprint((declared.type, declared.ask, unit or None, options))
+
+
+def _meaning(scale: Scale, tense: Tense) -> dict[str, Localised]:
+    said = {level: scale.means(level, tense) for level in dict.fromkeys((*scale.meaning, *scale.levels))}
+    return {level: text for level, text in said.items() if text is not None}

@@ -83,6 +83,8 @@ def sensitivity_at(here: Standpoint, with_states: bool = False) -> Sensitivity:
     """As `sensitivity`; `with_states` also tries cannot-judge and not-applicable in place of each answer."""
     suggestion = decide_at(here)
     framework = here.framework
+    if here.outside:
+        return Sensitivity(suggestion, (), framework.question_order)
     try:
         table = outcomes(framework)
         kinds = table.narrowed(table.kinds, here, ("fact",))

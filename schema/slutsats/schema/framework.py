@@ -12,7 +12,16 @@ from slutsats.schema.base import Amount, Declaration, Id, Language, Localised, l
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 
 QuestionType = Literal["rating", "choice", "choices", "yes-no", "number", "money", "date", "text"]
-FactKind = Literal["fee", "notice", "count", "amount", "when", "text", "texts", "choice", "total"]
+FactKind = Literal["fee", "notice", "standing", "count", "amount", "when", "text", "texts", "choice", "total"]
+Tense = Literal["present", "past", "would"]
+"""Of what goes on, of what has ended, and of what has not begun."""
+TENSES: dict[Tense, tuple[Tense, ...]] = {
+    "present": ("present",),
+    "would": ("would", "present"),
+    "past": ("past", "would", "present"),
+}
+"""Which forms do for each tense, the best first: what has ended and has no form of its own is said as what would be."""
+
 TermType = Literal["date", "text", "texts", "criteria", "amount"]
 
 
@@ -78,17 +87,39 @@ class Wording(Declaration):
         return self.sv if language == "sv" else self.en
 
 
-class WordingWhen(Wording):
+class TensedWording(Wording):
+    """A wording with forms for what has ended and for what has not begun; see TENSES for where one is lacking."""
+
+    past: Wording | None = None
+    would: Wording | None = None
+
+    def forms_in(self, language: Language, tense: Tense) -> PhraseText | None:
+        """What is written in `language` for `tense`; None where nothing is."""
+        by_tense: dict[Tense, Wording | None] = {"past": self.past, "would": self.would, "present": self}
+        for form in TENSES[tense]:
+            wording = by_tense[form]
+            if wording is not None and (said := wording.forms(language)) is not None:
+                return said
+        return None
+
+
+class WordingWhen(TensedWording):
     """A wording that takes the place of the ordinary one where a condition holds."""
 
     when: Condition
 
 
-class Phrase(Wording):
+class Phrase(TensedWording):
     """What an answer, a fact or a recommendation reads like in the paper."""
 
     instead: list[WordingWhen] = []
-    """Other wordings for networks of another kind, such as one that is not yet joined; first hit wins."""
+    """Other wordings where something holds of the network or of the answer; first hit wins."""
+
+
+class ScaleWords(Declaration):
+    """What a scale's levels mean in a tense, where that is not what `meaning` says."""
+
+    meaning: dict[Id, Localised] = {}
 
 
 class Scale(Declaration):
@@ -97,6 +128,17 @@ class Scale(Declaration):
     levels: list[Id] = Field(min_length=2, max_length=9)
     labels: dict[Id, Localised] = {}
     meaning: dict[Id, Localised] = {}
+    past: ScaleWords | None = None
+    would: ScaleWords | None = None
+
+    def means(self, level: str, tense: Tense = "present") -> Localised | None:
+        """What a level means, said in `tense` where the scale has a form for it; None where nothing explains it."""
+        by_tense = {"past": self.past, "would": self.would, "present": self}
+        for form in TENSES[tense]:
+            words = by_tense[form]
+            if words is not None and level in words.meaning:
+                return words.meaning[level]
+        return None
 
     def steps(self, one: str, other: str) -> int:
         """How many levels lie between `one` and `other`; KeyError's cousin ValueError where unknown."""
@@ -132,6 +174,14 @@ class Criterion(Declaration):
     """A fact that matrices show beside the main judgement, such as the yearly cost."""
 
 
+class QuestionWords(Declaration):
+    """How a question is asked in a tense; what is left out stands as in the present."""
+
+    ask: Localised | None = None
+    short: Localised | None = None
+    guidance: Localised | None = None
+
+
 class Question(Declaration):
     """A typed question under a criterion."""
 
@@ -158,6 +208,18 @@ class Question(Declaration):
     """Unanswered is no finding."""
     justify: bool | None = None
     """Whether a missing justification is a finding; by default only for main judgements."""
+    past: QuestionWords | None = None
+    would: QuestionWords | None = None
+
+    def in_tense(self, tense: Tense) -> Question:
+        """The question as it is asked in `tense`."""
+        by_tense = {"past": self.past, "would": self.would}
+        worded: dict[str, Localised] = {}
+        for form in reversed(TENSES[tense]):
+            words = by_tense.get(form)
+            if words is not None:
+                worded |= {key: text for key in ("ask", "short", "guidance") if (text := getattr(words, key))}
+        return self.model_copy(update=worded) if worded else self
 
 
 class FactPart(Declaration):
@@ -174,6 +236,8 @@ class Fact(Declaration):
     kind: FactKind
     key: Id | None = None
     """The key under `[networks.<id>]` that holds it; else the kind for fee and notice, and the fact's id."""
+    table: Id | None = None
+    """The table under `[networks.<id>]` that the key stands in, for facts that belong together."""
     label: Localised
     phrase: Phrase | None = None
     """A sentence about it; `{value}` stands for the fact itself."""
@@ -183,6 +247,27 @@ class Fact(Declaration):
     parts: list[FactPart] = []
     optional: bool = False
     guidance: Localised | None = None
+
+
+class StandingKind(Declaration):
+    """Where a network may stand, such as a candidate or a member; the value of a fact of kind standing."""
+
+    label: Localised
+    meaning: Localised | None = None
+    tense: Tense = "present"
+    """In which questions are asked, and phrases said."""
+    allows: list[Id] | None = Field(default=None, min_length=1)
+    """The recommendations that go with it; others can be recorded, and are a finding. Absent: all."""
+    asks: list[Id] = []
+    """Facts that are wanted, and count, only here and at other standings that ask for them."""
+    outside: bool = False
+    """Outside the question, as where a law binds: nothing is asked, judged or recommended."""
+    notice_given: Id | None = None
+    """The standing that it becomes where notice is recorded as given."""
+    notice_effective: Id | None = None
+    """The standing that it becomes from the day that such notice takes effect."""
+    phrase: Phrase | None = None
+    """A sentence about a network that stands here, told first of what is known of it."""
 
 
 class Term(Declaration):
@@ -253,6 +338,7 @@ class Framework(Declaration):
     questions: dict[Id, Question] = Field(min_length=1)
     phrases: dict[Id, dict[Id, Phrase]] = {}
     facts: dict[Id, Fact] = {}
+    standings: dict[Id, StandingKind] = {}
     recommendations: dict[Id, RecommendationKind] = Field(min_length=1)
     rules: list[Rule] = Field(min_length=1)
     end: End | None = None
@@ -274,8 +360,8 @@ class Framework(Declaration):
         return self._by_criterion.get(criterion, ())
 
     @cached_property
-    def fingerprints(self) -> dict[str, str]:
-        """Those of its questions that were worked out already; `slutsats.schema.fingerprint` fills it in."""
+    def fingerprints(self) -> dict[tuple[str, Tense], str]:
+        """Those of its questions, by tense, that were worked out already; `slutsats.schema.fingerprint` fills it in."""
         return {}
 
     @cached_property
@@ -317,9 +403,46 @@ class Framework(Declaration):
         declared = self.facts[fact]
         return declared.key or (declared.kind if declared.kind in ("fee", "notice") else fact)
 
+    def fact_path(self, fact: str) -> tuple[str, ...]:
+        """The keys under `[networks.<id>]` that lead to `fact`: one, or its table's and its own."""
+        table = self.facts[fact].table
+        return (table, self.fact_key(fact)) if table else (self.fact_key(fact),)
+
     def fact_under(self, key: str) -> str | None:
-        """The fact that the key under `[networks.<id>]` holds; None where it holds none."""
-        return next((fact for fact in self.facts if self.fact_key(fact) == key), None)
+        """The fact that the key under `[networks.<id>]` holds, the first of a table; None where it holds none."""
+        return next((fact for fact in self.facts if self.fact_path(fact)[0] == key), None)
+
+    @cached_property
+    def standing_fact(self) -> str | None:
+        """The fact that says where a network stands; None where the framework knows no standings."""
+        return next((name for name, fact in self.facts.items() if fact.kind == "standing"), None)
+
+    @cached_property
+    def _wanted_at(self) -> dict[str, frozenset[str]]:
+        """Fact -> the standings that ask for it, for those facts that not all do."""
+        asked = {fact for standing in self.standings.values() for fact in standing.asks}
+        return {
+            fact: frozenset(name for name, standing in self.standings.items() if fact in standing.asks)
+            for fact in asked
+        }
+
+    def wants(self, fact: str, standing: str | None) -> bool:
+        """Whether `fact` is wanted, and counts, of a network that stands there; all are where that is not known."""
+        return standing is None or standing in self._wanted_at.get(fact, (standing,))
+
+    def offered(self, standing: str | None) -> tuple[str, ...]:
+        """The recommendations that go with a standing, in the framework's order; all where none is known."""
+        declared = self.standings.get(standing) if standing is not None else None
+        if declared is None or declared.allows is None:
+            return tuple(self.recommendations)
+        return tuple(kind for kind in self.recommendations if kind in declared.allows)
+
+    def choices_of(self, fact: str) -> dict[str, Localised]:
+        """What a fact can be chosen among, labelled: its choices, or the standings; empty for other kinds."""
+        declared = self.facts[fact]
+        if declared.kind == "standing":
+            return {name: standing.label for name, standing in self.standings.items()}
+        return declared.choices
 
 
 _OPTION_LABELS: dict[str, dict[Language, str]] = {

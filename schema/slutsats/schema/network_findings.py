@@ -21,10 +21,12 @@ def network_findings(view: Viewpoint) -> Iterator[Problem]:
     """Everything that is to be mended in the facts of `view`'s network, then in its recommendation."""
     yield from _facts(view)
     yield from _stated_fee(view)
+    yield from _out_of_place(view)
     recommendation = view.case.evaluation.recommendations.get(view.id)
     declared = view.framework.recommendations.get(recommendation.kind) if recommendation else None
     if recommendation is None:
-        yield _unrecommended(view)
+        if not view.standpoint.outside:
+            yield _unrecommended(view)
     elif declared is not None:  # an unknown kind is an error of the record, told when it is read
         yield from _recommended(view, recommendation, declared)
 
@@ -33,10 +35,12 @@ def _facts(view: Viewpoint) -> Iterator[Problem]:
     for fact_id, declared in view.framework.facts.items():
         if declared.optional or declared.kind == "total" or view.facts[fact_id].value is not None:
             continue
-        key = view.framework.fact_key(fact_id)
+        if not view.framework.wants(fact_id, view.standing_kind):
+            continue
+        path = view.framework.fact_path(fact_id)
         names = {"network": view.name, "fact": localised(declared.label, view.language, fact_id)}
-        recorded = view.network.recorded(key)
-        place = view.at("networks", view.id, *([key] if recorded is not None else []))
+        recorded = view.network.recorded(*path)
+        place = view.at("networks", view.id, *(path if recorded is not None else ()))
         if declared.kind == "notice":
             said = Message(
                 "It is not known when notice must be given to {network}: state the months and the day that the year "
@@ -54,6 +58,26 @@ def _facts(view: Viewpoint) -> Iterator[Problem]:
         elif recorded is None:  # a value that does not fit is an error, told when it is read
             said = Message("This is not known of {network}, and the framework asks for it: {fact}.", names)
             yield finding("fact-missing", said, place)
+
+
+def _out_of_place(view: Viewpoint) -> Iterator[Problem]:
+    """Facts that the record states and the network's standing does not ask for: kept, and of no account."""
+    standing = view.standing_kind
+    for fact_id, declared in view.framework.facts.items():
+        path = view.framework.fact_path(fact_id)
+        if standing is None or view.framework.wants(fact_id, standing) or view.network.recorded(*path) is None:
+            continue
+        names = {
+            "network": view.name,
+            "fact": localised(declared.label, view.language, fact_id),
+            "standing": localised(view.framework.standings[standing].label, view.language, standing),
+        }
+        said = Message(
+            'This is stated of {network}, and does not go with where it stands ("{standing}"): {fact}. It is kept and '
+            "does not count.",
+            names,
+        )
+        yield finding("fact-out-of-place", said, view.at("networks", view.id, *path))
 
 
 def _stated_fee(view: Viewpoint) -> Iterator[Problem]:
@@ -121,6 +145,14 @@ def _recommended(view: Viewpoint, recommendation: Recommendation, declared: Reco
     elif declared.none and not explained:
         said = Message("{network} gets no recommendation, and nothing says why: give the reason.", names)
         yield finding("none-unexplained", said, view.at(*here))
+    if recommendation.kind not in view.framework.offered(view.standing_kind):
+        offered = quoted(view.label(kind) for kind in view.framework.offered(view.standing_kind))
+        standing = view.framework.standings[str(view.standing_kind)]
+        said = Message(
+            '"{kind}" does not go with where {network} stands ("{standing}"): choose {offered}, or mend the standing.',
+            {**names, "standing": localised(standing.label, view.language), "offered": offered},
+        )
+        yield finding("kind-out-of-place", said, view.at(*here, "kind"))
     if declared.strong:
         yield from _strong(view, names)
 

@@ -90,6 +90,13 @@ class Outcomes:
         classes = self.variable(level).classes
         return self._asked(level, (fact_meets(condition, values[0], self.variables.today) for values in classes))
 
+    def where_fact_is(self, fact: str, value: str) -> int:
+        """The diagram that is TRUE where the fact is `value`, or what no rule tells from it; TRUE if none names it."""
+        for level, variable in enumerate(self.variables.found):
+            if variable.kind == "fact" and variable.id == fact:
+                return self._asked(level, (value in values for values in variable.classes))
+        return TRUE
+
     def _asked(self, level: int, truths: Iterable[bool]) -> int:
         return self.diagrams.node(level, tuple(TRUE if truth else FALSE for truth in truths))
 

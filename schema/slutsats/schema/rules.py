@@ -51,7 +51,8 @@ class Suggestion:
 class Needs:
     """There is no suggestion yet: it hangs on these unanswered questions, in the order of the walk.
 
-    Empty where the table has no rule for these answers at all, which `slutsats.schema.table` tells on load.
+    Empty where the network's standing puts it outside the question, and where the table has no rule for these answers
+    at all, which `slutsats.schema.table` tells on load.
     """
 
     questions: tuple[str, ...]
@@ -83,6 +84,8 @@ def decide(
 
 def decide_at(standpoint: Standpoint) -> Suggestion | Needs:
     """As `decide`, from a standpoint that has been taken already."""
+    if standpoint.outside:
+        return Needs(())
     possible: list[Rule] = []
     certain: Rule | None = None
     for rule in standpoint.framework.rules:

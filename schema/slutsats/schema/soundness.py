@@ -15,6 +15,7 @@ from slutsats.schema.evaluation import Network
 from slutsats.schema.framework import FactPart, Framework, Question
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
+from slutsats.schema.standing_faults import standing_faults
 from slutsats.schema.table import table_problems
 from slutsats.schema.text_faults import phrases_in, text_faults
 
@@ -30,6 +31,7 @@ def faults(framework: Framework) -> list[Problem]:
         *_questions(framework),
         *_phrases(framework),
         *_facts(framework),
+        *standing_faults(framework),
         *_recommendations(framework),
         *_rules(framework),
         *_instead(framework),
@@ -218,6 +220,9 @@ def _facts(framework: Framework) -> Iterator[Problem]:
         if fact.kind == "total":
             continue
         key = framework.fact_key(name)
+        if fact.table is not None:
+            yield from _in_table(framework, name, fact.table)
+            key = ".".join(framework.fact_path(name))
         own = key in Network.model_fields and key != fact.kind
         if own or key.removesuffix("_approximate") != key:
             yield _error(
@@ -239,6 +244,22 @@ def _facts(framework: Framework) -> Iterator[Problem]:
                 key=key,
             )
         keys[key] = name
+
+
+def _in_table(framework: Framework, name: str, table: str) -> Iterator[Problem]:
+    """A fact in a table: the table is no key of the program's own or of another fact, and the fact is a simple one."""
+    here: KeyPath = ("facts", name, "table")
+    declared = framework.facts[name]
+    others = [other for other in framework.facts if framework.facts[other].table is None]
+    if declared.kind in ("fee", "notice", "standing"):
+        sentence = N_("The fact {name} is of kind {kind}, which has a place of its own: take its `table` away.")
+        yield _error("key-without-use", here, sentence, name=name, kind=declared.kind)
+    if table in Network.model_fields or any(framework.fact_key(other) == table for other in others):
+        sentence = N_(
+            "The fact {name} would be kept in the table {table}, which means something else there: "
+            "choose another `table`."
+        )
+        yield _error("reserved-name", here, sentence, name=name, table=table)
 
 
 def _part(framework: Framework, part: FactPart, here: KeyPath) -> Iterator[Problem]:

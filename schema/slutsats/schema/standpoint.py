@@ -20,6 +20,7 @@ from slutsats.schema.conditions import (
 )
 from slutsats.schema.facts import Known
 from slutsats.schema.framework import Framework, Question
+from slutsats.schema.standings import outside_in
 
 Truth = bool | None
 """True, False, or None: it hangs on a question without an answer."""
@@ -28,7 +29,7 @@ Truth = bool | None
 class Standpoint:
     """The answers and facts of one network, and what follows from them. See `rules` for what each word means."""
 
-    __slots__ = ("_applies", "answers", "facts", "framework", "today")
+    __slots__ = ("_applies", "_outside", "answers", "facts", "framework", "today")
 
     def __init__(
         self,
@@ -45,6 +46,7 @@ class Standpoint:
         self.facts: Mapping[str, Known | None] = {} if facts is None else facts
         self.today = today or dt.date.min
         self._applies: dict[str, Truth] = {}
+        self._outside: bool | None = None
 
     def applies(self, question: str) -> Truth:
         """Whether `question` is to be asked; None while that hangs on a question without an answer."""
@@ -54,8 +56,17 @@ class Standpoint:
             condition = declared.applies_when if declared else None
             # A ring of questions is an error of the framework; here it must only not hang.
             self._applies[question] = True
-            found = self._applies[question] = True if condition is None else self.truth(condition)
+            found = True if condition is None else self.truth(condition)
+            found = self._applies[question] = False if self.outside else found
         return found  # type: ignore[return-value]
+
+    @property
+    def outside(self) -> bool:
+        """Whether the network's standing puts it outside the question: then no question applies."""
+        if self._outside is None:
+            fact = self.framework.standing_fact
+            self._outside = fact is not None and outside_in(self.framework, self.facts.get(fact))
+        return self._outside
 
     def value(self, question: str) -> Value | None:
         """What rules see: the answer, or not-applicable where the question does not apply; None if unanswered."""

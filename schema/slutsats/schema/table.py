@@ -8,6 +8,7 @@ fact. A rule can be hit where some combination, its unanswered questions answere
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
 
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, UNANSWERED
@@ -32,7 +33,7 @@ def table_problems(framework: Framework) -> list[Problem]:
         for place in range(len(table.rules)):
             if place not in hits:
                 found.append(_never(table, place))
-        return found
+        return [*found, *_not_allowed(table)]
     except TooEntangled:
         said = Message(
             "The decision table is too entangled to be proved: its rules weigh so many questions at once that the "
@@ -76,6 +77,26 @@ def _never(table: Outcomes, place: int) -> Problem:
         count=len(hiding),
     )
     return Problem("rule-hidden", said, where)
+
+
+def _not_allowed(table: Outcomes) -> Iterator[Problem]:
+    """Rules that can hit where the network stands so that it does not allow what they suggest."""
+    framework, diagrams = table.framework, table.diagrams
+    for name, standing in framework.standings.items():
+        fact = framework.standing_fact
+        if fact is None or standing.outside or standing.allows is None:
+            continue
+        stands = table.where_fact_is(fact, name)
+        within = diagrams.results(diagrams.choose(stands, table.table, diagrams.terminal("outside")))
+        for place in sorted(within - {"outside", NO_HIT}):
+            rule = table.rules[place]
+            if rule.suggests not in standing.allows:
+                said = Message(
+                    "The rule {rule} can hit where {fact} is {standing}, and suggests {kind}, which that standing does "
+                    "not allow: narrow the rule, or add {kind} to standings.{standing}.allows.",
+                    {"rule": rule.id, "fact": fact, "standing": name, "kind": rule.suggests},
+                )
+                yield Problem("rule-not-allowed", said, Place(key=("rules", place, "suggests")))
 
 
 def combination(table: Outcomes, diagram: int, outcome: object) -> str:

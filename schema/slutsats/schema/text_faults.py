@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pydantic import BaseModel
 
 from slutsats.schema.base import LANGUAGES, Localised
-from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, Unit, Wording
+from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, TensedWording, Unit, Wording
 from slutsats.schema.message import Message
 from slutsats.schema.nearest import meant
 from slutsats.schema.phrases import is_sound, names_in
@@ -29,9 +29,9 @@ def text_faults(framework: Framework) -> Iterator[Problem]:
             yield from _placeholders((*key, language), template, _known(framework))
     for key, phrase in phrases_in(framework):
         names = _names(framework, key)
-        yield from _wording(framework, key, phrase, names, whole=True)
+        yield from _tensed(framework, key, phrase, names, whole=True)
         for place, other in enumerate(phrase.instead):
-            yield from _wording(framework, (*key, "instead", place), other, names, whole=False)
+            yield from _tensed(framework, (*key, "instead", place), other, names, whole=False)
 
 
 def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
@@ -43,12 +43,18 @@ def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
     for name, scale in framework.scales.items():
         found += [(("scales", name, "labels", level), text) for level, text in scale.labels.items()]
         found += [(("scales", name, "meaning", level), text) for level, text in scale.meaning.items()]
+        for tense, words in (("past", scale.past), ("would", scale.would)):
+            told = words.meaning if words is not None else {}
+            found += [(("scales", name, tense, "meaning", level), text) for level, text in told.items()]
     for name, criterion in framework.criteria.items():
         here: KeyPath = ("criteria", name)
         found += [((*here, key), getattr(criterion, key)) for key in ("title", "short", "guidance")]
     for name, question in framework.questions.items():
         here = ("questions", name)
         found += [((*here, key), getattr(question, key)) for key in ("ask", "short", "guidance")]
+        for tense, asked in (("past", question.past), ("would", question.would)):
+            if asked is not None:
+                found += [((*here, tense, key), getattr(asked, key)) for key in ("ask", "short", "guidance")]
         found += _units((*here, "unit"), question.unit)
         found += [((*here, "choices", choice), text) for choice, text in question.choices.items()]
     for name, fact in framework.facts.items():
@@ -56,6 +62,8 @@ def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
         found += [((*here, key), getattr(fact, key)) for key in ("label", "guidance")]
         found += [((*here, "choices", choice), text) for choice, text in fact.choices.items()]
         found += _units((*here, "unit"), fact.unit)
+    for name, standing in framework.standings.items():
+        found += [(("standings", name, key), getattr(standing, key)) for key in ("label", "meaning")]
     for name, kind in framework.recommendations.items():
         here = ("recommendations", name)
         found += [((*here, key), getattr(kind, key)) for key in ("label", "meaning")]
@@ -145,6 +153,16 @@ def _wording(
             template = getattr(forms, form)
             if template is not None:
                 yield from _placeholders((*here, form), template, names)
+
+
+def _tensed(
+    framework: Framework, key: KeyPath, wording: TensedWording, names: Collection[str], *, whole: bool
+) -> Iterator[Problem]:
+    """A wording and its forms in other tenses, each of which speaks all of the framework's languages."""
+    yield from _wording(framework, key, wording, names, whole=whole)
+    for tense, form in (("past", wording.past), ("would", wording.would)):
+        if form is not None:
+            yield from _wording(framework, (*key, tense), form, names, whole=True)
 
 
 def _forms(key: KeyPath, forms: Forms) -> Iterator[Problem]:

@@ -252,14 +252,15 @@ class Variables:
         declared = self.framework.facts.get(fact)
         kind = declared.kind if declared else "text"
         wanted = [condition.is_ for condition in conditions if condition.is_ is not None]
+        wanted += [option for condition in conditions for option in condition.one_of or ()]
         if kind in ("fee", "count", "amount", "total"):
             bounds = [bound for c in conditions for bound in (c.at_least, c.at_most) if bound is not None]
             bounds += [number for text in wanted if (number := number_of(text)) is not None]
             return [*samples(bounds, None if kind == "amount" else Decimal(0), None), None]
         if kind in ("notice", "when"):
             return [_A_DAY, NOT_PASSED, None]
-        if kind == "choice" and declared:
-            return [*declared.choices, None]
+        if kind in ("choice", "standing"):
+            return [*self.framework.choices_of(fact), None]
         return [*dict.fromkeys(wanted), _OTHER, None]
 
 

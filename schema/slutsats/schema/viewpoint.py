@@ -8,8 +8,10 @@ from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case, Standing
 from slutsats.schema.evaluation import Network
 from slutsats.schema.facts import FactValue, facts_of
+from slutsats.schema.framework import Tense
 from slutsats.schema.problem import KeyPath, Place
 from slutsats.schema.rules import Needs, Suggestion, decide_at, standing_answers
+from slutsats.schema.standings import standing_of, tense_of
 from slutsats.schema.standpoint import Standpoint
 
 EVALUATION = "evaluation.toml"
@@ -30,6 +32,16 @@ class Viewpoint:
     def name(self) -> str:
         """How the network is called in a sentence."""
         return self.network.shown
+
+    @cached_property
+    def standing_kind(self) -> str | None:
+        """Where the network stands; None where the framework knows no standings, or the record does not say."""
+        return standing_of(self.case, self.id)
+
+    @cached_property
+    def tense(self) -> Tense:
+        """The tense in which the network is spoken of."""
+        return tense_of(self.case, self.id)
 
     @cached_property
     def facts(self) -> dict[str, FactValue]:
@@ -53,7 +65,7 @@ class Viewpoint:
 
     def question(self, question: str) -> str:
         """How a question is called in a sentence: in a word or two where it has them, else as it is asked."""
-        declared = self.framework.questions[question]
+        declared = self.framework.questions[question].in_tense(self.tense)
         return localised(declared.short or declared.ask, self.language, question)
 
     def criterion(self, question: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from slutsats.drafts.sentences import as_written
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage, Section
+from slutsats.schema.standings import declared_standing
 
 SAID_ELSEWHERE = ("fee", "notice", "total")
 """Kinds of fact that belong to cost and economy, where they are compared."""
@@ -13,7 +14,7 @@ SAID_ELSEWHERE = ("fee", "notice", "total")
 def networks(writer: Writer) -> list[Section]:
     """A section for each network, under its full name."""
     found = []
-    for network in writer.networks:
+    for network in writer.case.networks:
         passages = _about(writer, network)
         if passages:
             found.append(Section(f"networks.{network}", writer.full_name(network), tuple(passages)))
@@ -34,6 +35,10 @@ def facts_passage(writer: Writer, network: str) -> Passage | None:
     """What is known of the network, fact by fact in the framework's order, as running text."""
     sentences: list[str] = []
     references: list[str] = []
+    standing = declared_standing(writer.case, network)
+    if standing is not None and (said := writer.say(standing.phrase, [network])):
+        sentences.append(said)
+        references.append(f"networks.{network}.{writer.framework.fact_key(str(writer.framework.standing_fact))}")
     for fact_id, fact in writer.facts(network).items():
         declared = writer.framework.facts[fact_id]
         if declared.kind in SAID_ELSEWHERE or declared.phrase is None or fact.value is None:
