@@ -1,9 +1,9 @@
 """What of a record stays closed: where something can't be read, nothing is written over it.
 
 A file that can't be read at all, was cut or is of a newer format is closed as a whole; in an answer sheet that can be
-parsed, each answer with an error in it; in the evaluation, a recommendation of a kind that nobody knows, and what two
-people changed and a merge kept both of. Everything else in evaluation.toml that has an error stands in the case as it
-is written, and is mended where it is seen.
+parsed, each answer with an error in it; in the evaluation, a recommendation of a kind that nobody knows, an outcome
+that does not fit, and what two people changed and a merge kept both of. Everything else in evaluation.toml that has an
+error stands in the case as it is written, and is mended where it is seen.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from slutsats.schema.problem import Problem
 Closed = Mapping[tuple[str, Key], Problem]
 """(file, table in it; () for all of it) -> what is wrong there."""
 
+_UNREADABLE = ("invalid-value", "invalid-key", "missing-key")
 _WHOLE = ("cut-off", "newer-format")
 
 
@@ -49,6 +50,8 @@ def _table_of(file: str, problem: Problem) -> Key | None:
         return None
     if not key or problem.code == "two-versions":
         return key
+    if key[:1] == ("outcome",) and problem.code in _UNREADABLE:
+        return key[:1]
     left_out = problem.code == "unknown-recommendation" and key[0] == "recommendations"
     return key[:2] if left_out else None
 

@@ -36,7 +36,7 @@ class Row(NamedTuple):
     recommendations: Mapping[str, str] | None = None
     """network -> kind."""
     decisions: Mapping[str, str] | None = None
-    """network -> the kind that was decided in the end."""
+    """network -> the kind that was decided in the end, or what became of the proposal: "referred-back"."""
     due: tuple[tuple[dt.date, str, str], ...] = ()
     """(day, network, the recommendation's term or "notice"), soonest first."""
     changed: datetime | None = None
@@ -77,7 +77,10 @@ def header(
     recommended = {
         name: _text(given.get("kind")) for name, given in _tables(data.get("recommendations")) if given.get("kind")
     }
-    decisions = {name: _text(kind) for name, kind in _table(look(data, ("outcome", "decisions"))).items()}
+    of_all = _kind(look(data, ("outcome", "decision")))
+    decisions = {name: of_all for name, _ in networks if of_all} | {
+        name: _kind(decided) for name, decided in _table(look(data, ("outcome", "decisions"))).items()
+    }
     return Row(
         id=folder.name,
         folder=folder,
@@ -147,6 +150,10 @@ def _written(*paths: str) -> float:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _kind(decided: object) -> str:
+    return _text(decided.get("kind")) if isinstance(decided, dict) else _text(decided)
 
 
 def _day(value: object) -> dt.date | None:

@@ -309,8 +309,8 @@ def _kept(data: Mapping[str, Any]) -> Table:
     if isinstance(data.get("recommendations"), Mapping):
         kept["recommendations"] = data["recommendations"]
     outcome = data.get("outcome")
-    if isinstance(outcome, Mapping) and isinstance(outcome.get("decisions"), Mapping):
-        kept["outcome"] = {"decisions": outcome["decisions"]}
+    if isinstance(outcome, Mapping):
+        kept["outcome"] = {name: outcome[name] for name in ("decision", "decisions") if name in outcome}
     return kept
 
 

@@ -72,9 +72,22 @@ class Reading:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
     @property
+    def blocking(self) -> tuple[Problem, ...]:
+        """The errors that keep a paper from being written: all but those of `[outcome]`, which it does not tell."""
+        return tuple(problem for problem in self.errors if not is_of_outcome(problem))
+
+    @property
     def findings(self) -> tuple[Problem, ...]:
         """What is worth telling, and blocks nothing."""
         return tuple(problem for problem in self.problems if problem.severity == "finding")
+
+
+OUTCOME, PREVIOUS = "outcome", "previous"
+
+
+def is_of_outcome(problem: Problem) -> bool:
+    """Whether a problem lies in what was decided after the paper was written."""
+    return problem.place.file == EVALUATION and problem.place.key[:1] == (OUTCOME,)
 
 
 class _Reader:
@@ -104,6 +117,24 @@ class _Reader:
         record, more = validation.validate(model, table, document.label)
         self.problems += problems + more
         return record
+
+    def header(self, document: Document) -> Evaluation | None:
+        """The evaluation, without an outcome that does not fit; None where anything else does not.
+
+        What was decided afterwards stands in no sentence of the paper, and hides nothing of the rest.
+        """
+        table, problems = self._table(document)
+        evaluation, more = validation.validate(Evaluation, table, document.label)
+        if evaluation is None:
+            rest: Table = dict(table)
+            if any(problem.place.key[:1] == (OUTCOME,) for problem in more):
+                rest.pop(OUTCOME, None)
+            if any(problem.place.key[:2] == (PREVIOUS, OUTCOME) for problem in more):
+                rest[PREVIOUS] = {name: value for name, value in table[PREVIOUS].items() if name != OUTCOME}
+            evaluation, unknown = validation.validate(Evaluation, rest, document.label)
+            more += unknown if evaluation else []
+        self.problems += problems + more
+        return evaluation
 
     def sheet(self, document: Document) -> AnswerSheet | None:
         """An answer sheet without the answers that do not fit; None where the sheet itself does not."""
@@ -144,7 +175,7 @@ def read_case(folder: Path) -> Reading:
     """Read an evaluation's folder. Never raises for what the files hold: every problem is in the result."""
     reader = _Reader(folder)
     header = reader.document(EVALUATION)
-    evaluation = reader.record(header, Evaluation) if header else None
+    evaluation = reader.header(header) if header else None
     pinned = reader.document(FRAMEWORK)
     framework = reader.record(pinned, Framework) if pinned else None
     if framework is not None:

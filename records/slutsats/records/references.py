@@ -12,10 +12,10 @@ from dataclasses import replace
 from slutsats.records.file_names import EVALUATION, sheet_file
 from slutsats.records.nearest import meant, nearest
 from slutsats.records.validation import unknown_key
-from slutsats.schema import facts, terms, values
+from slutsats.schema import decisions, facts, terms, values
 from slutsats.schema.answers import Answer, AnswerSheet
 from slutsats.schema.case import Case
-from slutsats.schema.evaluation import Evaluation, Recommendation
+from slutsats.schema.evaluation import Decision, Evaluation, Point, Recommendation
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
 
@@ -64,6 +64,10 @@ LEFT_OUT_QUESTION = N_('The framework has no question "{name}": its answer is ke
 UNKNOWN_SOURCE = N_('No source is called "{name}"; the evaluation has {known}.')
 UNKNOWN_KIND = N_('The framework has no recommendation "{name}"; it has {known}.')
 UNKNOWN_STANDING = N_('The framework has no standing "{name}"; it has {known}.')
+UNKNOWN_BODY = N_('No body is called "{name}" under [organisation.bodies]; the evaluation has {known}.')
+UNKNOWN_DECISION = N_('No decision is called "{name}"; known are {known}.')
+A_BODY = N_("{value} does not fit; expected the id of a body under [organisation.bodies]")
+POINTS = N_("{value} does not fit; expected tables with a text each, as {example}")
 UNKNOWN_EVALUATOR = N_('No evaluator is called "{name}"; the evaluation has {known}.')
 
 
@@ -112,7 +116,7 @@ def _evaluation(case: Case) -> tuple[Evaluation, list[Problem]]:
             problems.append(_unknown(UNKNOWN_KIND, kind, framework.recommendations, place, "unknown-recommendation"))
         else:
             recommendations[network] = recommendation
-            problems += _terms(case, network, recommendation)
+            problems += _terms(case, network, recommendation) + _points(case, network, recommendation)
     settled = {}
     for network, questions in evaluation.settled.items():
         place = Place(file=EVALUATION, key=("settled", network), network=network)
@@ -141,6 +145,46 @@ def _terms(case: Case, network: str, recommendation: Recommendation) -> list[Pro
                 Problem("invalid-value", _sentence(fault), Place(file=EVALUATION, key=key, network=network))
             )
     return problems
+
+
+def _points(case: Case, network: str, recommendation: Recommendation) -> list[Problem]:
+    """What a recommendation says of who decides, and of what else is to be decided, where no term is called so."""
+    declared = case.framework.recommendations[recommendation.kind].terms
+    key: KeyPath = ("recommendations", network)
+    problems = []
+    given: object = recommendation.decided_by
+    if "decided_by" in declared:
+        if given is not None and (fault := terms.fault(case.framework, declared["decided_by"], given)):
+            problems.append(_misfit(fault, (*key, "decided_by"), network))
+    elif given is not None and not isinstance(given, str):
+        problems.append(_misfit(Message(A_BODY, {"value": repr(given)}), (*key, "decided_by"), network))
+    else:
+        problems += _body(case, given, (*key, "decided_by"), network)
+    points: object = recommendation.points
+    if "points" in declared:
+        if points is not None and (fault := terms.fault(case.framework, declared["points"], points)):
+            problems.append(_misfit(fault, (*key, "points"), network))
+        return problems
+    if points is not None and not (isinstance(points, list) and all(isinstance(point, Point) for point in points)):
+        example = f"[[recommendations.{network}.points]]"
+        problems.append(
+            _misfit(Message(POINTS, {"value": repr(points), "example": example}), (*key, "points"), network)
+        )
+        return problems
+    for index, point in enumerate(recommendation.points or ()):
+        problems += _body(case, point.decided_by, (*key, "points", index, "decided_by"), network)
+        for place, name in enumerate(point.networks):
+            if name not in case.networks:
+                at = Place(file=EVALUATION, key=(*key, "points", index, "networks", place), network=network)
+                problems.append(_unknown(UNKNOWN_NETWORK, name, case.networks, at, "unknown-network"))
+    return problems
+
+
+def _body(case: Case, body: str | None, key: KeyPath, network: str) -> list[Problem]:
+    known = case.evaluation.organisation.bodies or {}
+    if body is None or body in known:
+        return []
+    return [_unknown(UNKNOWN_BODY, body, known, Place(file=EVALUATION, key=key, network=network), "unknown-body")]
 
 
 def replace_network(problem: Problem, network: str) -> Problem:
@@ -195,15 +239,30 @@ def _unknown_standing(case: Case, key: KeyPath, raw: object, network: str) -> Pr
 
 
 def _decisions(case: Case) -> list[Problem]:
-    problems = []
-    for network, kind in (case.evaluation.outcome.decisions if case.evaluation.outcome else {}).items():
-        place = Place(file=EVALUATION, key=("outcome", "decisions", network), network=network)
+    """What was decided: each of a kind that is known, on a network that is there.
+
+    What was decided in the round before is history: it was judged then.
+    """
+    outcome = case.evaluation.outcome
+    if outcome is None:
+        return []
+    problems = _decided(case, outcome.decision, ("outcome", "decision"), None)
+    for network, decided in outcome.decisions.items():
+        key: KeyPath = ("outcome", "decisions", network)
         if network not in case.networks:
+            place = Place(file=EVALUATION, key=key, network=network)
             problems.append(_unknown(UNKNOWN_NETWORK, network, case.networks, place, "unknown-network"))
-        elif kind not in case.framework.recommendations:
-            known = case.framework.recommendations
-            problems.append(_unknown(UNKNOWN_KIND, kind, known, place, "unknown-recommendation"))
+        else:
+            problems += _decided(case, decided, key, network)
     return problems
+
+
+def _decided(case: Case, decided: Decision | None, key: KeyPath, network: str | None) -> list[Problem]:
+    known = decisions.known_kinds(case.framework)
+    if decided is None or decided.kind in known:
+        return []
+    place = Place(file=EVALUATION, key=key, network=network)
+    return [_unknown(UNKNOWN_DECISION, decided.kind, known, place, "unknown-decision")]
 
 
 def _cited(case: Case) -> list[Problem]:

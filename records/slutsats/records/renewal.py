@@ -25,8 +25,9 @@ from slutsats.schema.problem import Problem
 def renew(root: Path, name: str, new: str, *, date: dt.date) -> Path:
     """Begin the round after `name` under the id `new`, dated `date`; return its folder.
 
-    What was recommended and judged then is kept as `[previous]`. Answers are carried over but count only once
-    they are confirmed; recommendations, settled differences, the outcome and edits of the paper are left behind.
+    What was recommended, judged and decided then is kept as `[previous]`. Answers are carried over but count only
+    once they are confirmed; recommendations, settled differences, the outcome, the occasion and edits of the paper are
+    left behind.
     Raises RecordError where the old round cannot be read without error.
     """
     check_id(new)
@@ -63,6 +64,8 @@ def _header(case: Case, raw: Mapping[str, Any], new: str, date: dt.date) -> Tabl
         previous["reference"] = evaluation.reference
     if recommended := raw.get("recommendations"):
         previous["recommendations"] = recommended
+    if outcome := raw.get("outcome"):
+        previous["outcome"] = outcome
     if levels := _levels(case):
         previous["levels"] = levels
     return {
@@ -74,6 +77,7 @@ def _header(case: Case, raw: Mapping[str, Any], new: str, date: dt.date) -> Tabl
         "recommendations": None,
         "settled": None,
         "outcome": None,
+        "occasion": None,
         "previous": difference(raw.get("previous") or {}, previous),
     }
 

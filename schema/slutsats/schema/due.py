@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from slutsats.schema.base import Localised
 from slutsats.schema.case import Case
+from slutsats.schema.decisions import binds, decision_on
 from slutsats.schema.facts import facts_of
+
+OUTCOME = "outcome"
+_COMES_BACK: Localised = {"sv": "ärendet ska komma tillbaka", "en": "the matter is to come back"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Due:
     day: dt.date
     network: str
     term: str
-    """The recommendation's term, or the fact, that it stands in."""
+    """The recommendation's term, or the fact, that it stands in; "outcome" for a matter that is to come back."""
     label: Localised
     recommendation: Localised | None = None
     """The recommendation's label; None for a last day to give notice."""
@@ -29,13 +33,12 @@ def due(case: Case) -> tuple[Due, ...]:
     Where something else was decided than was recommended (`[outcome]`), the recommendation's terms bind nobody.
     """
     found: list[Due] = []
-    decided = case.evaluation.outcome.decisions if case.evaluation.outcome else {}
     for network in case.networks:
         facts = facts_of(case, network)
         recommendation = case.evaluation.recommendations.get(network)
         kind = case.framework.recommendations.get(recommendation.kind) if recommendation else None
         told: set[dt.date] = set()
-        if recommendation and kind and decided.get(network, recommendation.kind) == recommendation.kind:
+        if recommendation and kind and binds(case, network):
             for name, term in kind.terms.items():
                 day = recommendation.term(name)
                 if day is None and term.fact in facts:
@@ -43,6 +46,10 @@ def due(case: Case) -> tuple[Due, ...]:
                 if term.due and type(day) is dt.date:
                     found.append(Due(day, network, name, term.label or {"sv": name, "en": name}, kind.label))
                     told.add(day)
+        decided = decision_on(case.evaluation.outcome, network)
+        if decided is not None and decided.until is not None:
+            found.append(Due(decided.until, network, OUTCOME, _COMES_BACK))
+            told.add(decided.until)
         found += [
             Due(fact.day, network, name, case.framework.facts[name].label)
             for name, fact in facts.items()

@@ -7,13 +7,22 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SerializerFunctionWrapHandler,
+    StringConstraints,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_serializer,
+)
 
 from slutsats.schema.base import Amount, Id, Language, Record
 from slutsats.schema.framework import End
 
 SourceKind = Literal["document", "interview", "statistics", "own-use"]
 Voice = Literal["network", "ours", "third-party"]
+OccasionKind = Literal["mandate", "motion", "citizens-proposal", "call-in", "renewal", "invitation", "own-initiative"]
 
 
 class Organisation(Record):
@@ -31,6 +40,8 @@ class Organisation(Record):
     """Picks a flat fee, where the network has one for this kind of organisation."""
     hourly_cost: Amount | None = None
     """What an hour of the organisation's own work costs, in the fee's currency."""
+    bodies: dict[Id, str] | None = None
+    """Who may decide, by an id that `decided_by` names: council = "kommunfullmäktige"."""
 
 
 class Mandate(Record):
@@ -44,6 +55,24 @@ class Mandate(Record):
     text: str | None = None
     background: str | None = None
     method: str | None = None
+
+
+class Occasion(Record):
+    """Why the matter is taken up: a motion, a call-in, a renewal; where there is none, the mandate is the occasion."""
+
+    kind: OccasionKind
+    date: dt.date | None = None
+    """When it was put, came in or was asked for."""
+    by: str | None = None
+    """Who it comes from, as a role or a party: "en ledamot", "the scrutiny committee"."""
+    body: str | None = None
+    """Whom it was put to: "kommunfullmäktige"."""
+    title: str | None = None
+    reference: str | None = None
+    asks: str | None = None
+    """What it asks for, fit to stand after "att" or "that": "kommunen begär utträde ur nätverket"."""
+    text: str | None = None
+    """Whole sentences, used as written."""
 
 
 class Evaluator(Record):
@@ -133,6 +162,27 @@ class Settled(Record):
     reason: str | None = None
 
 
+class Point(Record):
+    """Something else that is to be decided along with a recommendation: one action, fit for the minutes."""
+
+    text: str
+    networks: list[Id] = []
+    """The networks that it ties together; empty means the recommendation's own."""
+    decided_by: Id | None = None
+    """A body under `[organisation.bodies]`; absent: whoever decides on the recommendation."""
+
+
+def _points(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """A list of tables is points; anything else may be a framework's own term, and is judged where that is known."""
+    tables = isinstance(value, list) and any(isinstance(item, (Mapping, Point)) for item in value)
+    return read(value) if tables else value
+
+
+def _as_it_stands(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """It may be a framework's own term, and is judged where that is known."""
+    return value
+
+
 class Recommendation(Record):
     """What the evaluator recommends for one network; its terms are keys beside these, typed by the framework."""
 
@@ -140,11 +190,53 @@ class Recommendation(Record):
     reason: str | None = None
     """Needed where it departs from the suggestion."""
     wording: str | None = None
-    """The evaluator's own sentence for the proposal, where the framework's does not fit."""
+    """The evaluator's own words for the proposal, where the framework's do not fit: a sentence, or a clause."""
+    decided_by: Annotated[Id | None, WrapValidator(_as_it_stands)] = None
+    """A body under `[organisation.bodies]`; absent: the mandate's addressee. A framework's own term goes before."""
+    points: Annotated[list[Point] | None, WrapValidator(_points)] = None
+    """What else is to be decided, in order. A framework's own term goes before."""
 
     def term(self, name: str) -> Any:
         """The raw value of one of the kind's terms; None where the record has none."""
-        return (self.model_extra or {}).get(name)
+        return getattr(self, name) if name in _TERMS_TOO else (self.model_extra or {}).get(name)
+
+
+_TERMS_TOO = ("decided_by", "points")
+"""Keys of ours that a framework may have a term by the name of."""
+
+
+class Decision(Record):
+    """What was decided on one network: one of the framework's kinds, or what became of the proposal."""
+
+    kind: Id
+    """A kind of the framework's, or as-proposed, referred-back, postponed, lost."""
+    asks: str | None = None
+    """What is asked for where the matter was referred back, fit to stand after "att" or "that"."""
+    until: dt.date | None = None
+    """Until when it was postponed, or when the matter is to come back."""
+    note: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _shortly(self, write: SerializerFunctionWrapHandler) -> Any:
+        """As a record has it: the kind alone where there is no more to say."""
+        table = {name: value for name, value in write(self).items() if value is not None}
+        return self.kind if table.keys() == {"kind"} else table
+
+
+class Votes(Record):
+    """How many voted for what was decided, and against it."""
+
+    in_favour: Annotated[int, Field(ge=0, alias="for")]
+    against: Annotated[int, Field(ge=0)] = 0
+    abstained: Annotated[int, Field(ge=0)] = 0
+
+
+def _kind_alone(value: object) -> object:
+    return {"kind": value} if isinstance(value, str) else value
+
+
+DecisionOrKind = Annotated[Decision, BeforeValidator(_kind_alone, json_schema_input_type=Id | Decision)]
+"""A decision: a table, or its kind alone as a string."""
 
 
 class Outcome(Record):
@@ -154,7 +246,12 @@ class Outcome(Record):
     date: dt.date | None = None
     paragraph: str | None = None
     note: str | None = None
-    decisions: dict[Id, Id] = {}
+    decision: DecisionOrKind | None = None
+    """What was decided on every network that `decisions` does not name."""
+    decisions: dict[Id, DecisionOrKind] = {}
+    votes: Votes | None = None
+    dissent: str | None = None
+    """Who did not agree, and why; whole sentences, used as written."""
 
 
 class Round(Record):
@@ -166,10 +263,8 @@ class Round(Record):
     recommendations: dict[Id, Recommendation] = {}
     levels: dict[Id, dict[Id, str]] = {}
     """Main judgements then: network -> question -> level."""
-
-
-def _recommendation(value: object) -> object:
-    return {"kind": value} if isinstance(value, str) else value
+    outcome: Outcome | None = None
+    """What was decided then."""
 
 
 class Evaluation(Record):
@@ -188,13 +283,14 @@ class Evaluation(Record):
     archived: bool = False
     organisation: Organisation
     mandate: Mandate = Mandate()
+    occasion: Occasion | None = None
     evaluators: dict[Id, Evaluator] = {}
     networks: dict[Id, Network] = {}
     sources: dict[Id, Source] = {}
     settled: dict[Id, dict[Id, Settled]] = {}
     """network -> question -> whose answer stands."""
     recommendations: dict[
-        Id, Annotated[Recommendation, BeforeValidator(_recommendation, json_schema_input_type=Id | Recommendation)]
+        Id, Annotated[Recommendation, BeforeValidator(_kind_alone, json_schema_input_type=Id | Recommendation)]
     ] = {}
     outcome: Outcome | None = None
     previous: Round | None = None

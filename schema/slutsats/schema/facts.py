@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from slutsats.schema import fees
 from slutsats.schema.base import When, _amount, parse_when
 from slutsats.schema.case import Case
-from slutsats.schema.evaluation import Fee, Network
+from slutsats.schema.evaluation import Fee, Network, Recommendation
 from slutsats.schema.framework import Fact, FactPart, Framework
 from slutsats.schema.message import Message
 from slutsats.schema.standings import standing_of
@@ -204,4 +204,4 @@ def table_keys(framework: Framework) -> dict[str, dict[str, str]]:
 def recommendation_keys(framework: Framework, kind: str) -> frozenset[str]:
     """Every key that a recommendation of `kind` may hold under `framework`."""
     declared = framework.recommendations.get(kind)
-    return frozenset({"kind", "reason", "wording", *(declared.terms if declared else ())})
+    return frozenset({*Recommendation.model_fields, *(declared.terms if declared else ())})

@@ -42,7 +42,7 @@ def _of_case(case: Case) -> Iterator[Problem]:
         said = Message("There is nothing to evaluate yet: add what the mandate names.")
         yield finding("no-networks", said, Place(EVALUATION, ()))
     mandate = evaluation.mandate
-    if not (mandate.text or mandate.body):
+    if not (mandate.text or mandate.body or evaluation.occasion):
         said = Message("Nothing says who asked for this evaluation, and what they asked for: fill in the mandate.")
         yield finding("mandate-missing", said, Place(EVALUATION, ("mandate",) if _given(evaluation, "mandate") else ()))
     if not mandate.method:
