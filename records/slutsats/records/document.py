@@ -13,8 +13,9 @@ from typing import Any
 
 import tomli
 
-from slutsats.records import files, spelling
-from slutsats.records.blocks import Block, Layout, NotBlockwise, split
+from slutsats.records import files, scan, spelling
+from slutsats.records.block_text import BlockText, NotBlockwise
+from slutsats.records.blocks import Block, split
 from slutsats.records.errors import Refused
 from slutsats.records.parsed import Parsed, parse
 from slutsats.records.tables import Table, patched, same
@@ -57,23 +58,23 @@ class Document(Parsed):
         """
         meant = patched(self.data, patch)
         try:
-            layout = Layout(self.blocks, order)
-            layout.apply((), patch, self.data)
-            text = layout.text()
+            standing = BlockText(self.blocks, order)
+            standing.apply((), patch, self.data)
+            text = standing.text()
             parsed = tomli.loads(text)
         except (NotBlockwise, tomli.TOMLDecodeError):
             text, parsed = "", {}
         if text and same(parsed, meant) and files.is_complete(text, parsed):
             changed = Document(text, parsed, self.label, digest=self.digest, rewritten=self.rewritten)
-            changed.__dict__["blocks"] = layout.blocks
+            changed.__dict__["blocks"] = standing.blocks
         else:
             changed = self._anew(meant)
         self._refuse_too_big(changed)
         return changed
 
     def _anew(self, meant: Table) -> Document:
-        """The whole document spelled anew, for layouts that cannot be edited block by block."""
-        heading = self.blocks[0].text if not self.blocks[0].statements else _leading_comments(self.text)
+        """The whole document spelled anew, all its comments on top: for layouts that can't be edited block by block."""
+        heading = "".join(f"{comment}\n" for comment in scan.comments(self.text))
         try:
             text = spelling.document(meant, heading)
             parsed = tomli.loads(text)
@@ -96,15 +97,6 @@ class Document(Parsed):
                 {"file": self.label, "limit": files.LIMIT // (1024 * 1024)},
             )
             raise Refused(Problem("too-big", message, Place(file=self.label)))
-
-
-def _leading_comments(text: str) -> str:
-    lines = []
-    for line in text.splitlines(keepends=True):
-        if not line.startswith("#"):
-            break
-        lines.append(line)
-    return "".join(lines)
 
 
 def load(data: bytes, label: str) -> Document:

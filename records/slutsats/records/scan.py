@@ -1,7 +1,8 @@
 """One linear look at TOML text before any parser sees it: strings, comments, brackets and line ends.
 
 Everything that must know where a string ends (headers, depth, comments) asks this scanner, so that a
-`[` inside a justification is never taken for a table.
+`[` inside a justification is never taken for a table. A string is jumped over as a whole: its end is searched for, and
+no expression has to match all of it, which Pythons have got wrong.
 """
 
 from __future__ import annotations
@@ -18,18 +19,90 @@ DOT_LIMIT = 64
 HARMLESS = 32 * 1024
 """Characters up to which dots cost a parser next to nothing."""
 
-TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}'  # multi-line basic string
-    r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"  # multi-line literal string
-    r'|"(?:[^"\\\n]|\\.)*+"'  # basic string
-    r"|'[^'\n]*+'"  # literal string
-    r"|#[^\n]*+"
-    r"|[\[\]{}\n.\"']",  # a quote that opens nothing ends the scan: the parser will say what is wrong
-    re.DOTALL,
-)
+_MARKS = re.compile(r"[\[\]{}\n\"'#]")
+_MARKS_AND_DOTS = re.compile(r"[\[\]{}\n\"'#.]")
+_STOPS = {
+    '"""': re.compile(r'\\.|"{3,5}', re.DOTALL),  # up to two quotes may stand right before the closing three
+    "'''": re.compile(r"'{3,5}"),
+    '"': re.compile(r'\\.|"|\n', re.DOTALL),
+    "'": re.compile(r"'|\n"),
+}
+_BARE_END = re.compile(r"[,\]}#\n]")
 
 _CONFLICT = tuple(re.compile(mark, re.MULTILINE) for mark in (r"^<{7}(?: .*)?$", r"^={7}$", r"^>{7}(?: .*)?$"))
 _MARKER_LINE = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?: .*)?$", re.MULTILINE)
+
+
+class Token(NamedTuple):
+    """A string, a comment, a bracket, a line end or a dot, told by the character that it begins with."""
+
+    first: str
+    start: int
+    end: int
+
+
+def string_end(text: str, start: int) -> int | None:
+    """Where the string that begins at `start` ends; None where it is never closed."""
+    quote = text[start]
+    triple = quote * 3
+    opening = triple if text.startswith(triple, start) else quote
+    stop = _STOPS[opening]
+    position = start + len(opening)
+    while found := stop.search(text, position):
+        first = text[found.start()]
+        if first == quote:
+            return found.end()
+        if first == "\n":
+            return None
+        position = found.end()
+    return None
+
+
+def tokens(text: str, start: int = 0, end: int | None = None, *, dots: bool = False) -> Iterator[Token]:
+    """The tokens of `text` from `start` on, which must lie outside strings; a quote that opens nothing ends them."""
+    marks = _MARKS_AND_DOTS if dots else _MARKS
+    end = len(text) if end is None else end
+    position: int | None = start
+    while position is not None and (found := marks.search(text, position, end)):
+        at = found.start()
+        first = text[at]
+        if first == "#":
+            newline = text.find("\n", at, end)
+            position = end if newline < 0 else newline
+        elif first in "\"'":
+            position = string_end(text, at)
+            if position is None:
+                return  # the parser will say what is wrong
+        else:
+            position = at + 1
+        yield Token(first, at, position)
+
+
+def value_end(text: str, start: int) -> int:
+    """Where the value that begins at `start` ends, in text that parses as TOML."""
+    first = text[start]
+    if first in "\"'":
+        return string_end(text, start) or len(text)
+    if first not in "[{":
+        found = _BARE_END.search(text, start)
+        bare = text[start : found.start() if found else len(text)]
+        return start + len(bare.rstrip())
+    depth = 0
+    for token in tokens(text, start):
+        if token.first in "[{":
+            depth += 1
+        elif token.first in "]}":
+            depth -= 1
+            if depth == 0:
+                return token.end
+    return len(text)
+
+
+def comments(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """Every comment in a stretch of `text` that begins outside strings, each with its `#`."""
+    if text.find("#", start, len(text) if end is None else end) < 0:
+        return []
+    return [text[token.start : token.end] for token in tokens(text, start, end) if token.first == "#"]
 
 
 class TooMuch(NamedTuple):
@@ -46,22 +119,20 @@ def too_much(text: str) -> TooMuch | None:
     if few_brackets and (short or not any(line.count(".") > DOT_LIMIT for line in text.split("\n"))):
         return None
     depth = dots = 0
-    for found in TOKEN.finditer(text):
-        first = found[0][0]
+    for token in tokens(text, dots=not short):
+        first = token.first
         if first == "\n":
             dots = 0
         elif first == ".":
             dots += 1
-            if dots > DOT_LIMIT and not short:
-                return TooMuch("dots", found.start())
+            if dots > DOT_LIMIT:
+                return TooMuch("dots", token.start)
         elif first in "[{":
             depth += 1
             if depth > DEPTH_LIMIT:
-                return TooMuch("depth", found.start())
+                return TooMuch("depth", token.start)
         elif first in "]}":
             depth = max(0, depth - 1)
-        elif first in "\"'" and len(found[0]) == 1:
-            return None
     return None
 
 
@@ -110,18 +181,17 @@ def logical_lines(text: str) -> Iterator[Line]:
     """
     start = depth = 0
     comment: int | None = None
-    for found in TOKEN.finditer(text):
-        token = found[0]
-        first = token[0]
+    for token in tokens(text):
+        first = token.first
         if first == "\n":
             if depth == 0:
-                yield Line(start, found.end(), comment)
-                start, comment = found.end(), None
+                yield Line(start, token.end, comment)
+                start, comment = token.end, None
         elif first in "[{":
             depth += 1
         elif first in "]}":
             depth -= 1
         elif first == "#" and depth == 0:
-            comment = found.start()
+            comment = token.start
     if start < len(text):
         yield Line(start, len(text), comment)

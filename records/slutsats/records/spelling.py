@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,13 +26,14 @@ def value(item: Any) -> str:
     if isinstance(item, Mapping):
         if not item:
             return "{}"
-        return "{ " + ", ".join(f"{key_part(name)} = {_inline(inner)}" for name, inner in item.items()) + " }"
+        return "{ " + ", ".join(f"{key_part(name)} = {inline_value(inner)}" for name, inner in item.items()) + " }"
     if isinstance(item, (list, tuple)):
-        return _list([_inline(inner) for inner in item])
+        return _list([inline_value(inner) for inner in item])
     return _dumped(item, False)
 
 
-def _inline(item: Any) -> str:
+def inline_value(item: Any) -> str:
+    """Spell one value in one line, as far as a list of long items allows."""
     return _dumped(item, False) if isinstance(item, str) else value(item)
 
 
@@ -84,26 +85,52 @@ def statement(name: str, item: Any) -> str:
 
 
 def block(key: Key, table: Mapping[str, Any]) -> str:
-    """A table under its header, its sub-tables as blocks of their own after it."""
-    plain = {name: item for name, item in table.items() if not isinstance(item, Mapping)}
-    inner = {name: item for name, item in table.items() if isinstance(item, Mapping)}
+    """A table under its header, its sub-tables and lists of tables as blocks of their own after it."""
+    plain, inner = _parted(table)
     parts = []
     if plain or not inner:
-        parts.append(f"[{key_path(key)}]\n" + "".join(statement(name, item) for name, item in plain.items()))
-    parts.extend(block((*key, name), item) for name, item in inner.items())
+        parts.append(_headed(f"[{key_path(key)}]", plain))
+    parts.extend(_inner_blocks(key, inner))
     return "\n".join(parts)
+
+
+def array_block(key: Key, items: Sequence[Mapping[str, Any]]) -> str:
+    """A list of tables, each under the same double header."""
+    parts = []
+    for item in items:
+        plain, inner = _parted(item)
+        parts.append(_headed(f"[[{key_path(key)}]]", plain))
+        parts.extend(_inner_blocks(key, inner))
+    return "\n".join(parts)
+
+
+def _parted(table: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What stands under a table's own header, and what under headers of its own."""
+    inner = {name: item for name, item in table.items() if isinstance(item, Mapping) or is_tables(item)}
+    return {name: item for name, item in table.items() if name not in inner}, inner
+
+
+def is_tables(item: Any) -> bool:
+    """Whether a value is a list of tables and of nothing else, which can be written under double headers."""
+    return isinstance(item, list) and bool(item) and all(isinstance(one, Mapping) for one in item)
+
+
+def _headed(header: str, plain: Mapping[str, Any]) -> str:
+    return f"{header}\n" + "".join(statement(name, item) for name, item in plain.items())
+
+
+def _inner_blocks(key: Key, inner: Mapping[str, Any]) -> list[str]:
+    return [
+        block((*key, name), item) if isinstance(item, Mapping) else array_block((*key, name), item)
+        for name, item in inner.items()
+    ]
 
 
 def document(table: Mapping[str, Any], heading: str = "") -> str:
     """A whole record, its closing table last."""
-    plain = {name: item for name, item in table.items() if not isinstance(item, Mapping)}
-    inner = {name: item for name, item in table.items() if isinstance(item, Mapping) and name != "end"}
+    plain, inner = _parted(table)
+    inner.pop("end", None)
     parts = [heading + "".join(statement(name, item) for name, item in plain.items())]
-    parts.extend(block_or_blocks((name,), item) for name, item in inner.items())
+    parts.extend(_inner_blocks((), inner))
     parts.append(block(("end",), {"complete": True}))
     return "\n".join(part for part in parts if part)
-
-
-def block_or_blocks(key: Key, table: Mapping[str, Any]) -> str:
-    """As `block`, but a table that only holds tables needs no header of its own."""
-    return block(key, table) if table else f"[{key_path(key)}]\n"
