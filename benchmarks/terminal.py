@@ -15,7 +15,7 @@ from benchmarks.duel import Result, timed
 from benchmarks.pseudoterminal import PseudoTerminal
 
 if TYPE_CHECKING:
-    from slutsats.tui.draft.live import Live
+    from slutsats.workspace.draft.live import Live
 
 STARTS = 11
 KEYS = 60
@@ -180,8 +180,8 @@ def _recompiling(theirs: PseudoTerminal) -> Iterator[Result]:
     """What an answer costs the live draft, with the smallest app's paint beside it, in frames of 1/60 second."""
     from slutsats.records.reading import read_case, read_layout
     from slutsats.records.shipped_data import layout_path
-    from slutsats.tui.draft.live import Live
-    from slutsats.tui.patches import with_answer
+    from slutsats.workspace.draft.live import Live
+    from slutsats.workspace.patches import with_answer
 
     case = read_case(SHIPPED / "examples/huddinge-2025").case
     layout, _ = read_layout(layout_path("bilaga"))

@@ -8,8 +8,8 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from slutsats.tui import language
-from slutsats.tui.desk import Desk
+from slutsats.tui.app.desk import Desk
+from slutsats.workspace import language
 
 OpenDesk = Callable[..., "asynccontextmanager[tuple[Desk, Pilot[None]]]"]
 

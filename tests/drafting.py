@@ -8,9 +8,9 @@ from textual import events
 
 from slutsats.drafts.paper import paper
 from slutsats.records.reading import read_case
-from slutsats.tui.commandline.reading import layout
-from slutsats.tui.desk import Desk
-from slutsats.tui.draft.screen import DraftPage
+from slutsats.tui.app.desk import Desk
+from slutsats.tui.screens.draft.screen import DraftPage
+from slutsats.workspace.draft.layouts import layout
 
 CASE = "huddinge-2025"
 

@@ -34,8 +34,8 @@ SCREENS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 async def draw(screen: str, keys: tuple[str, ...], language: str, theme: str, folder: Path) -> None:
     """Open the desk, press the keys, and write the picture."""
-    from slutsats.tui import language as spoken
-    from slutsats.tui.desk import Desk
+    from slutsats.tui.app.desk import Desk
+    from slutsats.workspace import language as spoken
 
     spoken.switch(language)
     with tempfile.TemporaryDirectory() as scratch:

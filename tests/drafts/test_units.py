@@ -12,7 +12,7 @@ from drafts.shapes import one_network
 from slutsats.drafts.compile import compile_draft
 from slutsats.schema.base import Language
 from slutsats.schema.fingerprint import asked
-from slutsats.tui.walk.values import shown
+from slutsats.workspace.walk.values import shown
 
 ENERGY = "energy"
 

@@ -75,9 +75,9 @@ def _unpacked(value: str) -> str:
 
 def serve() -> None:
     """Run what each line of standard input orders, and answer with how it ended and what it wrote."""
+    from slutsats.cli import main
+    from slutsats.cli.commands import export
     from slutsats.records import change, creating, merge, reading, store
-    from slutsats.tui import main
-    from slutsats.tui.commandline import export
 
     assert all((change, creating, merge, reading, store))  # loaded once, for all
     export._UNTIL_SHOWN = 0.0  # on a slow machine its bar would be seen

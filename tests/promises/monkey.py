@@ -25,10 +25,10 @@ from slutsats.records import store
 from slutsats.records.change import Change
 from slutsats.records.reading import read_case
 from slutsats.records.state import Recovery
-from slutsats.tui import language
-from slutsats.tui.commands import COMMANDS
-from slutsats.tui.desk import Desk
-from slutsats.tui.keys import Keys
+from slutsats.tui.app.desk import Desk
+from slutsats.tui.commands.declarations import COMMANDS
+from slutsats.tui.commands.keymap import Keys
+from slutsats.workspace import language
 
 BURST = 8
 """Keys between two looks at the disk, at most."""

@@ -12,7 +12,7 @@ from textual import events
 
 from slutsats.records.reading import read_case
 from slutsats.records.state import Recovery
-from slutsats.tui.session import Place, utc_now
+from slutsats.workspace.session import Place, utc_now
 
 SHEET = "answers/anna/sekom.toml"
 OTHER = "answers/anna/klimatkommunerna.toml"

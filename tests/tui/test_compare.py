@@ -7,7 +7,7 @@ import pytest
 from conftest_tui import quiet, text_of
 
 from slutsats.records.change import answer_change, evaluation_change
-from slutsats.tui.session import Place
+from slutsats.workspace.session import Place
 
 HALF_DONE = "regional-networks-2026"
 TWO = "huddinge-2025"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from conftest_tui import quiet, text_of
 
-from slutsats.tui.session import Place
+from slutsats.workspace.session import Place
 
 SHEET = "huddinge-2025/answers/anna/sekom.toml"
 OURS, THEIRS = 'value = "much"', 'value = "none"'

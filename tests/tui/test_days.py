@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slutsats.schema.message import Message
-from slutsats.tui import days
+from slutsats.workspace import days
 
 MAY = dt.date(2026, 5, 30)
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(9999, 12, 31))

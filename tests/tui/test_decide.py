@@ -8,9 +8,9 @@ from typing import Any
 from conftest_tui import quiet, text_of
 from drafting import paste, press
 
-from slutsats.tui.decide.screen import DecidePage
-from slutsats.tui.desk import Desk
-from slutsats.tui.session import Place
+from slutsats.tui.app.desk import Desk
+from slutsats.tui.screens.decide.screen import DecidePage
+from slutsats.workspace.session import Place
 
 CASE = "huddinge-2025"
 

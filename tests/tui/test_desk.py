@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from conftest_tui import quiet, text_of
 
-from slutsats.tui import language
-from slutsats.tui.command import Command
-from slutsats.tui.commands import COMMANDS
-from slutsats.tui.frame.confirm import Confirm
-from slutsats.tui.frame.footer import Footer
-from slutsats.tui.keys import Keys, shown_key
+from slutsats.tui.commands.command import Command
+from slutsats.tui.commands.declarations import COMMANDS
+from slutsats.tui.commands.keymap import Keys, shown_key
+from slutsats.tui.dialogs.confirm import Confirm
+from slutsats.tui.widgets.footer import Footer
+from slutsats.workspace import language
 
 TAKEN_BY_FIELDS = {f"ctrl+{letter}" for letter in "adekuvwxyz"} | {"f6", "f7", "tab", "enter", "space"}
 TAKEN_BY_OTHERS = {"ctrl+b", "ctrl+s"} | {

@@ -6,10 +6,10 @@ import pytest
 from conftest_tui import quiet, text_of
 from drafting import CASE, draft_of, edits_on_disk, paste, press, texts
 
-from slutsats.tui import language
-from slutsats.tui.desk import Desk
-from slutsats.tui.draft.screen import DraftPage
-from slutsats.tui.session import Place
+from slutsats.tui.app.desk import Desk
+from slutsats.tui.screens.draft.screen import DraftPage
+from slutsats.workspace import language
+from slutsats.workspace.session import Place
 
 VERDICT = "evaluation.strategic-work.sekom"
 

@@ -12,9 +12,9 @@ from drafting import draft_of, paste, press
 from slutsats.drafts.export.options import Cancelled, ExportError
 from slutsats.drafts.paper import paper
 from slutsats.records.reading import read_case
-from slutsats.tui.commandline.reading import layout
-from slutsats.tui.draft.exporting import Export, Underway
-from slutsats.tui.draft.wish import Wish
+from slutsats.tui.screens.draft.exporting import Export, Underway
+from slutsats.tui.screens.draft.wish import Wish
+from slutsats.workspace.draft.layouts import layout
 
 
 async def ask_for(pilot, folder: Path, *formats: str) -> None:

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from slutsats.records.reading import read_case
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Edit
-from slutsats.tui.commandline.reading import layout
-from slutsats.tui.draft.edits import moved, with_edits
-from slutsats.tui.draft.live import Live
+from slutsats.workspace.draft.edits import moved, with_edits
+from slutsats.workspace.draft.layouts import layout
+from slutsats.workspace.draft.live import Live
 
 SECTIONS = ("evaluation", "conclusion", "background", "recommendation")
 

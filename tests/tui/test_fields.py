@@ -2,7 +2,7 @@
 
 from textual.app import App, ComposeResult
 
-from slutsats.tui.frame.fields import TextField
+from slutsats.tui.widgets.fields import TextField
 
 
 class OneField(App[None]):

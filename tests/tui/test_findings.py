@@ -7,11 +7,11 @@ from drafting import press
 
 from slutsats.records.reading import read_case
 from slutsats.schema.findings import findings
-from slutsats.tui import language
-from slutsats.tui.desk import Desk
-from slutsats.tui.findings.gathering import mended_at
-from slutsats.tui.findings.screen import FindingsPage
-from slutsats.tui.session import Place
+from slutsats.tui.app.desk import Desk
+from slutsats.tui.screens.findings.screen import FindingsPage
+from slutsats.workspace import language
+from slutsats.workspace.findings.gathering import mended_at
+from slutsats.workspace.session import Place
 
 CASE = "huddinge-2025"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from conftest_tui import open_desk, text_of
 
-from slutsats.tui.home.beginning import Beginning
-from slutsats.tui.home.portfolio import progress_bar
-from slutsats.tui.session import Place
+from slutsats.tui.screens.home.beginning import Beginning
+from slutsats.tui.screens.home.portfolio import progress_bar
+from slutsats.workspace.session import Place
 
 
 async def test_home_tells_progress_recommendation_cost_and_next_date(desk_on, until) -> None:

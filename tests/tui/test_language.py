@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from slutsats.tui import language
-from slutsats.tui.locale.__main__ import as_mo, extracted, missing, path_of, translated
+from slutsats.workspace import language
+from slutsats.workspace.locale.__main__ import as_mo, extracted, missing, path_of, translated
 
 ROOT = Path(__file__).parents[2]
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\([a-z_]+\)[rs]|%[rs]")
@@ -19,13 +19,13 @@ def test_everything_that_the_program_says_has_a_swedish_text() -> None:
     said = {message.id if isinstance(message.id, str) else message.id[0] for message in extracted() if message.id}
     known = {m.id if isinstance(m.id, str) else m.id[0]: m for m in translated("sv") if m.id}
 
-    assert said - set(known) == set(), "new texts: run python -m slutsats.tui.locale and translate them"
-    assert set(known) - said == set(), "texts that are gone: run python -m slutsats.tui.locale"
+    assert said - set(known) == set(), "new texts: run python -m slutsats.workspace.locale and translate them"
+    assert set(known) - said == set(), "texts that are gone: run python -m slutsats.workspace.locale"
     assert missing(translated("sv")) == []
 
 
 def test_the_compiled_catalogue_is_made_from_the_one_that_people_edit() -> None:
-    assert path_of("sv", "mo").read_bytes() == as_mo(translated("sv")), "run python -m slutsats.tui.locale"
+    assert path_of("sv", "mo").read_bytes() == as_mo(translated("sv")), "run python -m slutsats.workspace.locale"
 
 
 def test_a_translation_names_what_the_original_names() -> None:

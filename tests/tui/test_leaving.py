@@ -185,7 +185,8 @@ def test_an_error_of_the_programs_own_is_told_in_a_sentence(example_records: Pat
     broken = tmp_path / "broken.py"
     broken.write_text(
         "import sys\n"
-        "from slutsats.tui import desk, main\n"
+        "from slutsats.cli import main\n"
+        "from slutsats.tui.app import desk\n"
         "def fail(self):\n"
         "    raise ZeroDivisionError('secret text of a record')\n"
         "desk.Desk.action_switch_language = fail\n"
@@ -245,7 +246,8 @@ def test_a_desk_whose_command_never_ends_still_stops_when_it_is_told_to(example_
     waiting = tmp_path / "waiting.py"
     waiting.write_text(
         "import asyncio, sys\n"
-        "from slutsats.tui import desk, main\n"
+        "from slutsats.cli import main\n"
+        "from slutsats.tui.app import desk\n"
         "async def wait(self):\n"
         "    open(sys.argv[2], 'w').close()\n"
         "    await asyncio.Event().wait()\n"

@@ -12,9 +12,9 @@ from conftest_tui import open_desk, text_of
 from small_record import EVALUATION, FRAMEWORK, put, write_record
 
 from slutsats.records.index import Index
-from slutsats.tui.home import gathering
-from slutsats.tui.home.indexed import Indexed
-from slutsats.tui.home.listing import Held
+from slutsats.tui.screens.home import gathering
+from slutsats.workspace.home.indexed import Indexed
+from slutsats.workspace.home.listing import Held
 
 COUNT = 130
 SOON = date.today() + timedelta(days=10)

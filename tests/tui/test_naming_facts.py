@@ -8,7 +8,7 @@ import pytest
 from conftest_tui import quiet, text_of
 
 from slutsats.records.change import evaluation_change
-from slutsats.tui.session import Place
+from slutsats.workspace.session import Place
 
 CASE = "regional-networks-2026"
 FORUM, CLEAN = "rural-transport", "clean-air"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from conftest_tui import quiet, text_of
 
+from slutsats.cli.main import main
 from slutsats.records.shipped_data import layout_path
-from slutsats.tui.main import main
 
 CASE = "huddinge-2025"
 

@@ -50,7 +50,7 @@ def desks(records: Path) -> list[str]:
     for process in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             words = (process / "cmdline").read_bytes().split(b"\0")
-            if b"slutsats.tui.main" in words and str(records).encode() in words:
+            if b"slutsats.cli.main" in words and str(records).encode() in words:
                 found.append(process.name)
     return found
 
@@ -131,7 +131,7 @@ def test_what_keeps_it_from_serving_is_told_in_a_sentence(example_records: Path)
         taken = str(other.getsockname()[1])
         in_use = ended(SLUTSATS, "serve", "--port", taken)
     no_port = ended(SLUTSATS, "serve", "--port", "70000")
-    without = "import sys; sys.modules['aiohttp'] = None\nfrom slutsats.tui.main import main\nsys.exit(main(['serve']))"
+    without = "import sys; sys.modules['aiohttp'] = None\nfrom slutsats.cli.main import main\nsys.exit(main(['serve']))"
     missing = ended(sys.executable, "-c", without)
 
     assert (in_use.returncode, in_use.stdout) == (1, "")

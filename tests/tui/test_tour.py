@@ -7,7 +7,7 @@ import pytest
 from conftest_tui import text_of
 from terminal import SLUTSATS, Terminal
 
-from slutsats.tui import language
+from slutsats.workspace import language
 
 
 def example(desk) -> None:

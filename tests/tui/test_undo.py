@@ -4,7 +4,7 @@ import tomllib
 
 from conftest_tui import quiet
 
-from slutsats.tui.session import Place
+from slutsats.workspace.session import Place
 
 CASE = "regional-networks-2026"
 NETWORK = "rural-transport"

@@ -10,7 +10,7 @@ import pytest
 from conftest_tui import quiet, text_of
 
 from slutsats.records.state import state_folder
-from slutsats.tui.session import Place
+from slutsats.workspace.session import Place
 
 HALF_DONE = "regional-networks-2026"
 

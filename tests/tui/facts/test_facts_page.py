@@ -11,7 +11,7 @@ from conftest_tui import text_of
 from slutsats.records.change import evaluation_change
 from slutsats.records.reading import read_case
 from slutsats.records.state import Recovery
-from slutsats.tui.session import Place
+from slutsats.workspace.session import Place
 
 NORTHMERE = "regional-networks-2026"
 

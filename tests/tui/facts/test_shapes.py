@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slutsats.schema.message import Message
-from slutsats.tui.facts import shapes
-from slutsats.tui.facts.shapes import Shape
+from slutsats.workspace.facts import shapes
+from slutsats.workspace.facts.shapes import Shape
 
 LANGUAGES = ("sv", "en")
 

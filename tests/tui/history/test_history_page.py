@@ -8,7 +8,7 @@ from conftest_tui import text_of
 
 from slutsats.records.history import history
 from slutsats.records.reading import read_case
-from slutsats.tui.session import Place
+from slutsats.workspace.session import Place
 
 NORTHMERE = "regional-networks-2026"
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from conftest_tui import open_desk
 
+from slutsats.cli.plain.run import PlainWalk
+from slutsats.cli.plain.talk import Talk
 from slutsats.records.creating import new_evaluation
 from slutsats.records.reading import read_case
-from slutsats.tui import language
-from slutsats.tui.plain.run import PlainWalk
-from slutsats.tui.plain.talk import Talk
+from slutsats.workspace import language
 
 SLUTSATS = Path(sys.executable).parent / "slutsats"
 NOON = dt.datetime(2026, 3, 4, 12, 0, tzinfo=dt.UTC)
@@ -123,7 +123,7 @@ def test_the_plain_walk_never_loads_the_desks_toolkit(records: Path) -> None:
     begun(records)
     answers = "\n".join(("2", "Why.", "", "+", "Interview with X", "", "", "", "1", "2", "m", "3", "6", "", "q")) + "\n"
     program = (
-        "import sys; from slutsats.tui.main import main; status = main(sys.argv[1:]); "
+        "import sys; from slutsats.cli.main import main; status = main(sys.argv[1:]); "
         "print([name for name in sys.modules if name.partition('.')[0] == 'textual']); sys.exit(status)"
     )
 

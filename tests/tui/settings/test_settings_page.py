@@ -5,7 +5,7 @@ from pathlib import Path
 from conftest_tui import text_of
 
 from slutsats.records.state import setting
-from slutsats.tui import language
+from slutsats.workspace import language
 
 NORTHMERE = "regional-networks-2026"
 

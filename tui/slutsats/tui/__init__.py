@@ -1,4 +1,1 @@
-"""How a person meets an evaluation: the command line and the desk."""
-
-VERSION = "0.1.0"
-"""The program's version; the same as in pyproject.toml."""
+"""The desk: an evaluation met on the screen, by keyboard or mouse."""

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from textual.drivers._byte_stream import ByteStream
 from textual.drivers.web_driver import WebDriver
 
-from slutsats.tui.driver import Ear, Typing
+from slutsats.tui.app.driver import Ear, Typing
 
 if TYPE_CHECKING:
-    from slutsats.tui.desk import Desk
+    from slutsats.tui.app.desk import Desk
 
 
 class BrowserDriver(WebDriver):

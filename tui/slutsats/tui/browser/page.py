@@ -8,8 +8,8 @@ from importlib.resources import files
 
 from textual.theme import Theme
 
-from slutsats.tui import language
-from slutsats.tui.language import _
+from slutsats.workspace import language
+from slutsats.workspace.language import _
 
 OURS = files("slutsats.tui.browser")
 TERMINAL = files("textual_serve") / "static"

@@ -14,12 +14,12 @@ from pathlib import Path
 from socket import socket as Socket  # noqa: N812 - a class of the standard library with a function's name
 
 from aiohttp import web
-from textual.theme import Theme
 
 from slutsats.tui.browser.gate import SOCKET, Gate
 from slutsats.tui.browser.page import headers, page, page_files
 from slutsats.tui.browser.tab import LARGEST, PATIENCE, Tab, sensible
-from slutsats.tui.language import _
+from slutsats.tui.theme import named
+from slutsats.workspace.language import _
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Opening:
     def command(self) -> list[str]:
         """The program, with -P: what lies in the current folder is never taken for a part of it."""
         chosen = ["--ui-lang", self.language] if self.language else []
-        return [sys.executable, "-P", "-m", "slutsats.tui.main", "--records", str(self.records), *chosen]
+        return [sys.executable, "-P", "-m", "slutsats.cli.main", "--records", str(self.records), *chosen]
 
     @property
     def environment(self) -> dict[str, str]:
@@ -45,11 +45,13 @@ class Opening:
 class Server:
     """Lets in those whom the gate admits, and keeps one desk for each of their tabs.
 
-    `look` lets the page speak the language that a desk would speak now, and tells the colours that it would have;
+    `look` lets the page speak the language that a desk would speak now, and names the colours that it would have;
     `tell` is told what goes wrong.
     """
 
-    def __init__(self, gate: Gate, opening: Opening, look: Callable[[], Theme], tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, gate: Gate, opening: Opening, look: Callable[[], str | None], tell: Callable[[str], None]
+    ) -> None:
         self._gate = gate
         self._opening = opening
         self._look = look
@@ -89,7 +91,7 @@ class Server:
         if name is None or request.method != "GET" or self._stopping.is_set():
             raise web.HTTPNotFound
         if name == "":
-            colours = self._look()
+            colours = named(self._look())
             socket = f"ws://{request.host}/{self._gate.token}/{SOCKET}"
             return web.Response(text=page(socket, colours), content_type="text/html")
         if name == SOCKET:
@@ -105,7 +107,7 @@ class Server:
         leaving = [asyncio.create_task(tab.over.wait()) for tab in self._tabs if tab.leaving]
         if leaving:
             await asyncio.wait(leaving)
-        tab = Tab(socket, self._look())
+        tab = Tab(socket, named(self._look()))
         self._tabs.add(tab)
         size = _cells(request, "width", 80), _cells(request, "height", 24)
         try:

@@ -1,0 +1,38 @@
+"""`slutsats demo`: the desk on your own copy of the shipped examples, kept between runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from slutsats.workspace.language import _
+
+TOUR = "tour-shown"
+"""The setting that remembers that the tour came by itself once: it never does again."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare whether to begin afresh."""
+    parser.add_argument("--fresh", action="store_true", help=_("put the examples back as they came"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Open the desk on the examples; without a terminal, print the first one's draft."""
+    from slutsats.records.demo import demo_records
+
+    if sys.stdout.isatty():
+        from slutsats.cli.commands.desk import on_desk
+        from slutsats.records.state import set_setting, setting
+
+        first = setting(TOUR) is None
+        if first:
+            set_setting(TOUR, True)
+        return on_desk(lambda: demo_records(fresh=options.fresh), options, tour=first)
+    from slutsats.cli.commands import draft
+    from slutsats.records.shipped_data import examples
+
+    options.records = str(demo_records(fresh=options.fresh))
+    options.evaluation = examples()[0]
+    options.lang = options.layout = None
+    options.names = options.notes = False
+    return draft.run(options)

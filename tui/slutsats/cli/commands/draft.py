@@ -1,0 +1,88 @@
+"""`slutsats draft ID`: the draft as Markdown on stdout. Nothing is written into the record."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from slutsats.cli.parser import out, tell
+from slutsats.workspace.language import LANGUAGES, _, ngettext
+
+if TYPE_CHECKING:
+    from slutsats.schema.case import Case
+
+WELL, ERROR = 0, 1
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `draft` takes."""
+    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
+    paper_arguments(parser)
+
+
+def paper_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what every command takes that writes a paper."""
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the draft's language (default: the evaluation's own)"))
+    parser.add_argument("--layout", metavar=_("LAYOUT"), help=_("a layout's name, or a file of your own"))
+    parser.add_argument("--names", action="store_true", help=_("print personal names; left out otherwise"))
+    parser.add_argument("--notes", action="store_true", help=_("say after each passage which sources it rests on"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the draft on stdout; where a sheet has an error, say so, write nothing and return 1."""
+    from slutsats.cli.telling import tell_findings
+
+    written = _written(options) if options.layout or options.names else _recalled(options)
+    if written is None:
+        return ERROR
+    out(written["text"], end="")
+    tell_findings(written["findings"], options.evaluation)
+    tell_other_edits(written["other_edits"])
+    return WELL
+
+
+def _recalled(options: argparse.Namespace) -> dict[str, Any] | None:
+    """As `_written`, remembered as long as the record stays as it is."""
+    from slutsats.cli.place import records_folder
+    from slutsats.records.library import Library
+    from slutsats.records.memo import recalled
+
+    folder = Library(records_folder(options)).folder(options.evaluation)
+    return recalled(folder, f"draft {options.lang} {options.notes}", lambda: _written(options))
+
+
+def _written(options: argparse.Namespace) -> dict[str, Any] | None:
+    """The draft's text, and how much there is to tell beside it; None, and the errors told, where there is none."""
+    from slutsats.cli.reading import whole
+    from slutsats.drafts.export.markdown import text
+    from slutsats.drafts.export.options import Options
+    from slutsats.drafts.paper import paper
+    from slutsats.workspace.draft.layouts import layout
+
+    found = whole(options)
+    if found is None:
+        return None
+    known, case = found
+    language = options.lang or case.evaluation.language
+    draft = paper(case, layout(options.layout, language, known.folder.parent), language)
+    return {
+        "text": text(draft, Options(names=options.names, notes=options.notes)),
+        "findings": len(known.findings),
+        "other_edits": other_edits(case, language),
+    }
+
+
+def other_edits(case: Case, language: str) -> int:
+    """How many edits there are to the draft in the other language."""
+    return len(case.edits.edits("en" if language == "sv" else "sv"))
+
+
+def tell_other_edits(count: int) -> None:
+    """An edit belongs to one language: say so where the other one's stay behind."""
+    if count:
+        sentence = ngettext(
+            "slutsats: {count} edit was made to the draft in the other language, and is not in this one",
+            "slutsats: {count} edits were made to the draft in the other language, and are not in this one",
+            count,
+        )
+        tell(sentence.format(count=count))

@@ -1,0 +1,173 @@
+"""`slutsats framework list | show F | check FILE | new FILE | diff ID | upgrade ID`: the sets of questions."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slutsats.cli.parser import everywhere, out, tell
+from slutsats.cli.place import records_folder
+from slutsats.workspace.language import _, current, ngettext
+
+if TYPE_CHECKING:
+    from slutsats.schema.base import Language
+    from slutsats.schema.framework import Framework
+
+WELL, ERROR = 0, 1
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `framework` takes."""
+    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|check|new|diff|upgrade")
+    parts.add_parser("list", help=_("the frameworks that come with the program"))
+    show = parts.add_parser("show", help=_("a framework, to read"))
+    show.add_argument("framework", metavar="F", help=_("its name, or a file of your own"))
+    show.add_argument("--json", action="store_true", help=_("write the framework as JSON"))
+    check = parts.add_parser("check", help=_("tell all that is wrong with a framework"))
+    check.add_argument("file", metavar=_("FILE"))
+    new = parts.add_parser("new", help=_("write a commented framework to begin from"))
+    new.add_argument("file", metavar=_("FILE"))
+    for name, summary in (
+        ("diff", _("what a newer framework changes for an evaluation")),
+        ("upgrade", _("pin a newer framework; every answer is kept")),
+    ):
+        part = parts.add_parser(name, help=summary)
+        part.add_argument("evaluation", metavar="ID")
+        part.add_argument("--to", metavar="F", help=_("its name, or a file of your own; else the same, as shipped now"))
+    for part in parts.choices.values():
+        everywhere(part, after=True)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run one of the parts."""
+    parts = {"list": _list, "show": _show, "check": _check, "new": _new, "diff": _diff, "upgrade": _upgrade}
+    return parts[options.part](options)
+
+
+def _list(_options: argparse.Namespace) -> int:
+    from slutsats.records.reading import read_framework
+    from slutsats.records.shipped_data import framework_path, frameworks
+    from slutsats.schema.base import localised
+
+    for name in frameworks():
+        found, _problems = read_framework(framework_path(name))
+        if found is not None:
+            out(f"{name}\t{found.version}\t{localised(found.title, _language(found))}")
+    return WELL
+
+
+def _language(framework: Framework) -> Language:
+    """The screen's language, if the framework has it, else its first."""
+    wanted = current()
+    return next((language for language in framework.languages if language == wanted), framework.languages[0])
+
+
+def _path(name: str) -> Path:
+    from slutsats.records.shipped_data import framework_path
+
+    return Path(name) if name.endswith(".toml") or "/" in name else framework_path(name)
+
+
+def _read(path: Path) -> Framework | None:
+    """A framework that can be used; else what is wrong with it is told."""
+    from slutsats.cli.telling import tell_all
+    from slutsats.records.reading import read_framework
+
+    found, problems = read_framework(path)
+    if found is None:
+        tell_all(problem.at(file=str(path)) for problem in problems if problem.severity == "error")
+    return found
+
+
+def _show(options: argparse.Namespace) -> int:
+    from slutsats.cli.commands.framework_text import lines
+
+    found = _read(_path(options.framework))
+    if found is None:
+        return ERROR
+    if options.json:
+        import json
+
+        data = found.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"end"})
+        out(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for line in lines(found, _language(found)):
+            out(line)
+    return WELL
+
+
+def _check(options: argparse.Namespace) -> int:
+    from slutsats.records.reading import read_framework
+    from slutsats.workspace.problem_line import line
+
+    _found, problems = read_framework(Path(options.file))
+    for problem in problems:
+        out(line(problem.at(file=options.file)))
+    errors = sum(problem.severity == "error" for problem in problems)
+    if errors:
+        tell("slutsats: " + ngettext("{count} error", "{count} errors", errors).format(count=errors))
+    else:
+        tell(_("slutsats: {file} is sound; begin with slutsats new ID --framework {file}").format(file=options.file))
+    return ERROR if errors else WELL
+
+
+def _new(options: argparse.Namespace) -> int:
+    from slutsats.records.shipped_data import beginning_text
+    from slutsats.records.writing import write_new
+
+    write_new(Path(options.file), beginning_text("framework").encode("utf-8"))
+    tell(_("slutsats: wrote {file}; change it, then slutsats framework check {file}").format(file=options.file))
+    return WELL
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from slutsats.cli.commands.framework_text import changes
+    from slutsats.cli.reading import named
+    from slutsats.records.upgrading import newer_framework
+
+    found = named(options)
+    if found.case is None:
+        from slutsats.cli.telling import tell_all
+
+        tell_all(found.errors, found.name)
+        return ERROR
+    pinned = found.case.framework
+    newer = _read(newer_framework(pinned, options.to))
+    if newer is None:
+        return ERROR
+    told = changes(pinned, newer, _language(newer))
+    for line in told:
+        out(line)
+    if not told:
+        tell(_("slutsats: nothing differs; {evaluation} has this framework").format(evaluation=options.evaluation))
+    return WELL
+
+
+def _upgrade(options: argparse.Namespace) -> int:
+    from slutsats.cli.reading import named
+    from slutsats.records.library import Library
+    from slutsats.records.upgrading import newer_framework, upgrade
+
+    found = named(options)
+    if found.case is None:
+        from slutsats.cli.telling import tell_all
+
+        tell_all(found.errors, found.name)
+        return ERROR
+    newer = newer_framework(found.case.framework, options.to)
+    changed = upgrade(Library(records_folder(options)).folder(options.evaluation), newer)
+    tell(
+        _("slutsats: {evaluation} now has version {new} (it had {old}); every answer is kept").format(
+            evaluation=options.evaluation, new=changed.new, old=changed.old
+        )
+    )
+    if changed.reworded:
+        tell(_("slutsats: worded anew, to be confirmed: {questions}").format(questions=", ".join(changed.reworded)))
+    if changed.removed:
+        tell(
+            _("slutsats: no longer asked: {questions}. Their answers stay in the sheets, and check tells them").format(
+                questions=", ".join(changed.removed)
+            )
+        )
+    return WELL

@@ -1,0 +1,74 @@
+"""`slutsats history ID [ANSWER]`: every saved change, oldest first: when, who, which, from what to what."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from slutsats.cli.parser import out, tell
+from slutsats.cli.place import records_folder
+from slutsats.workspace.language import _
+
+if TYPE_CHECKING:
+    from slutsats.records.history import Entry
+
+WELL = 0
+_SHOWN = 60
+"""Characters of a text on one line."""
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `history` takes."""
+    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
+    parser.add_argument("answer", metavar=_("ANSWER"), nargs="?", help=_("a question, or network.question"))
+    parser.add_argument("--json", action="store_true", help=_("write whole texts, as JSON"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Tell what was changed; nothing is written."""
+    from slutsats.records.history import history
+    from slutsats.records.library import Library
+
+    folder = Library(records_folder(options)).folder(options.evaluation)
+    entries = [entry for entry in history(folder) if _about(entry, options.answer)]
+    if options.json:
+        import json
+
+        out(json.dumps([_data(entry) for entry in entries], ensure_ascii=False, indent=2, default=str))
+        return WELL
+    for entry in entries:
+        out(_line(entry))
+    if not entries:
+        tell(_("slutsats: no saved changes are known"))
+    return WELL
+
+
+def _about(entry: Entry, answer: str | None) -> bool:
+    if answer is None:
+        return True
+    network, _dot, question = answer.rpartition(".")
+    in_network = not network or entry.file.endswith(f"/{network}.toml")
+    return in_network and entry.key[:2] == ("answers", question)
+
+
+def _line(entry: Entry) -> str:
+    from slutsats.schema.text import clean
+
+    where = f"{entry.file.removesuffix('.toml')} {'.'.join(entry.key)}"
+    told = f"{entry.at.isoformat(timespec='seconds')}\t{entry.who}\t{where}\t{_short(entry.old)} → {_short(entry.new)}"
+    return clean(told).text
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {_short(part)}" for key, part in value.items())
+    text = " ".join(str(value).split())
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+
+
+def _data(entry: Entry) -> dict[str, Any]:
+    key = ".".join(entry.key)
+    return {"at": entry.at, "who": entry.who, "file": entry.file, "key": key, "old": entry.old, "new": entry.new}

@@ -1,0 +1,113 @@
+"""`slutsats import-draft ID FILE`: the edits that came back, shown passage by passage before they are taken."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from slutsats.cli.parser import out, tell
+from slutsats.schema.text import clean
+from slutsats.workspace.language import LANGUAGES, _, ngettext, say
+
+if TYPE_CHECKING:
+    from slutsats.drafts.importing.changes import Difference
+    from slutsats.schema.case import Case
+    from slutsats.schema.draft import Draft
+
+WELL, ERROR, DISK = 0, 1, 3
+_KINDS = {"edited": "~", "hidden": "-", "added": "+", "moved": "↕"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `import-draft` takes."""
+    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
+    parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("an exported .docx or .md that has been edited"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the draft's language (default: the evaluation's own)"))
+    parser.add_argument("--layout", metavar=_("LAYOUT"), help=_("the layout that it was exported in"))
+    parser.add_argument("--yes", action="store_true", help=_("take every difference without asking"))
+    parser.add_argument("--dry-run", action="store_true", help=_("show the differences, and take none"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show every difference; take those that are wanted. Asks at a terminal; elsewhere --yes takes them."""
+    from slutsats.cli.reading import whole
+    from slutsats.drafts.importing import docx, markdown
+    from slutsats.drafts.paper import paper
+    from slutsats.records.files import read_template
+    from slutsats.workspace.draft.layouts import layout
+
+    found = whole(options)
+    if found is None:
+        return ERROR
+    known, case = found
+    language = options.lang or case.evaluation.language
+    draft = paper(case, layout(options.layout, language, known.folder.parent), language)
+    reader = docx if options.file.suffix.lower() in (".docx", ".dotx") else markdown
+    differences, told = reader.bring_back(read_template(options.file), draft)
+    for message in told:
+        tell(f"slutsats: {say(message)}")
+    for difference in differences:
+        out(_shown(difference))
+    if options.dry_run:
+        return WELL
+    wanted = _wanted(differences, options.yes)
+    if wanted and (status := _take(known.folder, case, draft, wanted)):
+        return status
+    sentence = ngettext("slutsats: took {count} difference", "slutsats: took {count} differences", len(wanted))
+    tell(sentence.format(count=len(wanted)))
+    return WELL
+
+
+def _shown(difference: Difference) -> str:
+    lines = [f"{_KINDS[difference.kind]} {difference.passage}"]
+    if difference.conflict:
+        lines.append("  " + _("the draft's own text has changed too since the file was exported"))
+    if difference.kind != "moved":
+        lines += [f"  < {difference.before}"] if difference.before else []
+        lines += [f"  > {difference.after}"] if difference.after else []
+    return clean("\n".join(lines)).text
+
+
+def _wanted(differences: tuple[Difference, ...], all_of_them: bool) -> list[Difference]:
+    usable = [difference for difference in differences if difference.edit is not None]
+    if all_of_them or not usable:
+        return usable
+    if not sys.stdin.isatty():
+        tell(_("slutsats: nothing is taken without being asked; --yes takes every difference"))
+        return []
+    wanted = []
+    for difference in usable:
+        sys.stderr.write(clean(_("Take {passage}? [y/n] ").format(passage=difference.passage)).text)
+        sys.stderr.flush()
+        answer = sys.stdin.readline()
+        if not answer:
+            break
+        if answer.strip().lower() in ("y", "yes", "j", "ja"):
+            wanted.append(difference)
+    return wanted
+
+
+def _take(folder: Path, case: Case, draft: Draft, wanted: list[Difference]) -> int:
+    """Save the wanted edits as the desk would: merged, durable, and noted in the history."""
+    from slutsats.drafts.references import fingerprints
+    from slutsats.records.change import passage_change
+    from slutsats.records.reading import read_case
+    from slutsats.records.state import last_evaluator
+    from slutsats.records.store import Store
+
+    drawn_from = {passage.id: passage.drawn_from for passage in draft.passages()}
+    who = last_evaluator() or case.evaluation.lead or "import"
+    store = Store(read_case(folder), evaluator=who, now=lambda: dt.datetime.now(dt.UTC), tell=lambda event: None)
+    for difference in wanted:
+        if difference.edit is not None:
+            values = difference.edit.model_dump(exclude_none=True)
+            values["drawn_from"] = fingerprints(case, drawn_from.get(difference.passage, ()))
+            store.save(passage_change(draft.language, difference.passage, **values))
+    if store.flush() and store.close():
+        return WELL
+    message = store.state.message
+    tell(f"slutsats: {say(message) if message else _('the edits could not be saved')}")
+    return DISK

@@ -1,0 +1,83 @@
+"""`slutsats list`: the evaluations in the records folder, or what falls due."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from typing import Any
+
+from slutsats.cli.parser import out, tell
+from slutsats.cli.place import records_folder
+from slutsats.workspace.language import _, say
+
+WELL = 0
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `list` takes."""
+    parser.add_argument("--json", action="store_true", help=_("write the list as JSON"))
+    parser.add_argument("--due", action="store_true", help=_("only what falls due, soonest first"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """List every evaluation; a broken one is listed with its error."""
+    from slutsats.records.library import Library
+
+    library = Library(records_folder(options))
+    today = dt.date.today()
+    rows = list(library.rows(today))
+    if not rows:
+        tell(_("slutsats: no evaluations in {folder}").format(folder=library.root))
+    if options.due:
+        _due(rows, options.json)
+    elif options.json:
+        _json([_data(row) for row in rows])
+    else:
+        for row in rows:
+            out(_line(row))
+    return WELL
+
+
+def _line(row: Any) -> str:
+    from slutsats.schema.text import clean
+
+    if row.problem is not None:
+        from slutsats.workspace.problem_line import line
+
+        return f"{row.id}\t!\t{line(row.problem)}"
+    networks = ", ".join(shown for _name, shown in row.networks)
+    due = row.due[0][0].isoformat() if row.due else "-"
+    day = row.date.isoformat() if row.date else "-"
+    return clean("\t".join((row.id, day, due, row.title, networks))).text
+
+
+def _data(row: Any) -> dict[str, Any]:
+    if row.problem is not None:
+        return {"id": row.id, "problem": say(row.problem.message)}
+    return {
+        "id": row.id,
+        "title": row.title,
+        "date": row.date.isoformat() if row.date else None,
+        "reference": row.reference or None,
+        "framework": row.framework,
+        "archived": row.archived,
+        "networks": dict(row.networks),
+        "recommendations": dict(row.recommendations or {}),
+        "due": [{"date": day.isoformat(), "network": network, "what": what} for day, network, what in row.due],
+        "changed": row.changed.isoformat() if row.changed else None,
+    }
+
+
+def _due(rows: list[Any], as_json: bool) -> None:
+    due = sorted((day, row.id, network, what) for row in rows if not row.problem for day, network, what in row.due)
+    if as_json:
+        _json([{"date": day.isoformat(), "evaluation": i, "network": n, "what": what} for day, i, n, what in due])
+        return
+    for day, evaluation, network, what in due:
+        out(f"{day.isoformat()}\t{evaluation}\t{network}\t{what}")
+
+
+def _json(value: object) -> None:
+    import json
+
+    out(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,63 @@
+"""`slutsats new ID`: begin an evaluation; its folder appears whole, or not at all."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+
+from slutsats.cli.parser import came_in, out, tell
+from slutsats.cli.place import records_folder
+from slutsats.workspace.language import LANGUAGES, _, current
+
+WELL = 0
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `new` takes."""
+    parser.add_argument("evaluation", metavar="ID", help=_("its name: small letters, digits, - and _"))
+    parser.add_argument("--framework", metavar="F", help=_("a framework's name, or a file of your own"))
+    parser.add_argument(
+        "--network", action="append", default=[], metavar=_("NAME"), help=_("what is evaluated; may be given again")
+    )
+    parser.add_argument("--title", metavar=_("TITLE"), help=_("the paper's title"))
+    parser.add_argument("--organisation", metavar=_("NAME"), help=_("who evaluates"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of your texts and of the draft"))
+    parser.add_argument("--evaluator", metavar=_("NAME"), help=_("who answers"))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Begin the evaluation, and say where it is and how to go on."""
+    from slutsats.records.creating import new_evaluation, slug
+    from slutsats.records.shipped_data import frameworks
+
+    root = records_folder(options)
+    language = options.lang or current()
+    names = [came_in(name) for name in options.network]
+    evaluator = (slug(options.evaluator), came_in(options.evaluator)) if options.evaluator else None
+    folder = new_evaluation(
+        root,
+        options.evaluation,
+        title=came_in(options.title) if options.title else title_for(names, language),
+        language=language,
+        framework=options.framework or frameworks()[0],
+        networks=names,
+        organisation=came_in(options.organisation) if options.organisation else _("Our organisation"),
+        date=dt.date.today(),
+        evaluator=evaluator,
+    )
+    out(str(folder))
+    tell(_("slutsats: begun. Go on with: slutsats walk {evaluation}").format(evaluation=options.evaluation))
+    if not options.organisation:
+        tell(_("slutsats: the organisation's name is still to be filled in (F9 in the desk)"))
+    return WELL
+
+
+def title_for(networks: list[str], language: str) -> str:
+    """The title of an evaluation that has none of its own."""
+    from slutsats.drafts.wording import wording
+
+    words = wording("sv" if language == "sv" else "en")
+    opening = "Utvärdering" if language == "sv" else "Evaluation"
+    if not networks:
+        return opening
+    return f"{opening} {'av' if language == 'sv' else 'of'} {words.join(networks)}"

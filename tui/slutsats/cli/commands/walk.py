@@ -1,0 +1,35 @@
+"""`slutsats walk ID`: the desk, or with `--plain` the same walk in lines, where the evaluator left the evaluation."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from slutsats.cli.place import records_folder
+from slutsats.workspace.language import _
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what `walk` takes."""
+    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
+    parser.add_argument(
+        "--plain", action="store_true", help=_("numbered prompts, line by line (by itself where TERM is dumb)")
+    )
+    parser.add_argument(
+        "--evaluator", metavar=_("NAME"), help=_("who answers (default: SLUTSATS_EVALUATOR, else as remembered)")
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Walk the evaluation; raises NoSuchEvaluation, with the nearest id."""
+    from slutsats.records.library import Library
+
+    records = records_folder(options)
+    folder = Library(records).folder(options.evaluation)
+    if options.plain or os.environ.get("TERM") == "dumb":
+        from slutsats.cli.plain.run import run as walk_plainly
+
+        return walk_plainly(folder, options.evaluator)
+    from slutsats.cli.commands.desk import on_desk
+
+    return on_desk(lambda: records, options, opens=options.evaluation)

@@ -1,0 +1,188 @@
+"""The parser of the command line: lazy subcommands, messages in the screen's language, the nearest known name."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+from slutsats.schema.left_out import left_out
+from slutsats.schema.text import clean
+from slutsats.workspace.language import LANGUAGES, N_, _, ngettext, say
+
+WRONG_USAGE = 2
+"""The exit status for a command line that can't be understood."""
+
+_ARGPARSE_TEXTS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("not allowed with argument %s"),
+    N_("one of the arguments %s is required"),
+    N_("expected one argument"),
+    N_("expected at most one argument"),
+    N_("expected at least one argument"),
+    N_("ignored explicit argument %r"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("ambiguous option: %(option)s could match %(matches)s"),
+)
+"""What argparse says itself and a user can meet, for the catalogues."""
+
+
+def expected_arguments(count: int) -> str:
+    """Say argparse's own message on a wrong number of values."""
+    return ngettext("expected %s argument", "expected %s arguments", count)
+
+
+def speak() -> None:
+    """Let argparse's own messages pass our catalogue: it looks these two names up each time it speaks."""
+    argparse.__dict__["_"] = _
+    argparse.__dict__["ngettext"] = ngettext
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that `name` was most likely meant to be, if there is one."""
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A question naming the nearest known name, with a space before it; empty where none is near."""
+    found = nearest(name, known)
+    return " " + _("Did you mean {name}?").format(name=found) if found else ""
+
+
+def directory(value: str) -> str:
+    """A folder given on the command line: kept as it stands, but not empty."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError(_("the name of a folder is empty"))
+    return value
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks the screen's language and fills itself in when it is first used.
+
+    `fill` declares the arguments; with it, a command's module is imported only when that command is given.
+    """
+
+    def __init__(self, *args: Any, fill: Callable[[Parser], None] | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("allow_abbrev", False)
+        super().__init__(*args, **kwargs)
+        self._fill = fill
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Declare the arguments if that is still to be done, then parse."""
+        if self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill(self)
+        return super().parse_known_args(args, namespace)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
+            shown = clean(str(value)).text
+            sentence = _("there is no command {name}.").format(name=shown)
+            raise argparse.ArgumentError(None, sentence + did_you_mean(shown, action.choices))
+        super()._check_value(action, value)
+
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong with the command line and where to read more, and leave with status 2."""
+        sentence = clean(message).text
+        hint = _("Read {command} for what can be given.").format(command=f"{self.prog} --help")
+        self.exit(WRONG_USAGE, f"slutsats: {sentence}\n{hint}\n")
+
+
+def everywhere(parser: argparse.ArgumentParser, *, after: bool) -> None:
+    """Declare the options that may stand before the command or after it."""
+    default = argparse.SUPPRESS if after else None
+    parser.add_argument(
+        "--records", metavar=_("DIR"), type=directory, default=default, help=_("the folder of the evaluations")
+    )
+    parser.add_argument(
+        "--ui-lang",
+        choices=LANGUAGES,
+        default=default,
+        help=_("the language of the screen: sv or en (default: from the locale)"),
+    )
+
+
+def build(commands: Iterable[tuple[str, str]], version: str) -> Parser:
+    """The parser of `slutsats`, given its commands as (name, summary)."""
+    speak()
+    parser = Parser(
+        prog="slutsats",
+        description=_("A desk for structured evaluations. Without a command, it opens on the records folder."),
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"slutsats {version}",
+        help=_("show program's version number and exit"),
+    )
+    everywhere(parser, after=False)
+    subparsers = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+    for name, summary in commands:
+        subparsers.add_parser(
+            name,
+            help=_(summary),
+            description=_(summary),
+            fill=_filler(name),
+        )
+    return parser
+
+
+def module_of(command: str) -> Any:
+    """Import the module of a command: `import-draft` lives in `import_draft.py`."""
+    return import_module(f"slutsats.cli.commands.{command.replace('-', '_')}")
+
+
+def _filler(command: str) -> Callable[[Parser], None]:
+    def fill(parser: Parser) -> None:
+        everywhere(parser, after=True)
+        module_of(command).arguments(parser)
+
+    return fill
+
+
+def early_language(arguments: Sequence[str]) -> str | None:
+    """The language asked for by `--ui-lang`, found before parsing so that even the parser's errors speak it."""
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            return None
+        value = None
+        if argument == "--ui-lang" and place + 1 < len(arguments):
+            value = arguments[place + 1]
+        elif argument.startswith("--ui-lang="):
+            value = argument.removeprefix("--ui-lang=")
+        if value in LANGUAGES:
+            return value
+    return None
+
+
+def out(text: str, end: str = "\n") -> None:
+    """Write data to stdout: as it is, but to a terminal nothing that could steer it."""
+    sys.stdout.write((clean(text).text if sys.stdout.isatty() else text) + end)
+
+
+def came_in(text: str) -> str:
+    """A text of the command line, cleaned; where that took something from it, it is told."""
+    text, removed = clean(text)
+    if removed:
+        tell(f"slutsats: {say(left_out(removed))}")
+    return text
+
+
+def tell(text: str) -> None:
+    """Write talk to stderr; what comes from outside in it can't steer the terminal."""
+    sys.stderr.write(clean(text).text + "\n")

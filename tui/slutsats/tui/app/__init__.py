@@ -1,0 +1,1 @@
+"""The application: what runs the screens, and what they share."""

@@ -1,0 +1,1 @@
+"""Each command of the desk, declared once: its id, key, label and help sentence."""

@@ -1,0 +1,49 @@
+"""Compare's commands."""
+
+from __future__ import annotations
+
+from slutsats.tui.commands.command import Command
+from slutsats.workspace.language import N_
+
+COMPARE = (
+    Command(
+        "compare.open-answer",
+        "enter",
+        N_("open the answer"),
+        N_("Open the answer under the cursor in the walk."),
+        screens=("compare",),
+        hint=1,
+    ),
+    Command(
+        "compare.sort-difference",
+        "s",
+        N_("sort by difference"),
+        N_("Sort the criteria by how far the networks differ, or as the framework has them."),
+        screens=("compare",),
+        hint=2,
+    ),
+    Command(
+        "compare.fold-questions",
+        "space,plus",
+        N_("questions under it"),
+        N_("Unfold the questions under the criterion, or fold them."),
+        screens=("compare",),
+        hint=3,
+    ),
+    Command(
+        "compare.fold-all",
+        "a",
+        N_("all questions"),
+        N_("Unfold the questions of every criterion, or fold them."),
+        screens=("compare",),
+    ),
+    Command(
+        "compare.move",
+        "up,down,left,right,home,end",
+        N_("choose"),
+        N_("Move between the answers; where not all networks fit, the columns follow."),
+        screens=("compare",),
+        palette=False,
+        bound=False,
+    ),
+)

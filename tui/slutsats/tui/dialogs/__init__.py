@@ -1,0 +1,1 @@
+"""Questions over a screen. Each returns a value, and none saves."""

@@ -1,1 +1,0 @@
-"""The frame around every page: breadcrumb and saved mark, hints, palette, help and dialogs."""

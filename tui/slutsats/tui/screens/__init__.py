@@ -1,0 +1,1 @@
+"""The pages of the desk, each in a folder of its own."""

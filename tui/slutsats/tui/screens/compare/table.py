@@ -1,0 +1,271 @@
+"""The matrix on screen: a level by its place, a confidence by its fill, and a cursor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from slutsats.tui.screens.walk.block import Block, Line
+from slutsats.tui.screens.walk.marks import CONFIDENCE_MARKS, abbreviated, strip_of
+from slutsats.tui.screens.walk.wrap import cut, fit
+from slutsats.workspace.compare.matrix import Cell, Row, largest
+from slutsats.workspace.language import _
+
+LEAST = 11
+"""Cells that a network needs at least: a strip of nine levels without gaps, or a short amount."""
+TERSE = 70
+"""Widths below this have signs where wider ones have words."""
+FOLD = 3
+"""Cells at the left in which a click unfolds or folds."""
+SIGNS = 9
+"""Cells that are kept for the signs of rows above and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """How the width is shared out."""
+
+    title: int
+    size: int
+    """Width of each network's column, its gap included."""
+    first: int
+    count: int
+    difference: int
+
+
+class Table(Block):
+    """Rows of criteria, columns of networks; where not all networks fit, those around the cursor, with a sign."""
+
+    can_focus = True
+    COMPONENT_CLASSES = {
+        "table--head",
+        "table--criterion",
+        "table--quiet",
+        "table--mark",
+        "table--cursor",
+        "table--largest",
+    }
+    DEFAULT_CSS = """
+    Table { height: 1fr; padding: 0 1; }
+    Table > .table--head { text-style: bold; color: $text-primary; }
+    Table > .table--criterion { text-style: bold; }
+    Table > .table--quiet { color: $text-muted; }
+    Table > .table--mark { color: $text-primary; text-style: bold; }
+    Table > .table--largest { color: $text-warning; text-style: bold; }
+    Table > .table--cursor { background: $primary 30%; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1, 0)", show=False),
+        Binding("down", "move(1, 0)", show=False),
+        Binding("left", "move(0, -1)", show=False),
+        Binding("right", "move(0, 1)", show=False),
+        Binding("home", "move(-999, 0)", show=False),
+        Binding("end", "move(999, 0)", show=False),
+    ]
+
+    class Moved(Message):
+        """The cursor stands at another cell."""
+
+    class FoldWanted(Message):
+        """The sign before the title under the cursor was clicked."""
+
+    class SortWanted(Message):
+        """The heading of the differences was clicked."""
+
+    class Opened(Message):
+        """The cell under the cursor is to be opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self.networks: tuple[str, ...] = ()
+        self.cursor = 0
+        self.column = 0
+        self.by_difference = False
+        self._first = 0
+        self._shared = Columns(0, 0, 0, 0, 0)
+
+    def tell(self, rows: list[Row], networks: tuple[str, ...], *, by_difference: bool) -> None:
+        """Show the matrix; the cursor stays with its row."""
+        kept = self.row
+        self.rows, self.networks, self.by_difference = rows, networks, by_difference
+        if kept is not None:
+            same = [place for place, row in enumerate(rows) if (row.kind, row.id) == (kept.kind, kept.id)]
+            head = [
+                place for place, row in enumerate(rows) if row.kind == "criterion" and row.criterion == kept.criterion
+            ]
+            self.cursor = (same or head or [0])[0]
+        self.cursor = max(0, min(self.cursor, len(rows) - 1))
+        self.column = max(0, min(self.column, len(networks) - 1))
+        self.show()
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def share(self, width: int) -> Columns:
+        """Titles and differences get what they need, the networks the rest; as many as fit with LEAST cells each."""
+        titles = max((cell_len(row.title) + (2 if row.kind != "criterion" else 0) for row in self.rows), default=8) + 3
+        title = max(12, min(titles, width // 4 if width < 100 else width // 3))
+        difference = 18 if width >= 100 else 11 if width >= TERSE else 5
+        room = max(LEAST, width - title - difference - 2)
+        names = max((cell_len(name) for name in self.networks), default=LEAST) + 3
+        count = max(1, min(len(self.networks), room // LEAST))
+        size = max(LEAST, min(room // count, max(names, 20, width // 6)))
+        first = max(0, min(self._shared.first, len(self.networks) - count))
+        if self.column < first:
+            first = self.column
+        elif self.column >= first + count:
+            first = self.column - count + 1
+        return Columns(title, size, first, count, difference)
+
+    def lines(self, width: int) -> list[Line]:
+        """The head, the rows that there is room for, and the signs of what is not shown."""
+        self._shared = shared = self.share(width)
+        last = shared.first + shared.count
+        names = [
+            fit(" " + name, shared.size) for name in abbreviated(self.networks, shared.size - 2)[shared.first : last]
+        ]
+        before = f"‹{shared.first} " if shared.first else "  "
+        after = f"{len(self.networks) - last}›" if last < len(self.networks) else ""
+        title = cut(_("Criterion"), shared.title - cell_len(before))
+        head = fit(title, shared.title - cell_len(before)) + before
+        named = "±" if width < TERSE else _("difference")
+        difference = cut(named + (" ▼" if self.by_difference else ""), shared.difference)
+        lines: list[Line] = [
+            [
+                (head, "table--head"),
+                ("".join(names), "table--head"),
+                (f"{after:<2}", "table--head"),
+                (difference, "table--head"),
+            ]
+        ]
+        legend = _legend(width - SIGNS)
+        room = max(1, (self.content_size.height or len(self.rows) + 2) - 1 - len(legend))
+        self._first = min(self._first, self.cursor)
+        self._first = max(0, min(max(self._first, self.cursor - room + 1), max(0, len(self.rows) - room)))
+        most = largest(self.rows)
+        shown = self.rows[self._first : self._first + room]
+        lines += [self._row(place, row, most) for place, row in enumerate(shown, self._first)]
+        lines += [[] for _blank in range(room - len(shown))]
+        above, below = self._first, len(self.rows) - self._first - len(shown)
+        signs = (f"↑{above} " if above else "") + (f"↓{below} " if below else "")
+        return lines + [[(text, "table--quiet")] for text in (f"{signs} {legend[0]}".strip(), *legend[1:])]
+
+    def _row(self, place: int, row: Row, most: float) -> Line:
+        shared = self._shared
+        here = self.has_focus and place == self.cursor
+        sign = "›" if here else " "
+        fold = {"closed": "▸ ", "open": "▾ ", "": "  "}[row.fold] if row.kind == "criterion" else "    "
+        style = "table--criterion" if row.kind == "criterion" else "table--quiet" if row.kind == "fact" else ""
+        line: Line = [(sign, "table--mark"), (fit(fold + row.title, shared.title - 1), style)]
+        for column in range(shared.first, shared.first + shared.count):
+            at = here and column == self.column
+            line += self._cell(row.cells[column], shared.size, at=at)
+        difference, sign_style = self._difference(row, most)
+        line += [("  ", ""), (cut(difference, shared.difference), sign_style)]
+        return line
+
+    def _cell(self, cell: Cell, size: int, *, at: bool) -> Line:
+        lead = "›" if at else " "
+        mark = CONFIDENCE_MARKS[cell.confidence]
+        style = "table--cursor" if at else "table--mark" if cell.state == "answered" else "table--quiet"
+        room = size - 1
+        if cell.levels and cell.state not in ("aside", "not-asked"):
+            strip = strip_of(cell.level, cell.levels, mark)
+            if len(strip) + 4 > room:
+                strip = strip_of(cell.level, cell.levels, mark, gap="")
+            number = "" if cell.level is None else f"({cell.level})" if cell.state == "carried" else str(cell.level)
+            text = f"{strip}  {number}{'!' if cell.notable else ''}"
+            place = strip.find(mark) if cell.level is not None else -1
+            if at or place < 0:
+                return [(lead, "table--mark"), (fit(text, room), style if at else "table--quiet")]
+            rest = fit(text, room)
+            return [
+                (lead, ""),
+                (rest[:place], "table--quiet"),
+                (mark, "table--mark"),
+                (rest[place + 1 : len(strip)], "table--quiet"),
+                (rest[len(strip) :], "table--mark" if cell.state == "answered" else "table--quiet"),
+            ]
+        text = {"unanswered": "·", "not-asked": "", "unreadable": "! " + _("can't be read")}.get(cell.state, cell.text)
+        if cell.state == "carried":
+            text = f"({text})"
+        return [
+            (lead, "table--mark" if at else ""),
+            (fit(cut(text, room - 1), room), style if at else "" if cell.state == "answered" else "table--quiet"),
+        ]
+
+    def _difference(self, row: Row, most: float) -> tuple[str, str]:
+        if row.difference is None:
+            return "", ""
+        terse = self.content_size.width < TERSE
+        if row.difference == 0:
+            return "=" if terse else _("alike"), "table--quiet"
+        if row.difference == 0.5:
+            return "≠" if terse else _("differs"), ""
+        text = str(int(row.difference))
+        if row.difference == most:
+            return f"{text} ◀" if terse else f"{text} ◀ {_('largest')}", "table--largest"
+        return text, ""
+
+    def action_move(self, rows: int, columns: int) -> None:
+        """Move the cursor; it stops at the edges."""
+        self.cursor = max(0, min(len(self.rows) - 1, self.cursor + rows))
+        self.column = max(0, min(len(self.networks) - 1, self.column + columns))
+        self.show()
+        self.post_message(self.Moved())
+
+    async def _on_click(self, event: events.Click) -> None:
+        event.stop()
+        offset = event.get_content_offset(self)
+        shared = self._shared
+        if offset is not None and not offset.y and offset.x >= shared.title + shared.size * shared.count:
+            self.post_message(self.SortWanted())
+        if offset is None or not offset.y >= 1:
+            return
+        place = self._first + offset.y - 1
+        if not place < len(self.rows):
+            return
+        again = place == self.cursor
+        self.cursor = place
+        if offset.x < FOLD and self.rows[place].fold:
+            self.show()
+            self.post_message(self.FoldWanted())
+            return
+        if offset.x >= shared.title:
+            column = shared.first + (offset.x - shared.title) // shared.size
+            again = again and column == self.column
+            self.column = min(column, len(self.networks) - 1)
+        self.show()
+        self.post_message(self.Opened() if again else self.Moved())
+
+    def _on_resize(self, _event: events.Resize) -> None:
+        self._laid_width = -1
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        """The cursor is shown only where keys go."""
+        self.show()
+
+
+def _legend(width: int) -> list[str]:
+    """What the marks mean, in as many lines as it takes."""
+    meanings = {
+        "●": _("sure"),
+        "◐": _("medium"),
+        "○": _("unsure"),
+        "◌": _("not stated"),
+        "( )": _("to be confirmed"),
+    }
+    lines = [""]
+    for mark, meaning in meanings.items():
+        if lines[-1] and cell_len(f"{lines[-1]}  {mark} {meaning}") > width:
+            lines.append("")
+        lines[-1] += ("  " if lines[-1] else "") + f"{mark} {meaning}"
+    return lines

@@ -1,0 +1,224 @@
+"""What is suggested and why, what would change it, and what can't: a list to walk in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from slutsats.schema.flips import Flip
+from slutsats.tui.screens.walk.assurance import FILLS, LABELS
+from slutsats.tui.screens.walk.block import Block, Line
+from slutsats.tui.screens.walk.wrap import wrap
+from slutsats.workspace.decide.reasons import Reasons, Used
+from slutsats.workspace.language import _, ngettext
+
+MOST_FLIPS = 12
+"""Flips that are listed; the smallest come first."""
+
+
+class Why(Block):
+    """The suggestion. Up and down go among answers and flips; Enter opens the answer, or tries the flip."""
+
+    can_focus = True
+    COMPONENT_CLASSES = {
+        "why--title",
+        "why--kind",
+        "why--cursor",
+        "why--level",
+        "why--quiet",
+        "why--warning",
+        "why--tried",
+    }
+    DEFAULT_CSS = """
+    Why { padding: 0 1; }
+    Why > .why--title { text-style: bold; }
+    Why > .why--kind { text-style: bold; color: $text-primary; }
+    Why > .why--cursor { background: $primary 20%; text-style: bold; }
+    Why > .why--level { color: $text-primary; }
+    Why > .why--quiet { color: $text-muted; }
+    Why > .why--warning { color: $text-warning; }
+    Why > .why--tried { color: $text-warning; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter", "open_here", show=False),
+    ]
+
+    @dataclass
+    class AnswerWanted(Message):
+        """An answer is to be opened."""
+
+        question: str
+
+    @dataclass
+    class FactWanted(Message):
+        """A fact is to be opened."""
+
+        fact: str
+
+    @dataclass
+    class FlipWanted(Message):
+        """A flip is to be tried out."""
+
+        flip: Flip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reasons: Reasons | None = None
+        self.saved: Reasons | None = None
+        """What the record alone leads to, while something is tried out."""
+        self.cursor = 0
+        self._targets: list[Used | str | Flip] = []
+        self._rows: list[int | None] = []
+
+    def tell(self, reasons: Reasons, saved: Reasons | None = None) -> None:
+        """Show reasons; `saved` are those of the record, where others are tried out."""
+        if self.reasons is None or self.reasons.network != reasons.network:
+            self.cursor = 0
+        self.reasons, self.saved = reasons, saved
+        self.show()
+
+    def lines(self, width: int) -> list[Line]:
+        """The suggestion and its reasons, then the flips, then what makes no difference."""
+        if self.reasons is None:
+            return []
+        self._lines: list[Line] = []
+        self._rows, self._targets = [], []
+        reasons = self.reasons
+        self._suggestion(reasons, width)
+        for used in reasons.used:
+            self._target(used, self._used(used), width)
+        for fact, label in reasons.used_facts:
+            self._target(fact, [(label, "why--level")], width)
+        self._flips(reasons, width)
+        if reasons.idle:
+            self._say("")
+            self._say(_("Makes no difference"), "why--title")
+            for line in wrap(", ".join(reasons.idle), width - 2):
+                self._say("  " + line, "why--quiet")
+        return self._lines
+
+    def _suggestion(self, reasons: Reasons, width: int) -> None:
+        suggestion = reasons.suggestion
+        if suggestion is None:
+            if not reasons.found.suggestion.questions:  # type: ignore[union-attr]
+                self._wrapped(_("No suggestion: the decision table has no rule for these answers."), width, "why--kind")
+            else:
+                self._wrapped(_("No suggestion yet. It needs an answer to:"), width, "why--kind")
+            return
+        kind = reasons.label(suggestion.kind).upper()
+        told = _("Would be suggested: {kind}") if self.saved is not None else _("Suggested: {kind}")
+        self._wrapped(told.format(kind=kind), width, "why--tried" if self.saved is not None else "why--kind")
+        if self.saved is not None:
+            before = self.saved.suggestion
+            label = self.saved.label(before.kind) if before else _("no suggestion yet")
+            same = before is not None and before.kind == suggestion.kind
+            told = _("as the record has it") if same else _("by the record: {kind}").format(kind=label)
+            self._wrapped(told, width, "why--quiet" if same else "why--tried")
+        self._wrapped(reasons.because, width, "why--quiet")
+
+    def _flips(self, reasons: Reasons, width: int) -> None:
+        found = reasons.found
+        if reasons.suggestion is None:
+            return
+        self._say("")
+        self._say(_("Would change it"), "why--title")
+        for flip in found.flips[:MOST_FLIPS]:
+            told = reasons.flip_text(flip)
+            self._target(flip, [(told, ""), (f" ⇒ {reasons.label(flip.kind)}", "why--level")], width)
+        left = len(found.flips) - MOST_FLIPS
+        if left > 0:
+            self._say(
+                "  " + ngettext("… and {count} more", "… and {count} more", left).format(count=left), "why--quiet"
+            )
+        if not found.flips:
+            self._wrapped("  " + _("no other answers at all: the facts settle it"), width, "why--quiet")
+        if not found.complete:
+            self._wrapped("  " + _("the table is entangled: only the smallest were looked for"), width, "why--quiet")
+
+    def _used(self, used: Used) -> Line:
+        dots = "●" * used.level + "○" * (used.levels - used.level) + " " if used.level else ""
+        sure = f"  {FILLS[used.confidence]} {_(LABELS[used.confidence])}" if used.confidence else ""
+        line: Line = [(f"{used.label}  ", ""), (dots + used.value, "why--tried" if used.tried else "why--level")]
+        line.append((sure, "why--warning" if used.confidence == "low" else "why--quiet"))
+        if used.tried:
+            line.append((" " + _("(tried)"), "why--tried"))
+        return line
+
+    # lines
+
+    def _say(self, text: str, style: str = "") -> None:
+        self._lines.append([(text, style)] if text else [])
+        self._rows.append(None)
+
+    def _wrapped(self, text: str, width: int, style: str) -> None:
+        for line in wrap(text, width):
+            self._say(line, style)
+
+    def _target(self, target: Used | str | Flip, pieces: Line, width: int) -> None:
+        """A line that the cursor can be on, in as many rows as it needs."""
+        place = len(self._targets)
+        self._targets.append(target)
+        here = self.has_focus and place == self.cursor
+        text = "".join(piece for piece, _style in pieces)
+        rows = wrap(text, width - 2)
+        for number, row in enumerate(rows):
+            head = ("› " if here else "  ") if number == 0 else "  "
+            if len(rows) == 1 and not here:
+                line: Line = [(head, ""), *pieces]
+            else:
+                style = "why--cursor" if here else pieces[-1][1] if number == len(rows) - 1 else ""
+                line = [(head, style), (row, style)]
+            self._lines.append(line)
+            self._rows.append(place)
+
+    # keys
+
+    def action_move(self, by: int) -> None:
+        """To the next line or the one before; past the ends the focus goes on."""
+        place = self.cursor + by
+        if 0 <= place < len(self._targets):
+            self.cursor = place
+            self.show()
+            self._reveal()
+        elif by > 0:
+            self.screen.focus_next()
+        else:
+            self.scroll_visible(top=True, animate=False)
+
+    def _reveal(self) -> None:
+        rows = [row for row, whose in enumerate(self._rows) if whose == self.cursor]
+        parent = self.parent
+        while parent is not None and not getattr(parent, "is_scrollable", False):
+            parent = parent.parent
+        if rows and parent is not None:
+            region = self.virtual_region.translate((0, rows[0]))
+            parent.scroll_to_region(region.crop_size((region.width, len(rows))), animate=False)  # type: ignore[attr-defined]
+
+    def action_open_here(self) -> None:
+        """Open the answer or the fact, or try the flip."""
+        if not 0 <= self.cursor < len(self._targets):
+            return
+        target = self._targets[self.cursor]
+        if isinstance(target, Used):
+            self.post_message(self.AnswerWanted(target.question))
+        elif isinstance(target, Flip):
+            self.post_message(self.FlipWanted(target))
+        else:
+            self.post_message(self.FactWanted(target))
+
+    async def _on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset and 0 <= offset.y < len(self._rows) and (place := self._rows[offset.y]) is not None:
+            event.stop()
+            self.cursor = place
+            self.action_open_here()
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        """The cursor is shown only where keys go."""
+        self.show()

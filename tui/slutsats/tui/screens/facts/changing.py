@@ -1,0 +1,192 @@
+"""Changing the record from the page of facts: adding asks for a name, removing for a yes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from slutsats.records.change import Change
+from slutsats.records.tables import look
+from slutsats.schema.base import Language
+from slutsats.tui.screens.facts.dialogs import NewEvaluator, NewNetwork, NewSource
+from slutsats.tui.screens.facts.outline import Outline
+from slutsats.tui.screens.page import Page
+from slutsats.workspace.facts import adding
+from slutsats.workspace.facts.entries import Entry, person
+from slutsats.workspace.facts.shapes import show
+from slutsats.workspace.facts.typed import PREFIX, line_of, table_of, take
+from slutsats.workspace.language import _, current, ngettext
+from slutsats.workspace.session import Place
+
+if TYPE_CHECKING:
+    from slutsats.records.state import Leftover
+
+
+class Changing(Page):
+    """The part of the page that adds and removes."""
+
+    outline: Outline
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._folder: Path | None = None
+
+    @property
+    def screen_language(self) -> Language:
+        """The language that the screen speaks."""
+        return cast(Language, current())
+
+    def forget_if_other(self) -> None:
+        """What was done to one record can't be taken back in another; what was left over in it is offered."""
+        if self._folder != self.session.folder:
+            self._folder = self.session.folder
+            self.outline.entry = Entry("evaluation")
+            if left := [one for one in self.session.left.in_forms() if one.key.startswith(PREFIX)]:
+                self.run_worker(self._offer(left))
+
+    async def _offer(self, left: Sequence[Leftover]) -> None:
+        """Offer what was typed in fields when the program was stopped; what can't be read is kept as if just typed."""
+        for leftover in left:
+            line = line_of(self.session.case, leftover.key, self.screen_language)
+            standing = look(table_of(self.session.case), line.key) if line is not None else None
+            if (
+                line is None
+                or line.shape is None
+                or leftover.text.strip() == show(line.shape, standing, self.screen_language).strip()
+            ):
+                self.session.left.take(leftover, taken=False)
+                continue
+            question = _(
+                "“{text}” was being typed at “{field}” when the program stopped; “{standing}” stands there. Take it?"
+            )
+            shown = show(line.shape, standing, self.screen_language)
+            if await self.desk.confirm(question.format(text=leftover.text, field=line.label, standing=shown)):
+                take(self.session, line, leftover.text, self.screen_language)
+                self.session.keep_typed()
+                self.settle()
+            else:
+                self.session.left.take(leftover, taken=False)
+        self.render_case()
+
+    def settle(self) -> None:
+        """What was typed goes to the record, as one step that can be taken back."""
+        self.session.settle()
+        self.session.end_run()
+
+    def make(self, change: Change) -> bool:
+        """Make a change; False, and a sentence, where the record would not be valid."""
+        if self.session.as_if(change) is None:
+            self.desk.tell(_("This doesn't fit what else is recorded here."), "warning")
+            return False
+        self.session.change(change)
+        return True
+
+    # --- adding
+
+    def _noun(self) -> str:
+        subject = self.session.case.framework.subject
+        noun = subject.get(self.screen_language) or next(iter(subject.values()))
+        return str(noun.one)
+
+    async def action_add_source(self) -> None:
+        """Ask for a source and add it."""
+        self.settle()
+        asked = await self.desk.ask(NewSource(self.session.case))
+        if asked is not None:
+            name, change = adding.add_source(self.session.case, asked)
+            await self._added(Entry("source", name), change)
+
+    async def action_add_network(self) -> None:
+        """Ask for something more to evaluate, and add it."""
+        self.settle()
+        name = await self.desk.ask(NewNetwork(self.session.case, self._noun()))
+        if name is not None:
+            id_, change = adding.add_network(self.session.case, name)
+            await self._added(Entry("network", id_), change)
+
+    async def action_add_evaluator(self) -> None:
+        """Ask for someone more who answers, and add them."""
+        self.settle()
+        name = await self.desk.ask(NewEvaluator(self.session.case))
+        if name is not None:
+            id_, change = adding.add_evaluator(self.session.case, name)
+            await self._added(Entry("evaluator", id_), change)
+
+    async def action_add_here(self) -> None:
+        """Add one more of the kind that the cursor is on; a source, where there are no kinds."""
+        match self.outline.entry.kind:
+            case "network":
+                await self.action_add_network()
+            case "evaluator":
+                await self.action_add_evaluator()
+            case _:
+                await self.action_add_source()
+
+    async def _added(self, entry: Entry, change: Change) -> None:
+        if self.make(change):
+            self.outline.entry = entry
+            await self.open_at(Place(field=".".join(entry.key)))
+            self.refresh_frame()
+
+    # --- removing
+
+    def why_not_remove_entry(self) -> str:
+        """Only what there may be several of can be removed, and nothing that answers hang on."""
+        entry, case = self.outline.entry, self.session.case
+        if entry.kind == "network":
+            who = adding.answered(case, entry.id)
+            if who:
+                return _("There are answers on {name}, by {who}: it stays in the record.").format(
+                    name=case.networks[entry.id].shown, who=", ".join(person(case, one) for one in who)
+                )
+            return ""
+        if entry.kind == "source":
+            others = {who for who, _n, _q in adding.citing(case, entry.id) if who != self.session.evaluator}
+            if others:
+                return _("{who} cites this source: it stays in the record.").format(
+                    who=", ".join(person(case, one) for one in sorted(others))
+                )
+            return ""
+        if entry.kind == "evaluator":
+            if any(who == entry.id for who, _network in case.sheets) or entry.id == self.session.evaluator:
+                return _("{who} has answers here, or is you: they stay in the record.").format(
+                    who=person(case, entry.id)
+                )
+            return ""
+        return _("Choose a source, an evaluator or something evaluated to remove.")
+
+    async def action_remove_entry(self) -> None:
+        """Remove what the cursor is on, once it is confirmed."""
+        entry, case = self.outline.entry, self.session.case
+        self.settle()
+        question, change = self._removal(entry)
+        if change is None or not await self.desk.confirm(question):
+            return
+        with self.session.as_one():
+            for _who, network, asked in adding.citing(case, entry.id) if entry.kind == "source" else ():
+                answer = self.session.answer(network, asked)
+                if answer is not None:
+                    self.session.give(network, asked, sources=[one for one in answer.sources if one != entry.id])
+            self.make(change)
+
+    def _removal(self, entry: Entry) -> tuple[str, Change | None]:
+        case = self.session.case
+        if entry.kind == "network":
+            name = case.networks[entry.id].name
+            return _("Remove {name} from the evaluation?").format(name=name), adding.remove_network(case, entry.id)
+        if entry.kind == "evaluator":
+            name = person(case, entry.id)
+            return _("Remove {name} from the evaluators?").format(name=name), adding.remove_evaluator(case, entry.id)
+        if entry.kind == "source":
+            question = _("Remove the source “{title}”?").format(title=case.evaluation.sources[entry.id].title)
+            count = len(adding.citing(case, entry.id))
+            if count:
+                cited = ngettext(
+                    "{count} answer of yours cites it, and will no longer.",
+                    "{count} answers of yours cite it, and will no longer.",
+                    count,
+                )
+                question += " " + cited.format(count=count)
+            return question, adding.remove_source(case, entry.id)
+        return "", None

@@ -1,0 +1,153 @@
+"""Gathering what home lists: a small folder is read, of a large one the index is asked; both beside the first frame."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from slutsats.tui.screens.page import Page
+from slutsats.workspace.home.listing import Held, Listing
+
+if TYPE_CHECKING:
+    from slutsats.records.headers import Row
+    from slutsats.records.index import Index
+    from slutsats.records.library import Library
+
+AT_ONCE = 0.03
+"""Seconds that reading a folder may hold up the first frame; the rest of it is read beside."""
+AT_LEAST = 24
+"""As many evaluations are read before the first frame however slow the disk is, so that keys meet a whole list."""
+MANY = 500
+"""Evaluations from which on an index is kept of them."""
+TOLD_EACH = 0.25
+"""Seconds between two tellings of how far the reading has come."""
+
+
+class Gathering(Page):
+    """The part of home that lists the records folder."""
+
+    _records: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.listing: Listing = Held()
+        self.read_so_far: tuple[int, int] | None = None
+        """How many evaluations are read, of how many, while an index is made; None where none is."""
+        self._one_reader = threading.Lock()
+
+    def render_case(self) -> None:
+        """Show the rows."""
+
+    def reading_told(self) -> None:
+        """Tell how far the reading has come."""
+
+    def read_again(self) -> None:
+        """List the records folder anew. What is listed already stays until there is something newer."""
+        from slutsats.records.library import Library
+
+        library = Library(self._records)
+        if library.holds_more_than(MANY):
+            self._ask_index(library)
+        else:
+            self._read(library)
+
+    def _read(self, library: Library) -> None:
+        """Read every header: as many as there is time for now, the others beside."""
+        held = self.listing = Held()
+        rows = library.rows(date.today())
+        started = monotonic()
+        for row in rows:
+            held.rows.append(row)
+            if len(held.rows) >= AT_LEAST and monotonic() - started > AT_ONCE:
+                self._read_beside(held, rows)
+                break
+        self.render_case()
+
+    def _read_beside(self, held: Held, rows: Iterator[Row]) -> None:
+        loop = asyncio.get_running_loop()
+
+        def read() -> None:
+            batch: list[Row] = []
+            told = monotonic()
+            for row in rows:
+                batch.append(row)
+                if monotonic() - told > TOLD_EACH:
+                    loop.call_soon_threadsafe(self._more, held, batch)
+                    batch, told = [], monotonic()
+            loop.call_soon_threadsafe(self._more, held, batch)
+
+        threading.Thread(target=read, name="slutsats-list", daemon=True).start()
+
+    def _more(self, held: Held, batch: list[Row]) -> None:
+        if held is self.listing and self.is_mounted:
+            held.rows.extend(batch)
+            self.render_case()
+
+    # --- by the index
+
+    def _ask_index(self, library: Library) -> None:
+        """Show what the index knows, or some rows where it knows nothing, and bring it up to date beside."""
+        from slutsats.records.index import Index, UnusableError
+        from slutsats.workspace.home.indexed import Indexed
+
+        index = Index(self._records)
+        if not isinstance(self.listing, Indexed):
+            try:
+                self.listing = Indexed(index, library.unsafe(), date.today())
+            except UnusableError:
+                self.listing = Held()
+            if not len(self.listing):
+                held = self.listing = Held()
+                held.rows.extend(library.row(name, date.today()) for name in library.some(AT_LEAST))
+        self.render_case()
+        loop = asyncio.get_running_loop()
+
+        def refresh() -> None:
+            with self._one_reader, suppress(RuntimeError):  # which the loop raises once the desk is left
+                try:
+                    for listing in self._refreshed(index, library, loop):
+                        loop.call_soon_threadsafe(self._take_over, listing)
+                except UnusableError:
+                    loop.call_soon_threadsafe(self._do_without, library)
+
+        threading.Thread(target=refresh, name="slutsats-index", daemon=True).start()
+
+    def _refreshed(self, index: Index, library: Library, loop: asyncio.AbstractEventLoop) -> Iterator[Listing]:
+        """The listing with every header up to date; then, where sheets tell of later changes, that too."""
+        from slutsats.workspace.home.indexed import Indexed
+
+        last = 0.0
+
+        def told(done: int, of: int) -> None:
+            nonlocal last
+            if done and monotonic() - last > TOLD_EACH:
+                last = monotonic()
+                loop.call_soon_threadsafe(self._told_of, done, of)
+
+        index.refresh(date.today(), told)
+        unsafe = library.unsafe()
+        yield Indexed(index, unsafe, date.today())
+        if index.refresh_changes():
+            yield Indexed(index, unsafe, date.today())
+
+    def _told_of(self, done: int, of: int) -> None:
+        self.read_so_far = (done, of)
+        if self.is_mounted:
+            self.reading_told()
+
+    def _take_over(self, listing: Listing) -> None:
+        self.read_so_far = None
+        self.listing = listing
+        if self.is_mounted:
+            self.render_case()
+
+    def _do_without(self, library: Library) -> None:
+        self.read_so_far = None
+        if self.is_mounted:
+            self._read(library)

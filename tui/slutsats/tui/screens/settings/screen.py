@@ -1,0 +1,173 @@
+"""The settings: language, colours, who you are, the order of the walk, the language of drafts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from slutsats.records.state import remember_evaluator, set_setting, setting
+from slutsats.schema.base import Language
+from slutsats.schema.text import clean
+from slutsats.tui import theme
+from slutsats.tui.screens.facts.form import Form
+from slutsats.tui.screens.facts.row import Row
+from slutsats.tui.screens.page import Page
+from slutsats.tui.screens.walk.screen import WalkPage
+from slutsats.workspace import language
+from slutsats.workspace.facts.entries import person
+from slutsats.workspace.facts.lines import Line
+from slutsats.workspace.facts.shapes import LINE, Shape
+from slutsats.workspace.language import N_, _
+from slutsats.workspace.walk.route import ORDERS, Order
+
+OWN_LANGUAGE = "own"
+"""Drafts in each evaluation's own language."""
+
+
+class SettingsPage(Page):
+    """A form of settings; none of them touches the record."""
+
+    NAME = "settings"
+    TITLE_ = N_("Settings")
+    ABOUT = N_(
+        "These are yours and not the record's. Each applies at once and is remembered. ↑ ↓ go from one to the next, "
+        "a digit chooses."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False),
+    ]
+    DEFAULT_CSS = """
+    SettingsPage Form { padding: 1 2; }
+    SettingsPage Row { margin-bottom: 1; }
+    SettingsPage Row > Plain { width: 24; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form = Form()
+
+    def body(self) -> ComposeResult:
+        """One form."""
+        yield self.form
+
+    def _lines(self) -> list[Line]:
+        themes = [own.name for own in theme.OWN]
+        themes += sorted(name for name in self.desk.available_themes if name not in themes)
+        own = [("sv", "svenska"), ("en", "English")]
+        orders = dict(zip(ORDERS, (_("by criterion"), _("by network")), strict=True))
+        found = [
+            Line(("language",), _("Language of the screen"), Shape("choice", own, needed=True)),
+            Line(("theme",), _("Colours"), Shape("choice", [(name, name) for name in themes], needed=True)),
+            Line(("name",), _("Your name"), LINE, _("Stands as the evaluator in evaluations that you begin.")),
+            Line(("walk-order",), _("The walk goes"), Shape("choice", list(orders.items()), needed=True)),
+            Line(
+                ("draft-language",),
+                _("Language of drafts"),
+                Shape("choice", [(OWN_LANGUAGE, _("the evaluation's own")), *own], needed=True),
+            ),
+        ]
+        if self.session.is_open:
+            people = [(who, person(self.session.case, who)) for who in self.session.case.evaluators]
+            if len(people) > 1:
+                found.append(
+                    Line(
+                        ("evaluator",),
+                        _("Who answers"),
+                        Shape("choice", people, needed=True),
+                        _("In the evaluation that is open: each evaluator has answers of their own."),
+                    )
+                )
+        return found
+
+    def _values(self) -> dict[str, Any]:
+        return {
+            "language": language.current(),
+            "theme": self.desk.theme,
+            "name": setting("name", None),
+            "walk-order": setting("walk-order", ORDERS[0]),
+            "draft-language": setting("draft-language", OWN_LANGUAGE),
+            "evaluator": self.session.evaluator,
+        }
+
+    def render_case(self) -> None:
+        """Show the settings as they are now."""
+        if self.is_mounted:
+            self.call_next(self._show)
+
+    async def _show(self) -> None:
+        for row in self.form.fields:
+            self._hear(row)
+        lines = self._lines()
+        await self.form.fit(lines)
+        self.form.tell(lines, self._values(), cast(Language, language.current()))
+        for row in self.form.fields:
+            row.say(row.line.help)
+        if self.form.row_with_focus() is None and self.form.fields:
+            self.form.focus_row(self.form.fields[0])
+        self.refresh_frame()
+
+    def crumbs(self) -> Sequence[str]:
+        """The page alone: settings belong to no evaluation."""
+        return [_(self.TITLE_)]
+
+    def action_step(self, by: int) -> None:
+        """The next setting, or the one before."""
+        self.form.step(by)
+
+    @on(Row.Left)
+    def _go_on(self, left: Row.Left) -> None:
+        left.stop()
+        self.form.step(1)
+
+    @on(Row.Typed)
+    def _take_name(self, typed: Row.Typed) -> None:
+        typed.stop()
+        self._hear(typed.row)
+
+    def _hear(self, row: Row) -> None:
+        """Take the name that stands in the field, if that is news."""
+        if row.is_ahead:
+            row.known = row.text
+            set_setting("name", " ".join(clean(row.text).text.split()) or None)
+
+    @on(Row.Chosen)
+    async def _take(self, chosen: Row.Chosen) -> None:
+        chosen.stop()
+        name, value = chosen.row.line.key[0], str(chosen.value)
+        if name == "evaluator":
+            await self._become(value)
+        else:
+            if name == "language":
+                self.desk.speak(value)
+            elif name == "theme":
+                self.desk.theme = value
+            elif name == "walk-order" and isinstance(walk := self.desk.made("walk"), WalkPage):
+                walk.order = cast(Order, value)
+            if not set_setting(name, value):
+                self.desk.tell(_("This applies now, but could not be remembered: the disk said no."), "warning")
+        await self._show()
+
+    async def _become(self, evaluator: str) -> None:
+        """Let another evaluator answer in the evaluation that is open."""
+        from slutsats.records.reading import read_case
+
+        folder = self.session.folder
+        if not await asyncio.to_thread(self.session.close):
+            self.desk.tell(_("Not everything is saved yet, so who answers can't change now."), "warning")
+            return
+        reading = await asyncio.to_thread(read_case, folder)
+        if not reading.opens:
+            self.desk.tell(_("The record can't be read any more; go back to the list of evaluations."), "error")
+            return
+        self.session.open(reading, evaluator)
+        remember_evaluator(evaluator)
+
+    def rest(self) -> None:
+        """Esc leaves the settings at once: there is nothing to lose."""
+        self.set_focus(None)

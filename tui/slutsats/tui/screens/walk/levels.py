@@ -1,0 +1,218 @@
+"""What can be chosen: levels, choices, yes and no, each under its digit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
+from slutsats.tui.screens.walk.block import Block, Line
+from slutsats.tui.screens.walk.wrap import cut, wrap
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen."""
+
+    value: str
+    key: str
+    """The key that chooses it; empty where digits ran out."""
+    label: str
+    meaning: str = ""
+
+
+class Levels(Block):
+    """The options of a question, chosen by digit, by arrow and Enter, or by mouse.
+
+    The chosen one is marked by its sign and its weight as well as by its colour. The keyboard's cursor begins at
+    what is chosen, so that Enter never changes an answer by accident.
+    """
+
+    can_focus = True
+    COMPONENT_CLASSES = {"levels--chosen", "levels--cursor", "levels--key", "levels--meaning", "levels--aside"}
+    DEFAULT_CSS = """
+    Levels > .levels--key { color: $text-primary; text-style: bold; }
+    Levels > .levels--meaning { color: $text-muted; }
+    Levels > .levels--aside { color: $text-muted; }
+    Levels > .levels--chosen { text-style: bold; color: $text-primary; }
+    Levels > .levels--cursor { background: $primary 20%; text-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter,space", "choose_here", show=False),
+        Binding("delete,backspace", "clear", show=False),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """An option was chosen (or, where several may be, toggled)."""
+
+        value: str
+        several: bool
+
+    class Cleared(Message):
+        """The answer is to be taken away."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.options: tuple[Option, ...] = ()
+        self.asides: tuple[Option, ...] = ()
+        self.chosen: frozenset[str] = frozenset()
+        self.several = False
+        self.terse = False
+        self.cursor = 0
+        self._rows: list[tuple[int, int]] = []
+        """Which option each line belongs to, and from which column."""
+
+    def tell(
+        self,
+        options: Sequence[Option],
+        asides: Sequence[Option],
+        chosen: frozenset[str],
+        *,
+        several: bool,
+        terse: bool = False,
+    ) -> None:
+        """Show the options; `asides` are the two exceptions, cannot be judged and not applicable.
+
+        `several` where more than one may be chosen; `terse` gives each a line only, its meaning cut with a sign.
+        """
+        self.terse = terse
+        fresh = [option.value for option in (*options, *asides)] != [option.value for option in self.all]
+        self.options, self.asides, self.several = tuple(options), tuple(asides), several
+        if fresh or chosen != self.chosen:
+            self.chosen = chosen
+            places = [place for place, option in enumerate(self.all) if option.value in chosen]
+            self.cursor = places[0] if places and not (several and not fresh) else 0 if fresh else self.cursor
+        self.show()
+
+    @property
+    def all(self) -> tuple[Option, ...]:
+        """The options and the exceptions, in the order of the cursor."""
+        return (*self.options, *self.asides)
+
+    def lines(self, width: int) -> list[Line]:
+        """An option a line with its meaning beside or under it; the exceptions together on the last."""
+        lines: list[Line] = []
+        self._rows = []
+        labels = max((cell_len(option.label) for option in self.options), default=0)
+        for place, option in enumerate(self.options):
+            for line in self._option(place, option, width, labels):
+                lines.append(line)
+                self._rows.append((place, 0))
+        return lines + self._aside_lines(width)
+
+    def _option(self, place: int, option: Option, width: int, labels: int) -> list[Line]:
+        sign, style = self._sign(place, option)
+        head: Line = [(f"{sign}", style), (f"{option.key or ' ':>2} ", style or "levels--key")]
+        column = 4
+        room = width - column
+        if not option.meaning:
+            first, *rest = wrap(option.label, room)
+            return [[*head, (first, style)], *([(" " * column + line, style)] for line in rest)]
+        beside = labels + 2
+        if beside + 24 <= room:
+            gap = " " * (beside - cell_len(option.label))
+            first, *rest = [cut(option.meaning, room - beside)] if self.terse else wrap(option.meaning, room - beside)
+            return [
+                [
+                    *head,
+                    (option.label, style),
+                    (gap, style if self._at_cursor(place) else ""),
+                    (first, "levels--meaning"),
+                ],
+                *([(" " * (column + beside) + line, "levels--meaning")] for line in rest),
+            ]
+        text = cut(option.label, room)
+        left = room - cell_len(text) - 2
+        return [[*head, (text, style), ("  " + cut(option.meaning, left) if left > 8 else "", "levels--meaning")]]
+
+    def _aside_lines(self, width: int) -> list[Line]:
+        """The exceptions, on one line where they fit."""
+        rows: list[Line] = []
+        line: Line = []
+        used = 0
+        for place, option in enumerate(self.asides, len(self.options)):
+            sign, style = self._sign(place, option)
+            text = cut(option.label, width - 4)
+            size = 4 + cell_len(text) + 3
+            if line and used + size - 3 > width:
+                rows.append(line)
+                line, used = [], 0
+            if not line:
+                self._rows.append((place, 0))
+            line += [
+                (sign, style),
+                (f"{option.key:>2} ", style or "levels--key"),
+                (text, style or "levels--aside"),
+                ("   ", ""),
+            ]
+            used += size
+        return [*rows, line] if line else rows
+
+    def _sign(self, place: int, option: Option) -> tuple[str, str]:
+        chosen = option.value in self.chosen
+        sign = ("■" if chosen else "□") if self.several and option in self.options else ("›" if chosen else " ")
+        if self._at_cursor(place):
+            return sign, "levels--cursor"
+        return sign, "levels--chosen" if chosen else ""
+
+    def _at_cursor(self, place: int) -> bool:
+        return self.has_focus and place == self.cursor
+
+    def take(self, key: str) -> Chosen | None:
+        """What is chosen by `key`, with the cursor moved there; None where no option has the key."""
+        for place, option in enumerate(self.all):
+            if option.key == key:
+                return self._chosen(place)
+        return None
+
+    def _chosen(self, place: int) -> Chosen:
+        self.cursor = place
+        option = self.all[place]
+        return self.Chosen(option.value, self.several and option.value not in (CANNOT_JUDGE, NOT_APPLICABLE))
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor; it stops at the ends."""
+        self.cursor = max(0, min(len(self.all) - 1, self.cursor + by))
+        self.show()
+
+    def action_choose_here(self) -> None:
+        """Choose what the cursor is on."""
+        if self.all:
+            self.post_message(self._chosen(self.cursor))
+
+    def action_clear(self) -> None:
+        """Take the answer away."""
+        self.post_message(self.Cleared())
+
+    async def _on_click(self, event: events.Click) -> None:
+        offset = event.get_content_offset(self)
+        place = self._option_at(offset.x, offset.y) if offset else None
+        if place is not None:
+            event.stop()
+            self.post_message(self._chosen(place))
+
+    def _option_at(self, x: int, y: int) -> int | None:
+        if not 0 <= y < len(self._rows):
+            return None
+        place = self._rows[y][0]
+        if place < len(self.options):
+            return place
+        column = 0
+        for aside in range(place, len(self.all)):
+            column += 4 + cell_len(self.all[aside].label) + 3
+            if x < column:
+                return aside
+        return None
+
+    def watch_has_focus(self, _focused: bool) -> None:
+        """The cursor is shown only where keys go."""
+        self.show()

@@ -1,0 +1,144 @@
+"""A text edited in the user's own editor."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import signal
+import subprocess  # the user's own editor, as the environment names it
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+from slutsats.records.errors import RecordError
+from slutsats.records.files import read_bytes
+from slutsats.schema.text import clean
+from slutsats.tui.widgets.fields import came_in
+from slutsats.workspace.language import _
+
+FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
+AT_LINE = frozenset({*FALLBACKS, "nvim", "emacs", "emacsclient", "micro", "kak", "joe", "ne"})
+"""Editors that are sent to a line by `+LINE` before the file."""
+
+
+class NoEditorError(Exception):
+    """The text could not be edited outside; the message is a sentence that says why."""
+
+
+def editor() -> list[str]:
+    """The command of the user's editor: VISUAL, else EDITOR, else one that is commonly there. Raises NoEditorError."""
+    from shutil import which
+
+    for variable in ("VISUAL", "EDITOR"):
+        if chosen := os.environ.get(variable, "").strip():
+            try:
+                command = shlex.split(chosen)
+            except ValueError:  # a quotation mark without its partner
+                command = [chosen]
+            if which(command[0]):
+                return command
+            raise NoEditorError(
+                _("The editor “{command}” that {variable} names isn't installed.").format(
+                    command=clean(command[0]).text, variable=variable
+                )
+            )
+    for name in FALLBACKS:
+        if which(name):
+            return [name]
+    raise NoEditorError(_("No editor was found. Set EDITOR to the command of yours."))
+
+
+@contextmanager
+def _interrupts_are_the_editors() -> Iterator[None]:
+    """^C in the editor is the editor's own: the terminal sends it to us too, and there it would end the desk.
+
+    We hear it and do nothing. To ignore it instead would be handed down to the editor, which could then not be
+    interrupted at all. The event loop hears of signals by a file of its own, so that is closed meanwhile; what asks the
+    desk to stop is told to it afterwards.
+    """
+    missed: list[int] = []
+    heard = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)}
+    heard |= {
+        number: signal.signal(number, lambda signalled, _frame: missed.append(signalled))
+        for number in (signal.SIGTERM, signal.SIGHUP)
+    }
+    file = signal.set_wakeup_fd(-1)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(file)
+        for number, handler in heard.items():
+            signal.signal(number, handler)
+        for signalled in missed:
+            os.kill(os.getpid(), signalled)
+
+
+def edited_in_place(app: App[Any], path: Path, line: int | None) -> None:
+    """A file of the user's own in their editor, at a line from 1. Raises NoEditorError where there is none."""
+    command = editor()
+    if line is not None and Path(command[0]).name.partition(".")[0] in AT_LINE:
+        command.append(f"+{line}")
+    try:
+        _run(app, [*command, str(path)])
+    except SuspendNotSupported:
+        raise NoEditorError(_("An editor can't be opened on this screen.")) from None
+    except OSError as error:
+        raise NoEditorError(_not_started(error)) from None
+
+
+def _run(app: App[Any], command: list[str]) -> int:
+    """The editor's exit status."""
+    with app.suspend(), _interrupts_are_the_editors():
+        return subprocess.run(command, check=False).returncode  # noqa: S603
+
+
+def edited(app: App[Any], text: str) -> str:
+    """`text` after the user's editor has had it, cleaned. Raises NoEditorError where there was none.
+
+    What was written is never thrown away: where the editor failed over it, it stays in its file, and that is told.
+    """
+    command = editor()
+    path = _handed_out(text)
+    try:
+        status = _run(app, [*command, str(path)])
+    except SuspendNotSupported:
+        path.unlink(missing_ok=True)
+        raise NoEditorError(_("An editor can't be opened on this screen; write in the field instead.")) from None
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise NoEditorError(_not_started(error)) from None
+    try:
+        changed = read_bytes(path).decode("utf-8")
+    except (RecordError, UnicodeDecodeError):
+        raise NoEditorError(_("What the editor left in {file} can't be read as text.").format(file=path)) from None
+    if status and changed != text:
+        sentence = _("The editor stopped with status {status}. The text is as it was; what you wrote is in {file}.")
+        raise NoEditorError(sentence.format(status=status, file=path))
+    path.unlink(missing_ok=True)
+    if status:
+        raise NoEditorError(_("The editor stopped with status {status}; the text is as it was.").format(status=status))
+    changed = came_in(app, changed)
+    return changed.removesuffix("\n") if not text.endswith("\n") else changed
+
+
+def _handed_out(text: str) -> Path:
+    """A file for the editor. Raises NoEditorError where the disk says no."""
+    try:
+        descriptor, name = tempfile.mkstemp(prefix="slutsats-", suffix=".txt")
+        try:
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(text)
+        except OSError:
+            Path(name).unlink()
+            raise
+    except OSError as error:
+        raise NoEditorError(_not_started(error)) from None
+    return Path(name)
+
+
+def _not_started(error: OSError) -> str:
+    return _("The editor could not be started: {reason}.").format(reason=error.strerror)

@@ -1,1 +1,0 @@
-"""Searching every text of every record, and going to where it stands."""

@@ -1,0 +1,1 @@
+"""The matrix of criteria by network, as data."""

@@ -1,0 +1,1 @@
+"""A recommendation as data: its fields, and the reasons for what is suggested."""

@@ -1,0 +1,154 @@
+"""The fields of a recommendation: its typed terms, the reason, and a sentence of one's own. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slutsats.records.change import plain
+from slutsats.schema.base import Language, localised
+from slutsats.schema.case import Case
+from slutsats.schema.facts import facts_of
+from slutsats.schema.framework import RecommendationKind, Term
+from slutsats.schema.message import Message
+from slutsats.schema.network_findings import network_findings
+from slutsats.schema.terms import missing
+from slutsats.schema.viewpoint import Viewpoint
+from slutsats.workspace.facts import shapes
+from slutsats.workspace.facts.shapes import Shape
+from slutsats.workspace.language import _
+
+Key = tuple[str, ...]
+_SHAPES = {"date": shapes.DAY, "text": shapes.LINE, "texts": shapes.TEXTS, "amount": shapes.AMOUNT}
+REASON, WORDING = ("reason",), ("wording",)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the form."""
+
+    key: Key
+    """Under the recommendation's table."""
+    label: str
+    shape: Shape
+    guidance: str = ""
+    proposal: str = ""
+    """What a fact or a default would have it be, as it is typed; Enter takes it where the field is empty."""
+    heading: str = ""
+    """Stands over it, where it begins a group."""
+
+
+def fields(case: Case, network: str, kind: str, language: Language, reachable: Iterable[str]) -> list[Field]:
+    """The fields of a recommendation of `kind`; `reachable` are the kinds that criteria may lead to."""
+    declared = case.framework.recommendations[kind]
+    given = case.evaluation.recommendations.get(network)
+    found: list[Field] = []
+    for name, term in declared.terms.items():
+        label = localised(term.label, language, name)
+        guidance = localised(term.guidance, language)
+        if term.optional:
+            label += " " + _("(if any)")
+        if term.type == "criteria":
+            raw = given.term(name) if given else None
+            named = frozenset(raw) if isinstance(raw, Mapping) else frozenset()
+            wanted = _leads_to(case, kind, frozenset(reachable), named)
+            found += _criteria(case, name, wanted, language, (label, guidance))
+        else:
+            found.append(Field((name,), label, _SHAPES[term.type], guidance, proposal(case, network, term, language)))
+    found.append(Field(REASON, _("Reason"), shapes.TEXT, _("Needed where you depart from the suggestion.")))
+    told = _("In place of the sentence below, where it doesn't fit.")
+    found.append(Field(WORDING, _("Your own sentence for the proposal (if any)"), shapes.LINE, told))
+    return found
+
+
+def _leads_to(case: Case, kind: str, reachable: frozenset[str], named: frozenset[str]) -> list[str]:
+    """The kinds that the matter may come to in the end, and those that the record already names."""
+    return [
+        other
+        for other, declared in case.framework.recommendations.items()
+        if other in named or (other != kind and not declared.none and declared.then is not None and other in reachable)
+    ]
+
+
+def _criteria(case: Case, name: str, wanted: list[str], language: Language, heading: tuple[str, str]) -> list[Field]:
+    """A line for each kind that the matter may come to, under one heading."""
+    kinds = case.framework.recommendations
+    label, guidance = heading
+    return [
+        Field(
+            (name, other),
+            _("{kind}, if").format(kind=_label(kinds[other], other, language)),
+            shapes.LINE,
+            guidance if place == 0 else "",
+            heading=label if place == 0 else "",
+        )
+        for place, other in enumerate(wanted)
+    ]
+
+
+def _label(declared: RecommendationKind, kind: str, language: Language) -> str:
+    return localised(declared.label, language, kind)
+
+
+def proposal(case: Case, network: str, term: Term, language: Language) -> str:
+    """What the fact that the term names, or its default, would have it be; as it is typed."""
+    if term.fact is not None:
+        fact = facts_of(case, network).get(term.fact)
+        if fact is not None and (fact.day or fact.value) is not None:
+            return shapes.show(_SHAPES.get(term.type, shapes.LINE), plain(fact.day or fact.value), language)
+    organisation, mandate = case.evaluation.organisation, case.evaluation.mandate
+    defaults = {
+        "unit": organisation.unit,
+        "organisation": organisation.name,
+        "addressee": mandate.addressee,
+        "body": mandate.body,
+    }
+    return (defaults.get(term.default) or "") if term.default else ""
+
+
+def table_of(case: Case, network: str) -> dict[str, Any]:
+    """The recommendation as the record holds it; empty where there is none."""
+    given = case.evaluation.recommendations.get(network)
+    return dict(plain(given)) if given is not None else {}
+
+
+def at(table: Mapping[str, Any], key: Key) -> Any:
+    """What stands under a field's key."""
+    value: Any = table
+    for name in key:
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value
+
+
+def with_value(table: Mapping[str, Any], key: Key, value: Any) -> dict[str, Any]:
+    """The table with a field's value in it; None takes it away, and the table that it leaves empty."""
+    first, *rest = key
+    changed = dict(table)
+    if rest:
+        inner = changed.get(first)
+        value = with_value(inner if isinstance(inner, Mapping) else {}, tuple(rest), value) or None
+    if value is None:
+        changed.pop(first, None)
+    else:
+        changed[first] = value
+    return changed
+
+
+_IN_FORM = {"departs-unexplained": REASON, "none-unexplained": REASON}
+_TOLD = frozenset({"due-passed", "strong-on-low-confidence", *_IN_FORM})
+
+
+def lacking(case: Case, network: str, language: Language) -> list[tuple[Key, Message]]:
+    """What is to be said of the recommendation, each with the key of its field where it has one; never blocks."""
+    return [
+        (_IN_FORM.get(problem.code, tuple(str(part) for part in problem.place.key[2:])), problem.message)
+        for problem in network_findings(Viewpoint(case, network, language))
+        if problem.code in _TOLD
+    ]
+
+
+def asked_for(case: Case, network: str) -> frozenset[str]:
+    """The terms that the recommendation should have and has not."""
+    given = case.evaluation.recommendations.get(network)
+    return frozenset(missing(case, given, facts_of(case, network))) if given is not None else frozenset()

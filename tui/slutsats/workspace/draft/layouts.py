@@ -1,0 +1,27 @@
+"""The layout of a paper: the one asked for, else the usual one of its language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from slutsats.records.layouts import path_of
+from slutsats.records.reading import read_layout
+from slutsats.schema.base import Language
+from slutsats.schema.layout import Layout
+
+USUAL_LAYOUT: dict[Language, str] = {"sv": "bilaga", "en": "annex"}
+"""The layout of a draft for which none is named."""
+
+
+def layout(wanted: str | None, language: Language, records: Path) -> Layout:
+    """The layout called `wanted`, or in the file of that name; by default the usual one of the language.
+
+    `records` is the folder beside whose evaluations the house's own layouts lie.
+    """
+    found, problems = read_layout(path_of(wanted or USUAL_LAYOUT[language], records))
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if found is None or errors:
+        from slutsats.records.errors import RecordError
+
+        raise RecordError(errors[0])
+    return found

@@ -1,0 +1,1 @@
+"""Sources and facts as data: entries, the lines of their forms, and the shapes in which values are typed."""

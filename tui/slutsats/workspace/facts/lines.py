@@ -1,0 +1,274 @@
+"""The lines of each entry's form: which keys of the record it shows, what they are called, how they are typed.
+
+Pure. The facts of a network come from the framework, and nothing here knows what they are about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from slutsats.drafts.wording import wording
+from slutsats.schema.base import Language, localised
+from slutsats.schema.case import Case
+from slutsats.schema.framework import Fact
+from slutsats.workspace.facts import shapes
+from slutsats.workspace.facts.entries import Entry, person
+from slutsats.workspace.facts.shapes import Shape
+from slutsats.workspace.language import _
+from slutsats.workspace.named_facts import value_shown
+
+Told = Literal["fee", "notice", "total"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field of a form; or, without a shape, a heading with what is worked out under it."""
+
+    key: tuple[str, ...]
+    """From the root of evaluation.toml."""
+    label: str
+    shape: Shape | None
+    help: str = ""
+    wanted: bool = False
+    """Asked for: an empty one is something to come back to."""
+    told: Told | None = field(default=None)
+    """What the program works out here."""
+
+
+def lines(case: Case, entry: Entry, language: Language) -> list[Line]:
+    """The form of one entry."""
+    return _FORMS[entry.kind](case, entry, language)
+
+
+def _evaluation(case: Case, entry: Entry, language: Language) -> list[Line]:
+    needed = Shape("line", needed=True)
+    languages = (("sv", _("Swedish")), ("en", _("English")))
+    people = [(name, person(case, name)) for name in case.evaluators]
+    organisation = ("organisation",)
+    return [
+        Line(("title",), _("Title"), needed),
+        Line(("reference",), _("Reference"), shapes.LINE, _("The registry number of the matter.")),
+        Line(("date",), _("Date"), Shape("day", needed=True), _("The day that the paper bears.")),
+        Line(("language",), _("Language"), Shape("choice", languages, needed=True), _("Of your texts and the paper.")),
+        *(
+            [
+                Line(
+                    ("lead",),
+                    _("Lead"),
+                    Shape("choice", people),
+                    _("Whose answer stands where evaluators differ and nothing is settled."),
+                )
+            ]
+            if len(people) > 1
+            else []
+        ),
+        Line((), _("Organisation"), None),
+        Line((*organisation, "name"), _("Name"), needed),
+        Line(
+            (*organisation, "genitive"), _("Genitive"), shapes.LINE, _by_rule(case, case.evaluation.organisation.name)
+        ),
+        Line((*organisation, "noun"), _("In running text"), shapes.LINE, _("In the definite form: “the council”.")),
+        Line((*organisation, "unit"), _("Who writes"), shapes.LINE, _("The part of it that writes the paper.")),
+        Line((*organisation, "inhabitants"), _("Inhabitants"), shapes.WHOLE, _("Fees may be counted by them.")),
+        Line((*organisation, "kind"), _("Kind"), Shape("line"), _("As “region”: fees may differ by it.")),
+        Line((*organisation, "hourly_cost"), _("Cost of an hour"), shapes.AMOUNT, _("Of the organisation's own work.")),
+    ]
+
+
+def _by_rule(case: Case, name: str) -> str:
+    genitive = wording(case.evaluation.language).genitive(name)
+    return _("Leave it empty if “{genitive}” is right.").format(genitive=genitive)
+
+
+def _mandate(case: Case, entry: Entry, language: Language) -> list[Line]:
+    key = ("mandate",)
+    return [
+        Line((*key, "body"), _("Given by"), shapes.LINE, _("The body that gave the mandate."), wanted=True),
+        Line((*key, "addressee"), _("Reported to"), shapes.LINE, _("The body that gets the paper."), wanted=True),
+        Line((*key, "date"), _("Given on"), shapes.DAY),
+        Line((*key, "decision"), _("Decision"), shapes.LINE, _("The reference of the decision.")),
+        Line(
+            (*key, "text"),
+            _("What was asked for"),
+            shapes.TEXT,
+            _("In whole sentences: “The board asked the administration to …”."),
+            wanted=True,
+        ),
+        Line((*key, "background"), _("Background"), shapes.TEXT, _("What led to it, in whole sentences.")),
+        Line((*key, "method"), _("Method"), shapes.TEXT, _("How the work was done."), wanted=True),
+    ]
+
+
+def _evaluator(case: Case, entry: Entry, language: Language) -> list[Line]:
+    return [
+        Line((*entry.key, "name"), _("Name"), shapes.LINE, _("Leaves the program only when asked for.")),
+        Line((*entry.key, "role"), _("Role"), shapes.LINE, _("Stands in papers.")),
+    ]
+
+
+def _network(case: Case, entry: Entry, language: Language) -> list[Line]:
+    key = entry.key
+    found = [
+        Line((*key, "name"), _("Name"), Shape("line", needed=True)),
+        Line((*key, "short"), _("Short name"), shapes.LINE, _("For tables and running text.")),
+        Line((*key, "genitive"), _("Genitive"), shapes.LINE, _by_rule(case, case.networks[entry.id].shown)),
+        Line((*key, "plural"), _("Takes a plural"), shapes.YES_NO, _("Whether one says “they are” of it.")),
+        Line((*key, "about"), _("About"), shapes.TEXT, _("What it is and does, in a few sentences."), wanted=True),
+    ]
+    declared = case.framework.facts
+    for fact_id, fact in declared.items():
+        if fact.kind not in ("fee", "notice", "total"):
+            found += _fact(case, entry, fact_id, fact, language)
+    sources = _sources(case, entry.id)
+    for fact_id, fact in declared.items():
+        label, told = localised(fact.label, language, fact_id), localised(fact.guidance, language)
+        heading = label[:1].upper() + label[1:]
+        if fact.kind == "fee":
+            found += [Line(key, heading, None, told, not fact.optional, "fee"), *_fee((*key, "fee"), sources)]
+        elif fact.kind == "notice":
+            found += [Line(key, heading, None, told, not fact.optional, "notice"), *_notice((*key, "notice"), sources)]
+        elif fact.kind == "total":
+            found.append(Line((*key, fact_id), heading, None, told, told="total"))
+    return found
+
+
+def _fact(case: Case, entry: Entry, fact_id: str, fact: Fact, language: Language) -> list[Line]:
+    key = case.framework.fact_key(fact_id)
+    options = [(value, localised(label, language, value)) for value, label in fact.choices.items()]
+    shape = {
+        "count": shapes.WHOLE,
+        "amount": shapes.AMOUNT,
+        "when": shapes.WHEN,
+        "text": shapes.LINE,
+        "texts": shapes.TEXTS,
+        "choice": Shape("choice", options),
+    }[fact.kind]
+    label = localised(fact.label, language, fact_id)
+    label = label[:1].upper() + label[1:]
+    found = [Line((*entry.key, key), label, shape, localised(fact.guidance, language), not fact.optional)]
+    if fact.kind in ("count", "amount"):
+        found.append(Line((*entry.key, f"{key}_approximate"), _("… is about that"), shapes.YES_NO))
+    return found
+
+
+def _fee(key: tuple[str, ...], sources: Shape) -> list[Line]:
+    return [
+        Line((*key, "fixed"), _("Fixed part"), shapes.AMOUNT),
+        Line((*key, "per_inhabitant"), _("Per inhabitant"), shapes.AMOUNT),
+        Line((*key, "floor"), _("At least"), shapes.AMOUNT),
+        Line((*key, "cap"), _("At most"), shapes.AMOUNT),
+        Line(
+            (*key, "cap_inhabitants"),
+            _("Inhabitants counted, at most"),
+            shapes.WHOLE,
+            _("Inhabitants beyond this cost nothing."),
+        ),
+        Line(
+            (*key, "flat"), _("Flat, by kind"), shapes.AMOUNTS, _("For a kind of organisation, in place of the rest.")
+        ),
+        Line((*key, "currency"), _("Currency"), shapes.CURRENCY),
+        Line((*key, "year"), _("Year"), shapes.YEAR, _("The year that the amounts are for.")),
+        Line((*key, "stated"), _("Stated to be"), shapes.AMOUNT, _("What they or a paper say that it comes to.")),
+        Line((*key, "stated_approximate"), _("… is about that"), shapes.YES_NO),
+        Line((*key, "source"), _("Source"), sources),
+    ]
+
+
+def _notice(key: tuple[str, ...], sources: Shape) -> list[Line]:
+    return [
+        Line((*key, "months"), _("Months before"), Shape("whole", least=0, most=60)),
+        Line((*key, "ends"), _("The year ends"), shapes.MONTH_DAY),
+        Line((*key, "last_day"), _("Or the last day"), shapes.DAY, _("Where it is stated outright.")),
+        Line((*key, "source"), _("Source"), sources),
+    ]
+
+
+def _sources(case: Case, network: str) -> Shape:
+    return Shape(
+        "choice",
+        [
+            (name, source.title)
+            for name, source in case.evaluation.sources.items()
+            if not source.networks or network in source.networks
+        ],
+    )
+
+
+def source_kinds() -> list[tuple[str, str]]:
+    """The kinds of source, each with its name."""
+    return [
+        ("document", _("document")),
+        ("interview", _("interview")),
+        ("statistics", _("statistics")),
+        ("own-use", _("own use")),
+    ]
+
+
+def voices() -> list[tuple[str, str]]:
+    """Whose voice a source may be, each with its name."""
+    return [("network", _("its own")), ("ours", _("ours")), ("third-party", _("a third party's"))]
+
+
+def _source(case: Case, entry: Entry, language: Language) -> list[Line]:
+    key = entry.key
+    networks = [(name, network.shown) for name, network in case.networks.items()]
+    return [
+        Line((*key, "title"), _("Title"), Shape("line", needed=True)),
+        Line((*key, "kind"), _("Kind"), Shape("choice", source_kinds(), needed=True)),
+        Line(
+            (*key, "voice"),
+            _("Whose voice"),
+            Shape("choice", voices(), needed=True),
+            _("Its own: what those who are evaluated say of themselves."),
+        ),
+        Line((*key, "networks"), _("About"), Shape("several", networks), _("None marked means all.")),
+        Line((*key, "who"), _("Who (a role)"), shapes.LINE, _("A role, as it may stand in the paper.")),
+        Line((*key, "person"), _("Person (a name)"), shapes.LINE, _("A name; leaves the program only when asked for.")),
+        Line((*key, "date"), _("Date"), shapes.DAY),
+        Line((*key, "reference"), _("Reference"), shapes.LINE),
+        Line((*key, "url"), _("Address"), shapes.LINE, _("Where it is found, as a web address.")),
+        Line((*key, "notes"), _("Notes"), shapes.TEXT, _("For yourselves; no paper shows them.")),
+    ]
+
+
+def _difference(case: Case, entry: Entry, language: Language) -> list[Line]:
+    standing = case.standing(entry.id, entry.question)
+    given = [
+        (who, f"{person(case, who)}: {value_shown(case, entry.id, entry.question, answer.value, language)}")
+        for who, answer in standing.spread
+    ]
+    asked = localised(case.framework.questions[entry.question].ask, language)
+    return [
+        Line(entry.key, asked, None),
+        Line((*entry.key, "evaluator"), _("Whose stands"), Shape("choice", given, needed=True), wanted=True),
+        Line((*entry.key, "reason"), _("Why"), shapes.TEXT, _("Stands in the record for whoever asks."), wanted=True),
+    ]
+
+
+def _outcome(case: Case, entry: Entry, language: Language) -> list[Line]:
+    key = entry.key
+    kinds = [(name, localised(kind.label, language, name)) for name, kind in case.framework.recommendations.items()]
+    return [
+        Line((), _("What was decided in the end, apart from what is recommended."), None),
+        Line((*key, "body"), _("Decided by"), shapes.LINE),
+        Line((*key, "date"), _("Decided on"), shapes.DAY),
+        Line((*key, "paragraph"), _("Paragraph"), shapes.LINE, _("Of the minutes.")),
+        *(
+            Line((*key, "decisions", name), network.shown, Shape("choice", kinds))
+            for name, network in case.networks.items()
+        ),
+        Line((*key, "note"), _("Note"), shapes.TEXT),
+    ]
+
+
+_FORMS: dict[str, Callable[[Case, Entry, Language], list[Line]]] = {
+    "evaluation": _evaluation,
+    "mandate": _mandate,
+    "evaluator": _evaluator,
+    "network": _network,
+    "source": _source,
+    "difference": _difference,
+    "outcome": _outcome,
+}

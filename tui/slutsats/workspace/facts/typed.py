@@ -1,0 +1,100 @@
+"""What is typed in forms: read as it is typed, said if it can't be, and handed to the session when it can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from slutsats.records.change import Change, evaluation_change
+from slutsats.records.tables import look
+from slutsats.schema.base import Language
+from slutsats.schema.case import Case
+from slutsats.schema.message import N_, Message
+from slutsats.workspace.facts import shapes
+from slutsats.workspace.facts.entries import entries
+from slutsats.workspace.facts.lines import Line, lines
+from slutsats.workspace.session import Session
+
+PREFIX = "evaluation.toml/"
+"""Before the key of a field, in the names under which the session keeps what is typed."""
+
+
+def name_of(line: Line) -> str:
+    """The name under which the session keeps what is typed on a line."""
+    return PREFIX + ".".join(line.key)
+
+
+def line_of(case: Case, name: str, language: Language) -> Line | None:
+    """The line that the session keeps under `name`, where the case still has it."""
+    key = tuple(name.removeprefix(PREFIX).split("."))
+    return next((line for entry in entries(case) for line in lines(case, entry, language) if line.key == key), None)
+
+
+def table_of(case: Case) -> dict[str, Any]:
+    """evaluation.toml as the case has it, defaults included."""
+    return case.evaluation.model_dump(exclude_none=True, by_alias=True)
+
+
+def change_of(table: Mapping[str, Any], key: tuple[str, ...], value: Any) -> Change:
+    """The change that makes `value` of what stands under `key`; a table of which nothing is left goes too."""
+    *parent, last = key
+    if value is None and len(parent) > 1:
+        rest = set(look(table, parent) or {}) - {last, "currency", "stated_approximate", "flat"}
+        if parent[-1] in ("fee", "notice") and not rest and not (look(table, (*parent, "flat")) or {}):
+            return evaluation_change(parent[:-1], {parent[-1]: None})
+    if value is False and isinstance(look(table, key), bool):
+        value = None  # what is so by itself needs no line in the record
+    return evaluation_change(parent, {last: _replacing(look(table, key), value)})
+
+
+def _replacing(old: Any, new: Any) -> Any:
+    """A table is laid over the old one: what is to go must be said."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return {**dict.fromkeys(old), **new}
+    return new
+
+
+def take(session: Session, line: Line, text: str, language: Language) -> Case:
+    """Take what was typed on a line to the session; the case as it will be with that, for what is worked out live."""
+    if line.shape is None:
+        return session.case
+    table = table_of(session.case)
+    recorded = look(table, line.key)
+    base = shapes.show(line.shape, recorded, language)
+    name = name_of(line)
+    value = shapes.read(line.shape, text, language)
+    if isinstance(value, Message):
+        session.typing_in_form(name, text, base, None)
+        return session.case
+    if _same(value, recorded, line, language):
+        session.forget_form(name)
+        return session.case
+    change = change_of(table, line.key, value)
+    becoming = session.as_if(change)
+    session.typing_in_form(name, text, base, change if becoming is not None else None)
+    return becoming or session.case
+
+
+def problem(session: Session, line: Line, text: str, language: Language) -> Message | None:
+    """Why what is typed on a line can't be taken, where it can't; nothing is done."""
+    if line.shape is None:
+        return None
+    value = shapes.read(line.shape, text, language)
+    if isinstance(value, Message):
+        return value
+    change = change_of(table_of(session.case), line.key, value)
+    return None if session.as_if(change) is not None else Message(N_("This doesn't fit what else is recorded here."))
+
+
+def says(line: Line, text: str, recorded: Any, language: Language) -> bool:
+    """Whether a text in a field of `line` says what is recorded, if not in the same signs."""
+    if line.shape is None or line.shape.is_chosen:
+        return False
+    value = shapes.read(line.shape, text, language)
+    return not isinstance(value, Message) and _same(value, recorded, line, language)
+
+
+def _same(value: Any, recorded: Any, line: Line, language: Language) -> bool:
+    if line.shape is None or value is None or recorded is None:
+        return value is None and recorded is None
+    return shapes.show(line.shape, value, language) == shapes.show(line.shape, recorded, language)

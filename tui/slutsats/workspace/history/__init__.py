@@ -1,0 +1,1 @@
+"""Saved changes in words."""

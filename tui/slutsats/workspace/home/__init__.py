@@ -1,0 +1,1 @@
+"""The portfolio as data: evaluations, their details, and what falls due."""

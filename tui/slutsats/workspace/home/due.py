@@ -1,0 +1,109 @@
+"""What falls due in the portfolio. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from slutsats.workspace import language
+from slutsats.workspace.home.details import Details
+from slutsats.workspace.language import _, ngettext
+from slutsats.workspace.states import Place
+
+if TYPE_CHECKING:
+    from slutsats.records.headers import Row
+
+SOON = 90
+"""Days within which a date is soon."""
+NOTICE = "notice"
+
+
+class Due(NamedTuple):
+    """One date to keep."""
+
+    day: date
+    evaluation: str
+    network: str
+    term: str
+    """A term of the recommendation, or NOTICE."""
+    title: str
+    shown: str
+    """What it is about, by its short name."""
+    what: str
+    """The term in words."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is written down."""
+        if self.term == NOTICE:
+            return Place(self.network, field=f"networks.{self.network}.notice", page="facts")
+        return Place(self.network, field=f"recommendations.{self.network}.{self.term}", page="decide")
+
+
+def all_due(rows: Iterable[Row], details_of: Callable[[str], Details | None]) -> list[Due]:
+    """Every date in these evaluations, soonest first; archived ones have none to keep."""
+    return sorted(_due(row, one, details_of(row.id)) for row in kept(rows) for one in row.due)
+
+
+def kept(rows: Iterable[Row]) -> Iterator[Row]:
+    """The evaluations whose dates are to be kept."""
+    return (row for row in rows if row.due and not row.archived and row.problem is None)
+
+
+def _due(row: Row, one: tuple[date, str, str], details: Details | None) -> Due:
+    day, network, term = one
+    labels = details.terms.get(term, {}) if details else {}
+    what = labels.get(language.current()) or next(iter(labels.values()), term)
+    what = _("last day of notice") if term == NOTICE else what
+    return Due(day, row.id, network, term, row.title or row.id, dict(row.networks).get(network, network), what)
+
+
+class Soon(NamedTuple):
+    """What falls due soon, counted."""
+
+    first: tuple[Row, tuple[date, str, str]] | None
+    """The next date, and the evaluation that it is in."""
+    soon: int
+    passed: int
+
+    def told(self, today: date, details: Details | None) -> str:
+        """In a line, given the details of the first's evaluation; empty where nothing does."""
+        parts = []
+        if self.first is not None:
+            one = _due(*self.first, details)
+            parts.append(f"{one.day.isoformat()} {one.shown}: {one.what} ({in_days(one.day, today)})")
+        if self.soon > 1:
+            more = ngettext("{count} more within {days} days", "{count} more within {days} days", self.soon - 1)
+            parts.append(more.format(count=self.soon - 1, days=SOON))
+        if self.passed:
+            parts.append(ngettext("{count} date passed", "{count} dates passed", self.passed).format(count=self.passed))
+        return " · ".join(parts)
+
+
+def soon_in(rows: Iterable[Row], today: date) -> Soon:
+    """Count what falls due soon; quick, however many evaluations there are."""
+    ends = today + timedelta(days=SOON)
+    first: tuple[Row, tuple[date, str, str]] | None = None
+    soon = passed = 0
+    for row in kept(rows):
+        for one in row.due:
+            if one[0] > ends:
+                break
+            if one[0] < today:
+                passed += 1
+                continue
+            soon += 1
+            if first is None or one < first[1]:
+                first = (row, one)
+    return Soon(first, soon, passed)
+
+
+def in_days(day: date, today: date) -> str:
+    """How far off a day is, in words."""
+    days = (day - today).days
+    if days == 0:
+        return _("today")
+    if days < 0:
+        return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
+    return ngettext("in {count} day", "in {count} days", days).format(count=days)

@@ -1,0 +1,1 @@
+"""Texts that were found, and where they stand."""

@@ -1,0 +1,145 @@
+"""One evaluator's job in one case: what is asked of them, how far they have come, and where to go next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from slutsats.schema.answers import Answer
+from slutsats.schema.case import Case
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
+from slutsats.schema.facts import facts_of
+from slutsats.schema.standpoint import Standpoint, Truth
+from slutsats.workspace.walk.answer_state import State
+from slutsats.workspace.walk.route import Stop
+
+
+class Progress(NamedTuple):
+    """How much is done: answers that count, of the questions that are asked."""
+
+    answered: int
+    total: int
+
+
+class Job:
+    """What `evaluator` has to answer in `case`. Pure, made anew for each case."""
+
+    def __init__(self, case: Case, evaluator: str) -> None:
+        self.case = case
+        self.evaluator = evaluator
+        self._standpoints: dict[str, Standpoint] = {}
+
+    def answer(self, network: str, question: str) -> Answer | None:
+        """The evaluator's own answer."""
+        return self.case.answer(self.evaluator, network, question)
+
+    def unreadable(self, network: str, question: str) -> bool:
+        """Whether the record has an answer of the evaluator that can't be read."""
+        return self.case.unreadable_answer(self.evaluator, network, question) is not None
+
+    def applies(self, network: str, question: str) -> Truth:
+        """Whether the question is asked for the network; None while that hangs on one without an answer.
+
+        The evaluator's own answers decide that; where they have none, the answers that stand.
+        """
+        if self.case.framework.questions[question].applies_when is None:
+            return True
+        standpoint = self._standpoints.get(network)
+        if standpoint is None:
+            standpoint = self._standpoints[network] = self._standpoint(network)
+        return standpoint.applies(question)
+
+    def _standpoint(self, network: str) -> Standpoint:
+        case = self.case
+        answers: dict[str, Any] = {}
+        for question in case.framework.questions:
+            own = self.answer(network, question)
+            answers[question] = (
+                own.value if own is not None and own.value is not None else case.value(network, question)
+            )
+        return Standpoint(case.framework, answers, _Facts(case, network), case.evaluation.date)
+
+    def state(self, network: str, question: str) -> State:
+        """How far the evaluator has come with one question for one network.
+
+        Begun: a justification without a value, a value carried over that nobody has confirmed, or a value
+        without the justification that the question asks for.
+        """
+        if self.unreadable(network, question):
+            return "unreadable"
+        answer = self.answer(network, question)
+        if answer is None or (answer.value is None and not answer.justification):
+            return "not-asked" if self.applies(network, question) is False else "unanswered"
+        if not answer.counts:
+            return "begun"
+        if answer.value == CANNOT_JUDGE:
+            return "cannot-judge"
+        if answer.value == NOT_APPLICABLE:
+            return "not-applicable"
+        return "begun" if self.lacks_justification(question, answer) else "answered"
+
+    def lacks_justification(self, question: str, answer: Answer) -> bool:
+        """Whether a justification is asked for and missing."""
+        return self.justification_wanted(question) and not (answer.justification or "").strip()
+
+    def justification_wanted(self, question: str) -> bool:
+        """Whether the question asks for a justification: as it says, else as a main judgement does."""
+        framework = self.case.framework
+        declared = framework.questions[question]
+        wanted = framework.is_main(question) if declared.justify is None else declared.justify
+        return wanted and declared.type != "text"
+
+    def is_asked(self, stop: Stop) -> bool:
+        """Whether the walk passes here: the question applies, or has been answered all the same."""
+        return self.applies(*stop) is not False or self.answer(*stop) is not None
+
+    def is_open(self, stop: Stop) -> bool:
+        """Whether the walk still has to ask: the question applies, and has no answer given here and now.
+
+        One that can't be read is not asked for again: it stands in the record, and is to be mended there.
+        """
+        answer = self.answer(*stop)
+        done = self.unreadable(*stop) or (answer is not None and answer.counts)
+        return not done and self.applies(*stop) is True
+
+    def first_stop(self, criterion: str, network: str) -> Stop:
+        """Where to enter a criterion: at its first question that is not done, else at its main judgement."""
+        questions = self.case.framework.questions_of(criterion)
+        for question in questions:
+            if self.state(network, question) in ("unreadable", "unanswered", "begun"):
+                return Stop(network, question)
+        return Stop(network, questions[0])
+
+    @cached_property
+    def progress(self) -> Progress:
+        """As `slutsats.schema.progress` counts: no optional questions, no carried answers that nobody confirmed."""
+        answered = total = 0
+        for network in self.case.networks:
+            for question in self.case.framework.question_order:
+                declared = self.case.framework.questions[question]
+                if not declared.optional and self.applies(network, question) is True:
+                    answer = self.answer(network, question)
+                    total += 1
+                    answered += answer is not None and answer.counts
+        return Progress(answered, total)
+
+
+class _Facts(Mapping[str, Any]):
+    """The facts of one network, worked out when the first is asked for: few questions hang on one."""
+
+    def __init__(self, case: Case, network: str) -> None:
+        self._case, self._network = case, network
+
+    @cached_property
+    def _found(self) -> dict[str, Any]:
+        return {name: fact.value for name, fact in facts_of(self._case, self._network).items()}
+
+    def __getitem__(self, name: str) -> Any:
+        return self._found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)

@@ -1,0 +1,66 @@
+"""The whole job at a glance, as data: every criterion and question by network, with its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from slutsats.schema.base import Language, localised
+from slutsats.schema.case import Case
+from slutsats.workspace.walk.answer_state import State, summed
+from slutsats.workspace.walk.job import Job
+
+Kind = Literal["criterion", "question", "recommendation", "draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what it is, its title, and a state by network."""
+
+    kind: Kind
+    id: str
+    title: str
+    states: tuple[State, ...] = ()
+    main: str = ""
+    """For a criterion, the question that carries its judgement."""
+
+
+def overview(job: Job, unfolded: str | None, language: Language) -> list[Row]:
+    """Every criterion with its state by network, the questions of the `unfolded` one, and what comes after."""
+    case = job.case
+    framework = case.framework
+    rows: list[Row] = []
+    for criterion_id, criterion in framework.criteria.items():
+        questions = framework.questions_of(criterion_id)
+        by_network = [[job.state(network, question) for question in questions] for network in case.networks]
+        title = localised(criterion.short or criterion.title, language)
+        rows.append(
+            Row("criterion", criterion_id, title, tuple(summed(states) for states in by_network), criterion.main)
+        )
+        if criterion_id == unfolded and len(questions) > 1:
+            rows += [
+                Row(
+                    "question",
+                    question,
+                    question_title(case, question, language),
+                    tuple(states[place] for states in by_network),
+                )
+                for place, question in enumerate(questions)
+            ]
+    given = case.evaluation.recommendations
+    rows.append(
+        Row(
+            "recommendation",
+            "",
+            "",
+            tuple("answered" if network in given else "unanswered" for network in case.networks),
+        )
+    )
+    rows.append(Row("draft", "", ""))
+    return rows
+
+
+def question_title(case: Case, question: str, language: Language) -> str:
+    """A question in a word or two, as maps and matrices show it."""
+    declared = case.framework.questions[question]
+    return localised(declared.short or declared.ask, language)
