@@ -62,6 +62,7 @@ class Pages(App[None], inherit_bindings=False):
             refused=self.change_refused,
         )
         self._pages: dict[str, Page] = {}
+        self._loading = False
         self._loaded = asyncio.Event()
         self._way_back: list[str] = []
         """The pages that Esc comes back to, the nearest last, where this one is only visited."""
@@ -69,7 +70,10 @@ class Pages(App[None], inherit_bindings=False):
     # --- what is loaded when
 
     def load_the_rest(self) -> None:
-        """Load the record models and the other pages in a thread, beside the first frame."""
+        """Load the record models and the other pages in a thread, beside the first frame; once."""
+        if self._loading:
+            return
+        self._loading = True
         loop = asyncio.get_running_loop()
 
         def load() -> None:
@@ -94,7 +98,11 @@ class Pages(App[None], inherit_bindings=False):
         self.home.models_loaded()
 
     async def models(self) -> None:
-        """Wait until the record models and the pages are loaded."""
+        """Wait until the record models and the pages are loaded.
+
+        A key that was typed before the first frame waits here, and holds up the message that begins the loading.
+        """
+        self.load_the_rest()
         await self._loaded.wait()
 
     # --- which page is shown
