@@ -10,8 +10,6 @@ from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.draft import MatrixCell, MatrixRow, SourceLine
 from slutsats.schema.evaluation import Source
 from slutsats.schema.named_facts import named_facts
-from slutsats.schema.rules import standpoint
-from slutsats.schema.standpoint import Standpoint
 
 CellState = Literal["answered", "unanswered", "not-asked", "cannot-judge", "not-applicable", "carried"]
 
@@ -19,25 +17,25 @@ CellState = Literal["answered", "unanswered", "not-asked", "cannot-judge", "not-
 def matrix(writer: Writer) -> tuple[MatrixRow, ...]:
     """Every question across all networks, by criterion, the main judgement first."""
     rows = []
-    stands = {network: standpoint(writer.case, network) for network in writer.networks}
     for criterion in writer.framework.criteria:
         for question in writer.framework.questions_of(criterion):
             declared = writer.framework.questions[question]
             label = localised(declared.short, writer.language) or localised(declared.ask, writer.language)
-            cells = tuple(_cell(writer, stand, network, question) for network, stand in stands.items())
+            cells = tuple(_cell(writer, network, question) for network in writer.networks)
             main = writer.framework.is_main(question)
             rows.append(MatrixRow(criterion, writer.criterion_title(criterion), question, label, main, cells))
     return tuple(rows)
 
 
-def _cell(writer: Writer, stand: Standpoint, network: str, question: str) -> MatrixCell:
-    answer = writer.case.standing(network, question).answer
+def _cell(writer: Writer, network: str, question: str) -> MatrixCell:
+    """An answer that counts, whole; of one that does not, that it does not."""
+    counted = writer.counted(network)
+    answer = counted.answer(question)
     options = writer.framework.options(question)
     levels = len(options) if writer.framework.questions[question].type == "rating" else 0
-    asked = stand.applies(question) is not False
-    if answer is None or answer.value is None or not asked:
-        return MatrixCell(network, question, "", None, levels, None, "unanswered" if asked else "not-asked")
-    state: CellState = "carried" if answer.carried else "answered"
+    if answer is None:
+        return MatrixCell(network, question, "", None, levels, None, counted.set_aside(question) or "unanswered")
+    state: CellState = "answered"
     if answer.value == CANNOT_JUDGE:
         state = "cannot-judge"
     elif answer.value == NOT_APPLICABLE:

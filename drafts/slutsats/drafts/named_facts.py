@@ -64,7 +64,7 @@ def behind(writer: Writer, references: Iterable[str], passage: str) -> Iterator[
         if head != "answers" or len(rest) != 2:
             continue
         network, question = rest
-        answer = writer.case.standing(network, question).answer
+        answer = writer.answer(network, question)
         for text in (answer.justification, answer.value) if answer else ():
             named = named_facts(text) if isinstance(text, str) else []
             if not named or as_written(filled_in(writer, str(text), network)).rstrip(".") not in passage:

@@ -16,14 +16,14 @@ from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, When, localised
 from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
+from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.draft import Passage
 from slutsats.schema.facts import FactValue, facts_of
 from slutsats.schema.fees import rounded
 from slutsats.schema.framework import Forms, Noun, Phrase, counted
 from slutsats.schema.phrases import fill
-from slutsats.schema.rules import Suggestion, standpoint, suggest
+from slutsats.schema.rules import Suggestion, decide_at
 from slutsats.schema.standings import is_outside, tense_of
-from slutsats.schema.standpoint import Standpoint
 from slutsats.schema.values import number_of
 
 
@@ -39,7 +39,7 @@ class Writer:
         """Those that the paper weighs; one that stands outside the question is only told of."""
         self._facts: dict[str, dict[str, FactValue]] = {}
         self._suggestions: dict[str, Suggestion | None] = {}
-        self._standpoints: dict[str, Standpoint] = {}
+        self._counted: dict[str, CountedAnswers] = {}
 
     # names
 
@@ -121,10 +121,16 @@ class Writer:
 
     # answers
 
+    def counted(self, network: str) -> CountedAnswers:
+        """Which of the network's answers count, found once: all that a paper says of its answers is asked of this."""
+        if network not in self._counted:
+            facts = {fact: value.value for fact, value in self.facts(network).items()}
+            self._counted[network] = CountedAnswers(self.case, network, facts)
+        return self._counted[network]
+
     def answer(self, network: str, question: str) -> Answer | None:
-        """The standing answer, where there is one that counts: not one that is only carried over."""
-        answer = self.case.standing(network, question).answer
-        return answer if answer is not None and answer.counts else None
+        """The answer that counts, where there is one."""
+        return self.counted(network).answer(question)
 
     def judged(self, question: str, networks: Iterable[str] | None = None) -> list[str]:
         """The networks whose answer says something, in the record's order."""
@@ -136,8 +142,8 @@ class Writer:
 
     def justification(self, network: str, question: str) -> str:
         """The evaluator's own words, as written, the facts that they name filled in."""
-        answer = self.case.standing(network, question).answer
-        return self.own_words(answer.justification, network) if answer is not None and not answer.carried else ""
+        answer = self.answer(network, question)
+        return self.own_words(answer.justification, network) if answer is not None else ""
 
     def own_words(self, text: str | None, network: str) -> str:
         """A text of an answer about `network` as it stands in the paper."""
@@ -246,9 +252,7 @@ class Writer:
         return None
 
     def _holds(self, condition: Condition, network: str) -> bool:
-        if network not in self._standpoints:
-            self._standpoints[network] = standpoint(self.case, network)
-        return self._standpoints[network].truth(condition) is True
+        return self.counted(network).standpoint.truth(condition) is True
 
     def say(
         self,
@@ -319,7 +323,7 @@ class Writer:
     def suggestion(self, network: str) -> Suggestion | None:
         """What the decision table suggests; None where it still needs an answer."""
         if network not in self._suggestions:
-            found = suggest(self.case, network)
+            found = decide_at(self.counted(network).standpoint)
             self._suggestions[network] = found if isinstance(found, Suggestion) else None
         return self._suggestions[network]
 

@@ -20,6 +20,7 @@ from slutsats.records.tables import Table, difference
 from slutsats.schema.case import Case
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
+from slutsats.schema.viewpoint import Viewpoint
 
 
 def renew(root: Path, name: str, new: str, *, date: dt.date) -> Path:
@@ -83,12 +84,13 @@ def _header(case: Case, raw: Mapping[str, Any], new: str, date: dt.date) -> Tabl
 
 
 def _levels(case: Case) -> Table:
-    """The main judgements that stood: network -> question -> level."""
+    """The main judgements that counted: network -> question -> level."""
     found: Table = {}
     for network in case.networks:
+        counted = Viewpoint(case, network).counted
         for question in case.framework.question_order:
             if case.framework.is_main(question) and case.framework.questions[question].type == "rating":
-                answer = case.standing(network, question).answer
-                if answer is not None and answer.counts and answer.judged:
+                answer = counted.answer(question)
+                if answer is not None and answer.judged:
                     found.setdefault(network, {})[question] = plain(answer.value)
     return found

@@ -144,8 +144,8 @@ def _contradicting_mains(view: Viewpoint) -> Iterator[Problem]:
         if main not in view.framework.questions or view.standpoint.answers.get(main) != NOT_APPLICABLE:
             continue
         for question in view.framework.questions_of(criterion_id):
-            answer = view.standing(question).answer
-            if question != main and answer and answer.counts and answer.judged and view.standpoint.applies(question):
+            answer = view.counted.answer(question)
+            if question != main and answer and answer.judged and view.standpoint.applies(question):
                 said = Message(
                     '{criterion} is said not to apply to {network}, yet "{question}" is answered under it: '
                     "one of the two should change.",

@@ -83,18 +83,23 @@ class Case:
         return {}
 
     def standing(self, network: str, question: str) -> Standing:
-        """Whose answer counts: all alike is agreed; else what is settled; else the lead's. Never an average."""
+        """Whose answer stands: all alike is agreed; else what is settled; else the lead's. Never an average.
+
+        Whether it counts, `slutsats.schema.counted_answers` tells.
+        """
         key = (network, question)
         if key not in self._standing:
             self._standing[key] = self._find_standing(network, question)
         return self._standing[key]
 
     def _find_standing(self, network: str, question: str) -> Standing:
-        given = [
+        valued = [
             (who, answer)
             for who in self.evaluators
             if (answer := self.answer(who, network, question)) is not None and answer.value is not None
         ]
+        # what is only carried over is no evaluator's say in the matter, and stands where nobody has said anything else
+        given = [(who, answer) for who, answer in valued if not answer.carried] or valued
         if not given:
             return self._unvalued(network, question)
         by_evaluator = dict(given)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from slutsats.schema.answers import Value
 from slutsats.schema.base import When
 from slutsats.schema.conditions import NOT_APPLICABLE, UNANSWERED, AnswerCondition, FactCondition
-from slutsats.schema.facts import Known
 from slutsats.schema.framework import Framework, Question
 from slutsats.schema.values import number_of
+
+if TYPE_CHECKING:  # facts are worked out from the answers that count, which are found by these comparisons
+    from slutsats.schema.facts import Known
 
 
 def meets(framework: Framework, condition: AnswerCondition, value: Value) -> bool:

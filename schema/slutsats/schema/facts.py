@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from slutsats.schema import fees
 from slutsats.schema.base import When, _amount, parse_when
 from slutsats.schema.case import Case
+from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.evaluation import Fee, Network, Recommendation
 from slutsats.schema.framework import Fact, FactPart, Framework
 from slutsats.schema.message import Message
@@ -66,9 +67,11 @@ def facts_of(case: Case, network: str) -> dict[str, FactValue]:
             found[fact_id] = _recorded(case, network, fact_id, declared)
         else:
             found[fact_id] = FactValue(fact_id, declared.kind, None)
-    for fact_id, declared in case.framework.facts.items():
-        if declared.kind == "total":
-            found[fact_id] = _total(case, network, fact_id, declared, found)
+    totals = [(fact_id, declared) for fact_id, declared in case.framework.facts.items() if declared.kind == "total"]
+    if totals:
+        counted = CountedAnswers(case, network, {fact_id: fact.value for fact_id, fact in found.items()})
+        for fact_id, declared in totals:
+            found[fact_id] = _total(counted, fact_id, declared, found)
     return {fact_id: found[fact_id] for fact_id in case.framework.facts}
 
 
@@ -144,8 +147,9 @@ def fault(declared: Fact, raw: Any) -> Message | None:
     )
 
 
-def _total(case: Case, network: str, fact_id: str, declared: Fact, found: dict[str, FactValue]) -> FactValue:
+def _total(counted: CountedAnswers, fact_id: str, declared: Fact, found: dict[str, FactValue]) -> FactValue:
     """The sum of what is known of a total's parts; unknown as a whole where its first part is."""
+    case, network = counted.case, counted.network
     total = Decimal(0)
     approximate = False
     unknown: list[FactPart] = []
@@ -159,7 +163,7 @@ def _total(case: Case, network: str, fact_id: str, declared: Fact, found: dict[s
             approximate |= addend.approximate and amount is not None
             references += addend.drawn_from if amount is not None else ()
         elif part.question is not None:
-            answer = case.standing(network, part.question).answer
+            answer = counted.answer(part.question)
             amount = number_of(answer.value) if answer and answer.judged else None
             if amount is not None and part.rate is not None:
                 rate = case.evaluation.organisation.hourly_cost

@@ -171,8 +171,8 @@ def _strong(view: Viewpoint, names: dict[str, str]) -> Iterator[Problem]:
 
 
 def _confidence(view: Viewpoint, question: str) -> str | None:
-    answer = view.standing(question).answer
-    return answer.confidence if answer is not None and answer.counts else None
+    answer = view.counted.answer(question)
+    return answer.confidence if answer is not None else None
 
 
 def hangs_on(view: Viewpoint, questions: Iterable[str] | None = None) -> tuple[str, ...]:

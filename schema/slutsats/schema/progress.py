@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from slutsats.schema.case import Case
-from slutsats.schema.rules import standpoint
+from slutsats.schema.counted_answers import set_aside
+from slutsats.schema.viewpoint import Viewpoint
 
 
 class Progress(NamedTuple):
@@ -23,14 +24,14 @@ def progress(case: Case, network: str | None = None, evaluator: str | None = Non
     """
     answered = total = 0
     for network_id in case.networks if network is None else (network,):
-        standing = standpoint(case, network_id)
+        counted = Viewpoint(case, network_id).counted
         for question, declared in case.framework.questions.items():
-            if declared.optional or standing.applies(question) is not True:
+            if declared.optional or counted.standpoint.applies(question) is not True:
                 continue
             total += 1
             if evaluator is None:
-                answered += standing.answers.get(question) is not None
+                answered += counted.answer(question) is not None
             else:
                 own = case.answer(evaluator, network_id, question)
-                answered += own is not None and own.counts
+                answered += set_aside(own, True) is None
     return Progress(answered, total)

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 
 from slutsats.schema.answers import Value
 from slutsats.schema.case import Case
+from slutsats.schema.counted_answers import counted_values
 from slutsats.schema.diagram import TooEntangled
 from slutsats.schema.facts import Known, facts_of
 from slutsats.schema.framework import Framework, Rule
@@ -153,19 +154,10 @@ def _suggestion(standpoint: Standpoint, rule: Rule) -> Suggestion:
     )
 
 
-def standing_answers(case: Case, network: str) -> dict[str, Value | None]:
-    """The answers that rules see for `network`: each standing value that counts, None where there is none yet."""
-    answers: dict[str, Value | None] = {}
-    for question in case.framework.questions:
-        answer = case.standing(network, question).answer
-        answers[question] = answer.value if answer is not None and answer.counts else None
-    return answers
-
-
 def standpoint(case: Case, network: str, changed: Mapping[str, Value | None] | None = None) -> Standpoint:
     """Where `network` stands today; `changed` answers take the place of those in the record, for a what-if."""
     facts = {fact: value.value for fact, value in facts_of(case, network).items()} if case.framework.facts else {}
-    answers = standing_answers(case, network)
+    answers = counted_values(case, network)
     answers.update(changed or {})
     return Standpoint(case.framework, answers, facts, case.evaluation.date)
 

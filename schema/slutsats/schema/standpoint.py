@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from slutsats.schema.answers import Value
 from slutsats.schema.comparison import fact_meets, meets, meets_unanswered, passes, points_of
@@ -18,9 +19,11 @@ from slutsats.schema.conditions import (
     Not,
     questions_in,
 )
-from slutsats.schema.facts import Known
 from slutsats.schema.framework import Framework, Question
 from slutsats.schema.standings import outside_in
+
+if TYPE_CHECKING:  # as in `comparison`
+    from slutsats.schema.facts import Known
 
 Truth = bool | None
 """True, False, or None: it hangs on a question without an answer."""

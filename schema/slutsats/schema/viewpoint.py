@@ -6,11 +6,12 @@ from functools import cached_property
 
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case, Standing
+from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.evaluation import Network
 from slutsats.schema.facts import FactValue, facts_of
 from slutsats.schema.framework import Tense
 from slutsats.schema.problem import KeyPath, Place
-from slutsats.schema.rules import Needs, Suggestion, decide_at, standing_answers
+from slutsats.schema.rules import Needs, Suggestion, decide_at
 from slutsats.schema.standings import standing_of, tense_of
 from slutsats.schema.standpoint import Standpoint
 
@@ -49,10 +50,14 @@ class Viewpoint:
         return facts_of(self.case, self.id)
 
     @cached_property
+    def counted(self) -> CountedAnswers:
+        """Which of the answers count."""
+        return CountedAnswers(self.case, self.id, {fact: value.value for fact, value in self.facts.items()})
+
+    @property
     def standpoint(self) -> Standpoint:
         """The answers that count and the facts, as rules see them."""
-        facts = {fact: value.value for fact, value in self.facts.items()}
-        return Standpoint(self.framework, standing_answers(self.case, self.id), facts, self.case.evaluation.date)
+        return self.counted.standpoint
 
     @cached_property
     def suggestion(self) -> Suggestion | Needs:

@@ -107,7 +107,8 @@ def _shared(writer: Writer, *, alike: bool) -> Passage | None:
         networks = writer.judged(question)
         if len(sentences) == _SHARED_AT_MOST or not _is_shared_strength(writer, question, networks):
             continue
-        value = str(writer.case.value(networks[0], question))
+        answer = writer.answer(networks[0], question)
+        value = str(answer.value) if answer is not None else ""
         named = writer.again(networks) if sentences or alike else {}
         if text := writer.say(writer.framework.phrases.get(question, {}).get(value), networks, named):
             sentences.append(text)
@@ -120,7 +121,7 @@ def _is_shared_strength(writer: Writer, question: str, networks: Sequence[str]) 
         return False
     if len(networks) < len(writer.networks):
         return False
-    answers = [writer.case.standing(network, question).answer for network in networks]
+    answers = [writer.answer(network, question) for network in networks]
     if any(answer is not None and (answer.justification or answer.notable) for answer in answers):
         return False
     rows = groups(writer, question, networks)

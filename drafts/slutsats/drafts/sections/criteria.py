@@ -354,13 +354,14 @@ class _Paragraph:
 
     def _spread(self, network: str, question: str) -> str:
         """That evaluators differ, where nothing is settled: how many judged higher or lower than what stands."""
-        standing = self.writer.case.standing(network, question)
-        if standing.agreed or standing.settled is not None or standing.answer is None:
+        answer = self.writer.answer(network, question)
+        differing = self.writer.counted(network).differing(question)
+        if answer is None or not differing:
             return ""
         options = self.writer.framework.options(question)
         ordered = self.writer.framework.questions[question].type == "rating"
-        given = [str(answer.value) for _, answer in standing.spread]
-        stands = str(standing.answer.value)
+        given = [str(other.value) for other in differing]
+        stands = str(answer.value)
         higher = lower = 0
         if ordered and stands in options:
             places = [options.index(value) for value in given if value in options]

@@ -115,10 +115,10 @@ def _unconfirmed(writer: Writer) -> list[Passage]:
     alike: dict[tuple[str, ...], list[str]] = {}
     mains = [criterion.main for criterion in writer.framework.criteria.values()]
     for network in writer.networks:
-        standing = {question: writer.case.standing(network, question).answer for question in mains}
-        carried = tuple(question for question, answer in standing.items() if answer is not None and answer.carried)
+        counted = writer.counted(network)
+        carried = tuple(question for question in mains if counted.set_aside(question) == "carried")
         if carried:
-            told = () if len(carried) == sum(answer is not None for answer in standing.values()) else carried
+            told = carried if any(writer.answer(network, question) is not None for question in mains) else ()
             alike.setdefault((*told, "") if told else (), []).append(network)
     passages: list[Passage] = []
     for key, networks in alike.items():

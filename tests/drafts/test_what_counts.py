@@ -1,0 +1,139 @@
+"""What `check` says does not count reaches no sentence; no level is said that was not chosen; nothing is made up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from drafts.evaluations import case, evaluation
+from drafts.test_promises import CASES, LANGUAGE, MANY, Made, answers
+from hypothesis import given
+
+from slutsats.drafts.compile import compile_draft
+from slutsats.drafts.export.formats import export
+from slutsats.schema.answers import AnswerSheet
+from slutsats.schema.base import Language
+from slutsats.schema.case import Case
+from slutsats.schema.draft import Draft
+from slutsats.schema.facts import facts_of
+from slutsats.schema.findings import findings
+from slutsats.schema.framework import Forms, Framework, Phrase
+
+
+def shared(made: Made) -> Case:
+    """A case by chance, with a second evaluator on some networks, who confirmed other things than the first."""
+    first, chance = made.case(), Random(made.seed + 1)
+    sheets = dict(first.sheets)
+    for network in first.networks:
+        if chance.random() < 0.5:
+            given_ = answers(first.framework, network, "Den andra skrev", chance)
+            table = {"format": 1, "evaluator": "two", "network": network, "answers": given_}
+            sheets["two", network] = AnswerSheet.model_validate(table)
+    return replace(first, sheets=sheets)
+
+
+def not_counted(of: Case) -> set[tuple[str, str, str]]:
+    """Evaluator, network and question of every answer of which `check` says that it does not count, or not yet."""
+    found = set()
+    for problem in findings(of):
+        place = problem.place
+        if problem.code == "unconfirmed" or "does not count" in str(problem.message):
+            assert place.evaluator and place.network and place.question
+            found.add((place.evaluator, place.network, place.question))
+    return found
+
+
+def without(of: Case, gone: set[tuple[str, str, str]]) -> Case:
+    """The case as it would be if these answers had never been given."""
+    sheets = {
+        (who, network): sheet.model_copy(
+            update={"answers": {q: a for q, a in sheet.answers.items() if (who, network, q) not in gone}}
+        )
+        for (who, network), sheet in of.sheets.items()
+    }
+    return replace(of, sheets=sheets)
+
+
+def told(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Every passage and every cell that says something; that an answer waits to be confirmed is said as such."""
+    for passage in draft.passages():
+        if not passage.id.endswith(".carried"):
+            yield passage.id, passage.text
+    for row in draft.matrix:
+        for cell in row.cells:
+            yield f"{cell.network}/{cell.question}", f"{cell.label}|{cell.level}|{cell.justification}"
+
+
+def test_an_answer_whose_question_does_not_apply_is_in_no_sentence(tmp_path: Path) -> None:
+    of_energy = {"replacement": "nothing", "replacement-cost": ("25000", "Offert från konsult.")}
+    found = case(tmp_path / "trial", evaluation("sv", "Medlemskapet i Energiforum", {"energy": of_energy}))
+    told_ = [problem for problem in findings(found) if "does not count" in str(problem.message)]
+    markdown = export("paper.md", compile_draft(found)).data.decode()
+
+    assert [problem.place.question for problem in told_] == ["replacement-cost"]
+    assert "Utan Energiforum skulle kommunen inte behöva sätta något annat i stället." in markdown
+    assert "25" not in markdown.replace("2025", "") and "Offert" not in markdown
+
+
+@MANY
+@given(CASES, LANGUAGE)
+def test_what_does_not_count_is_said_nowhere_and_is_in_no_sum(made: Made, language: Any) -> None:
+    whole = shared(made)
+    counting = whole
+    while gone := not_counted(counting):
+        counting = without(counting, gone)
+
+    assert list(told(compile_draft(whole, language))) == list(told(compile_draft(counting, language)))
+    for network in whole.networks:
+        totals = [fact.value for fact in facts_of(whole, network).values() if fact.kind == "total"]
+        assert totals == [fact.value for fact in facts_of(counting, network).values() if fact.kind == "total"]
+
+
+def cores(known: Framework, language: Language) -> dict[tuple[str, str], set[str]]:
+    """Question and level -> runs of words by which its phrase alone tells it: no other level's phrase has them."""
+    said: dict[tuple[str, str], list[str]] = {
+        (question, level): list(templates(phrase, language))
+        for question, phrases in known.phrases.items()
+        if known.questions[question].type == "rating"
+        for level, phrase in phrases.items()
+    }
+    found: dict[tuple[str, str], set[str]] = {}
+    for key, own in said.items():
+        others = " | ".join(template for other, theirs in said.items() if other != key for template in theirs)
+        if key[1] in known.options(key[0]):
+            found[key] = {run for template in own for run in runs(template) if run not in others}
+    return found
+
+
+def templates(phrase: Phrase, language: Language) -> Iterator[str]:
+    for one in (phrase, *phrase.instead):
+        forms = one.forms(language)
+        if isinstance(forms, Forms):
+            yield from (forms.one, forms.many)
+        elif forms is not None:
+            yield forms
+
+
+def runs(template: str) -> list[str]:
+    """The runs of words between placeholders, where they are more than a word or so."""
+    return [run for part in re.split(r"\{[^}]*\}|\[|\]", template) if len(run := part.strip()) > 7]
+
+
+@MANY
+@given(CASES, LANGUAGE)
+def test_no_level_is_told_that_was_not_chosen(made: Made, language: Any) -> None:
+    found = without(made.case(), not_counted(made.case()))
+    chosen: dict[str, set[object]] = {}
+    for sheet in found.sheets.values():
+        for question, answer in sheet.answers.items():
+            chosen.setdefault(question, set()).add(answer.value)
+    text = (
+        " ".join(passage.text for passage in compile_draft(found, language).passages()).replace("\u00a0", " ").lower()
+    )
+    for (question, level), words in cores(found.framework, language).items():
+        if level not in chosen.get(question, ()):
+            assert [core for core in words if core.lower() in text] == [], (question, level, chosen.get(question))
