@@ -104,12 +104,32 @@ class Fee(Record):
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
+class NoticeGiven(Record):
+    """Notice that has been given already."""
+
+    date: dt.date | None = None
+    effective: dt.date | None = None
+    """The last day bound, where the network has confirmed it; else it follows from the terms."""
+    precaution: bool = False
+    """It was given to keep the choice: the matter is still open."""
+
+
 class Notice(Record):
-    """Notice terms: so many months before the year ends (`ends` is month-day), or a day that is stated outright."""
+    """When notice can be given and what it leads to; notice that has been given; a day to pay by, which is no notice.
+
+    So many months before the yearly end `ends` (month-day), or before a first end `bound_until`; from any day, where
+    `rolling`; or by a day that is stated outright. See `slutsats.schema.notice`.
+    """
 
     months: Annotated[int, Field(ge=0, le=60)] | None = None
     ends: Annotated[str, StringConstraints(pattern=_MONTH_DAY.pattern)] | None = None
+    rolling: bool | None = None
     last_day: dt.date | None = None
+    bound_until: dt.date | None = None
+    bound_months: Annotated[int, Field(ge=1, le=600)] | None = None
+    """What a missed day binds for; absent: until the next end."""
+    pay_by: dt.date | None = None
+    given: NoticeGiven | None = None
     source: Id | None = None
 
 

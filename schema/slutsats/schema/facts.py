@@ -16,6 +16,7 @@ from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.evaluation import Fee, Network, Recommendation
 from slutsats.schema.framework import Fact, FactPart, Framework
 from slutsats.schema.message import Message
+from slutsats.schema.notice import NoticeOutlook, NoticeTerms, outlook
 from slutsats.schema.standings import standing_of
 from slutsats.schema.values import number_of
 
@@ -37,6 +38,16 @@ class FactValue:
     """For fees: as the record states it, not worked out."""
     drawn_from: tuple[str, ...] = ()
     """References to the record's keys behind it."""
+    notice: NoticeOutlook | None = None
+    """For notice: all that the terms come to on the evaluation's date."""
+
+    @property
+    def day_to_act_by(self) -> dt.date | None:
+        """The value where it is a day by which something can still be done: no last day once notice has been given."""
+        if self.kind != "notice":
+            return self.day
+        open_ = self.notice.open if self.notice is not None else None
+        return open_.day if open_ is not None else None
 
     @property
     def number(self) -> Decimal | None:
@@ -66,13 +77,23 @@ def facts_of(case: Case, network: str) -> dict[str, FactValue]:
         if case.framework.wants(fact_id, standing):
             found[fact_id] = _recorded(case, network, fact_id, declared)
         else:
-            found[fact_id] = FactValue(fact_id, declared.kind, None)
+            found[fact_id] = _unwanted(case, network, fact_id, declared)
     totals = [(fact_id, declared) for fact_id, declared in case.framework.facts.items() if declared.kind == "total"]
     if totals:
         counted = CountedAnswers(case, network, {fact_id: fact.value for fact_id, fact in found.items()})
         for fact_id, declared in totals:
             found[fact_id] = _total(counted, fact_id, declared, found)
     return {fact_id: found[fact_id] for fact_id in case.framework.facts}
+
+
+def _unwanted(case: Case, network_id: str, fact_id: str, declared: Fact) -> FactValue:
+    """A fact that the network's standing does not ask for: of notice, the day to pay by is left, which is none."""
+    found = outlook(case.networks[network_id].notice, case.evaluation.date) if declared.kind == "notice" else None
+    if found is None or found.pay_by is None:
+        return FactValue(fact_id, declared.kind, None)
+    reference = (f"networks.{network_id}.{case.framework.fact_key(fact_id)}",)
+    paid_by = NoticeOutlook(found.on, NoticeTerms(), None, pay_by=found.pay_by)
+    return FactValue(fact_id, declared.kind, None, drawn_from=reference, notice=paid_by)
 
 
 def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> FactValue:
@@ -89,12 +110,19 @@ def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> Fact
             reference += ("organisation.inhabitants",)
         return FactValue(fact_id, "fee", fee.amount, fee.approximate, fee.currency, fee.year, fee.stated, reference)
     if declared.kind == "notice":
-        day = fees.last_day_of_notice(network.notice, case.evaluation.date) if network.notice else None
-        return FactValue(fact_id, "notice", day, drawn_from=reference)
+        found = outlook(network.notice, case.evaluation.date)
+        return FactValue(fact_id, "notice", _last_day(found), drawn_from=reference, notice=found)
     value = parse(declared, network.recorded(*path))
     approximate = network.recorded(*path[:-1], f"{path[-1]}_approximate") is True
     currency = _currency(case, network) if declared.kind == "amount" else None
     return FactValue(fact_id, declared.kind, value, approximate, currency, drawn_from=reference)
+
+
+def _last_day(found: NoticeOutlook | None) -> dt.date | None:
+    """The next last day to give notice; else one that was stated and has passed."""
+    if found is None:
+        return None
+    return found.next.day if found.next is not None else found.passed
 
 
 def parse(declared: Fact, raw: Any) -> Known | None:

@@ -12,6 +12,7 @@ from slutsats.schema.evaluation import Recommendation
 from slutsats.schema.flips import sensitivity_at
 from slutsats.schema.framework import RecommendationKind
 from slutsats.schema.message import Message, quoted
+from slutsats.schema.notice_findings import missing_notice, notice_findings, only_pays
 from slutsats.schema.problem import Problem, finding
 from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.viewpoint import Viewpoint
@@ -21,6 +22,7 @@ def network_findings(view: Viewpoint) -> Iterator[Problem]:
     """Everything that is to be mended in the facts of `view`'s network, then in its recommendation."""
     yield from _facts(view)
     yield from _stated_fee(view)
+    yield from notice_findings(view)
     yield from _out_of_place(view)
     recommendation = view.case.evaluation.recommendations.get(view.id)
     declared = view.framework.recommendations.get(recommendation.kind) if recommendation else None
@@ -33,22 +35,17 @@ def network_findings(view: Viewpoint) -> Iterator[Problem]:
 
 def _facts(view: Viewpoint) -> Iterator[Problem]:
     for fact_id, declared in view.framework.facts.items():
-        if declared.optional or declared.kind == "total" or view.facts[fact_id].value is not None:
+        if declared.optional or not view.framework.wants(fact_id, view.standing_kind):
             continue
-        if not view.framework.wants(fact_id, view.standing_kind):
+        if declared.kind == "notice":
+            yield from missing_notice(view, fact_id)
+        if declared.kind in ("total", "notice") or view.facts[fact_id].value is not None:
             continue
         path = view.framework.fact_path(fact_id)
         names = {"network": view.name, "fact": localised(declared.label, view.language, fact_id)}
         recorded = view.network.recorded(*path)
         place = view.at("networks", view.id, *(path if recorded is not None else ()))
-        if declared.kind == "notice":
-            said = Message(
-                "It is not known when notice must be given to {network}: state the months and the day that the year "
-                "ends, or the last day itself.",
-                names,
-            )
-            yield finding("notice-missing", said, place)
-        elif declared.kind == "fee" and recorded is not None:
+        if declared.kind == "fee" and recorded is not None:
             said = Message(
                 "What {network} costs a year can't be worked out: give the number of inhabitants, or the amount that "
                 "the fee is stated to come to.",
@@ -66,6 +63,8 @@ def _out_of_place(view: Viewpoint) -> Iterator[Problem]:
     for fact_id, declared in view.framework.facts.items():
         path = view.framework.fact_path(fact_id)
         if standing is None or view.framework.wants(fact_id, standing) or view.network.recorded(*path) is None:
+            continue
+        if declared.kind == "notice" and only_pays(view.network.notice):
             continue
         names = {
             "network": view.name,

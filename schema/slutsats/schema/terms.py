@@ -47,7 +47,7 @@ def missing(case: Case, recommendation: Recommendation, facts: Mapping[str, Fact
         for name, term in (declared.terms if declared else {}).items()
         if not term.optional
         and _is_empty(recommendation.term(name))
-        and (term.fact is None or term.fact not in facts or facts[term.fact].value is None)
+        and (term.fact is None or term.fact not in facts or _is_unknown(facts[term.fact]))
         and _is_empty(_default(case, term))
     )
 
@@ -72,6 +72,13 @@ def _is_amount(raw: Any) -> bool:
         return _amount(raw) is not None
     except PydanticCustomError:
         return False
+
+
+def _is_unknown(fact: FactValue) -> bool:
+    """Whether a fact gives a term nothing: neither a value, nor that notice needs no day, or has been given."""
+    if fact.notice is None:
+        return fact.value is None
+    return fact.notice.given is None and fact.notice.next is None
 
 
 def _is_empty(raw: Any) -> bool:

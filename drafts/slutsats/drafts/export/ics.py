@@ -12,7 +12,10 @@ from slutsats.schema.message import Message
 
 
 def export(case: Case, language: Language, options: Options = DEFAULT) -> Written:
-    """Write what falls due in `case` as an iCalendar file; without anything due, an empty calendar."""
+    """Write what falls due in `case` as an iCalendar file; without anything due, an empty calendar.
+
+    It is counted from the evaluation's date, and what lies before it is left out: the same record gives the same bytes.
+    """
     return export_all([case], language, options)
 
 
@@ -26,7 +29,10 @@ def export_all(cases: list[Case], language: Language | None = None, options: Opt
     for case in cases:
         spoken = language or case.evaluation.language
         record = case.evaluation
+        counted = "Räknat från" if spoken == "sv" else "Counted from"
         for one in due(case):
+            if one.day < record.date:
+                continue  # nothing can be done about it
             event = Event()
             network = case.networks[one.network].shown
             label = localised(one.label, spoken)
@@ -40,8 +46,10 @@ def export_all(cases: list[Case], language: Language | None = None, options: Opt
             event.add("dtstart", one.day)
             event.add("dtend", one.day + dt.timedelta(days=1))
             event.add("summary", f"{network[:1].upper()}{network[1:]}: {what}")
-            event.add("description", "\n".join(part for part in (record.title, record.reference) if part))
+            since = f"{counted} {one.counted_from.isoformat()}" if one.counted_from else ""
+            told = (record.title, record.reference, since)
+            event.add("description", "\n".join(part for part in told if part))
             event.add("transp", "TRANSPARENT")
             calendar.add_component(event)
-    told = () if calendar.subcomponents else (Message("Nothing falls due: the calendar is empty"),)
-    return Written(calendar.to_ical(), told)
+    empty = () if calendar.subcomponents else (Message("Nothing falls due: the calendar is empty"),)
+    return Written(calendar.to_ical(), empty)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 
+from slutsats.drafts.sections.notice import notice
 from slutsats.drafts.sections.recommendation import until_then
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
@@ -66,27 +66,6 @@ def _together(writer: Writer, costs: dict[str, FactValue]) -> Passage | None:
     return writer.passage("economy.together", text, references, run_on=True)
 
 
-def _notice(writer: Writer) -> list[Passage]:
-    """The last days to give notice: those to come in one sentence, those that have passed in another."""
-    days: dict[dt.date, list[str]] = {}
-    references: dict[dt.date, list[str]] = {}
-    for network in writer.networks:
-        for fact in writer.facts(network).values():
-            if fact.kind == "notice" and isinstance(fact.value, dt.date):
-                days.setdefault(fact.value, []).append(writer.name(network))
-                references.setdefault(fact.value, []).extend(fact.drawn_from)
-    passages: list[Passage] = []
-    for part, passed in (("followup.notice", False), ("followup.notice-passed", True)):
-        told = [day for day in sorted(days) if (day < writer.case.evaluation.date) is passed]
-        if told:
-            alone = len(writer.networks) == 1
-            rows = [(writer.words.date(day), "" if alone else writer.words.join(days[day])) for day in told]
-            drawn_from = [reference for day in told for reference in references[day]]
-            text = writer.words.last_notice(rows, passed=passed)
-            passages.append(writer.passage(part, text, drawn_from, run_on=bool(passages)))
-    return passages
-
-
 def followup(writer: Writer) -> list[Passage]:
-    """What happens next where a recommendation leaves something open, and the last days to give notice."""
-    return until_then(writer) + _notice(writer)
+    """What happens next where a recommendation leaves something open, and notice."""
+    return until_then(writer) + notice(writer)

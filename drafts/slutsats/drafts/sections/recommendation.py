@@ -101,9 +101,14 @@ def term_values(writer: Writer, kind: RecommendationKind, given: Recommendation,
 
 
 def _fact(writer: Writer, term: Term, network: str) -> str:
-    """The fact that stands where the term is not stated; a day that has passed is no day to act by."""
+    """The fact that stands where the term is not stated; a day that has passed, or needs no more act, is none.
+
+    Notice has one day more: the next last day, while notice is not given.
+    """
     fact = writer.facts(network).get(term.fact or "")
-    if fact is None or (fact.day is not None and fact.day < writer.case.evaluation.date):
+    if fact is None:
+        return ""
+    if fact.day is not None and (fact.day_to_act_by is None or fact.day < writer.case.evaluation.date):
         return ""
     return writer.fact_text(fact)
 

@@ -200,8 +200,56 @@ class Wording(ABC):
         """What all networks cost a year together, after what each costs."""
 
     @abstractmethod
-    def last_notice(self, days: Sequence[tuple[str, str]], *, passed: bool) -> str:
-        """The last days to give notice: (day, names); no names: there is only one network."""
+    def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:
+        """The last days to give notice, counted from `on`: (day, names); no names: there is only one network."""
+
+    @abstractmethod
+    def notice_frees(self, day: str, names: str) -> str:
+        """From which day notice in time takes effect; no names: that of all that were just told."""
+
+    @abstractmethod
+    def notice_costs_fee(self, organisation: str, year: str, amounts: str, unknown: str, *, several: bool) -> str:
+        """That missing the day costs another year's fee; `unknown`: whose fee is not known; no amounts: nobody's is."""
+
+    @abstractmethod
+    def notice_binds(self, months: int, until: str, amounts: str, unknown: str) -> str:
+        """That missing the day binds for so many more months, and what that costs; see `notice_costs_fee`."""
+
+    @abstractmethod
+    def notice_cost_unknown(self, names: str) -> str:
+        """That it is not known what missing the day costs."""
+
+    @abstractmethod
+    def at_fee_of(self, amount: str, year: str, *, several: bool) -> str:
+        """An amount, or several, counted on the fee of a year."""
+
+    @abstractmethod
+    def amount_for(self, amount: str, names: str) -> str:
+        """An amount, and whose it is."""
+
+    @abstractmethod
+    def together(self, amount: str) -> str:
+        """A sum of several amounts."""
+
+    @abstractmethod
+    def notice_passed(self, organisation: str, day: str, names: str, year: str) -> str:
+        """That a last day has passed and no next one is known; and the year whose fee is owed for that, if known."""
+
+    @abstractmethod
+    def notice_any_day(self, names: str, months: int | None, on: str, frees: str) -> str:
+        """That notice can be given on any day; from which day it frees if given on `on`, if known."""
+
+    @abstractmethod
+    def notice_given(self, organisation: str, names: str, day: str, last: str, *, precaution: bool) -> str:
+        """That notice has been given, as a clause; when, if known, and which last day is still to come, if one is."""
+
+    @abstractmethod
+    def notice_effect(self, day: str, *, passed: bool, still_open: bool) -> str:
+        """When the notice that was just told takes effect; `still_open` where the matter is not settled by it."""
+
+    @abstractmethod
+    def pay_by(self, day: str, names: str, *, passed: bool) -> str:
+        """The last day to pay."""
 
     @abstractmethod
     def proposed(self, clauses: Sequence[str]) -> str:

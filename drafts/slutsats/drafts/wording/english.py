@@ -176,11 +176,67 @@ class English(Wording):
     def cost_together(self, amount: str) -> str:
         return f"Together that makes {amount} a year."
 
-    def last_notice(self, days: Sequence[tuple[str, str]], *, passed: bool) -> str:
+    def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:
         told = self.join([f"{day} for {names}" if names else day for day, names in days])
-        if passed:
-            return f"The last day to give notice was {told}, so the next fee falls due in any case."
-        return f"The last day to give notice is {told}."
+        return f"Counted from {on}, the last day to give notice is {told}."
+
+    def notice_frees(self, day: str, names: str) -> str:
+        return f"Notice {f'to {names} ' if names else ''}given in time takes effect from {day}."
+
+    def notice_costs_fee(self, organisation: str, year: str, amounts: str, unknown: str, *, several: bool) -> str:
+        told = f"Otherwise {organisation} must also pay the {'fees' if several else 'fee'} for {year}"
+        if not amounts:
+            return f"{told}; {'the amounts are' if several else 'the amount is'} not known."
+        return f"{told}: {amounts}{f'; for {unknown} the fee is not known' if unknown else ''}."
+
+    def notice_binds(self, months: int, until: str, amounts: str, unknown: str) -> str:
+        count, unit = (months // 12, "year") if months % 12 == 0 else (months, "month")
+        time = f"{self.numeral(count)} {unit}{'' if count == 1 else 's'}"
+        told = f"Otherwise the commitment runs for another {time}, until {until}"
+        if not amounts:
+            return f"{told}; what that costs is not known."
+        return f"{told}, which costs {amounts}{f'; for {unknown} the cost is not known' if unknown else ''}."
+
+    def notice_cost_unknown(self, names: str) -> str:
+        return f"What it costs to miss {f'the day for {names}' if names else 'that day'} is not known."
+
+    def at_fee_of(self, amount: str, year: str, *, several: bool) -> str:
+        return f"{amount}, at the {year} fees" if several else f"{amount} at the {year} fee"
+
+    def amount_for(self, amount: str, names: str) -> str:
+        return f"{amount} for {names}"
+
+    def together(self, amount: str) -> str:
+        return f"{amount} together"
+
+    def notice_passed(self, organisation: str, day: str, names: str, year: str) -> str:
+        told = f"The last day to give notice{f' to {names}' if names else ''} was {day}, and no later one is known."
+        if not year:
+            return told
+        return f"{told} {organisation[:1].upper()}{organisation[1:]} must therefore also pay the fee for {year}."
+
+    def notice_any_day(self, names: str, months: int | None, on: str, frees: str) -> str:
+        period = "" if months is None else ", without a period of notice"
+        if months:
+            period = f", and runs for {self.numeral(months)} {'month' if months == 1 else 'months'}"
+        told = f"Notice {f'to {names} ' if names else ''}can be given on any day{period}."
+        return f"{told} Notice given on {on} takes effect from {frees}." if frees else told
+
+    def notice_given(self, organisation: str, names: str, day: str, last: str, *, precaution: bool) -> str:
+        why = ", as a precaution" if precaution else ""
+        if not day:
+            return f"{organisation} has given notice to {names}{why}"
+        told = f"{organisation} gave notice to {names} on {day}{why}"
+        return f"{told}; the last day is {last}" if last else told
+
+    def notice_effect(self, day: str, *, passed: bool, still_open: bool) -> str:
+        if not day:
+            return "When it takes effect is not known."
+        told = f"It {'took' if passed else 'takes'} effect on {day}"
+        return f"{told}, so the matter need not be settled now." if still_open and not passed else f"{told}."
+
+    def pay_by(self, day: str, names: str, *, passed: bool) -> str:
+        return f"The fee for {names} {'was' if passed else 'is'} to be paid by {day}."
 
     def proposed(self, clauses: Sequence[str]) -> str:
         if len(clauses) > 2:

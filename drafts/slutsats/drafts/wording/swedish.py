@@ -178,11 +178,68 @@ class Swedish(Wording):
     def cost_together(self, amount: str) -> str:
         return f"Tillsammans blir det {amount} om året."
 
-    def last_notice(self, days: Sequence[tuple[str, str]], *, passed: bool) -> str:
+    def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:
         told = self.join([f"{day} för {names}" if names else day for day, names in days])
-        if passed:
-            return f"Sista dag för uppsägning var {told}, så nästa avgift betalas i alla händelser."
-        return f"Sista dag för uppsägning är {told}."
+        return f"Räknat från {on} är sista dag för uppsägning {told}."
+
+    def notice_frees(self, day: str, names: str) -> str:
+        if names:
+            return f"För {names} gäller en uppsägning i tid från och med {day}."
+        return f"En uppsägning i tid gäller från och med {day}."
+
+    def notice_costs_fee(self, organisation: str, year: str, amounts: str, unknown: str, *, several: bool) -> str:
+        told = f"Annars måste {organisation} betala även {'avgifterna' if several else 'avgiften'} för {year}"
+        if not amounts:
+            return f"{told}; {'beloppen är inte kända' if several else 'beloppet är inte känt'}."
+        return f"{told}: {amounts}{f'; för {unknown} är avgiften inte känd' if unknown else ''}."
+
+    def notice_binds(self, months: int, until: str, amounts: str, unknown: str) -> str:
+        time = f"{self.numeral(months // 12)} år" if months % 12 == 0 else f"{_number(months, 'en')} {_months(months)}"
+        told = f"Annars löper bindningen ytterligare {time}, till och med {until}"
+        if not amounts:
+            return f"{told}; vad det kostar är inte känt."
+        return f"{told}, vilket kostar {amounts}{f'; för {unknown} är kostnaden inte känd' if unknown else ''}."
+
+    def notice_cost_unknown(self, names: str) -> str:
+        return f"Vad det kostar att missa {f'dagen för {names}' if names else 'den dagen'} är inte känt."
+
+    def at_fee_of(self, amount: str, year: str, *, several: bool) -> str:
+        return f"{amount}, enligt {year} års avgifter" if several else f"{amount} enligt {year} års avgift"
+
+    def amount_for(self, amount: str, names: str) -> str:
+        return f"{amount} för {names}"
+
+    def together(self, amount: str) -> str:
+        return f"tillsammans {amount}"
+
+    def notice_passed(self, organisation: str, day: str, names: str, year: str) -> str:
+        told = f"Sista dag för uppsägning{f' för {names}' if names else ''} var {day}, och ingen senare är känd."
+        if not year:
+            return told
+        return f"{told} {organisation[:1].upper()}{organisation[1:]} måste därför betala även avgiften för {year}."
+
+    def notice_any_day(self, names: str, months: int | None, on: str, frees: str) -> str:
+        period = "" if months is None else ", utan uppsägningstid"
+        if months:
+            period = f", med {_number(months, 'en')} {self.genitive(_months(months))} uppsägningstid"
+        told = f"Uppsägning {f'för {names} ' if names else ''}kan göras när som helst{period}."
+        return f"{told} En uppsägning {on} gäller från och med {frees}." if frees else told
+
+    def notice_given(self, organisation: str, names: str, day: str, last: str, *, precaution: bool) -> str:
+        why = "för säkerhets skull " if precaution else ""
+        if not day:
+            return f"{organisation} har {why}lämnat en uppsägning till {names}"
+        told = f"{organisation} lämnade {why}en uppsägning till {names} {day}"
+        return f"{told}; sista dag är {last}" if last else told
+
+    def notice_effect(self, day: str, *, passed: bool, still_open: bool) -> str:
+        if not day:
+            return "När den får verkan är inte känt."
+        told = f"Den {'fick' if passed else 'får'} verkan {day}"
+        return f"{told}, så frågan behöver inte avgöras nu." if still_open and not passed else f"{told}."
+
+    def pay_by(self, day: str, names: str, *, passed: bool) -> str:
+        return f"Avgiften till {names} {'skulle ha betalats' if passed else 'ska betalas'} senast {day}."
 
     def proposed(self, clauses: Sequence[str]) -> str:
         if len(clauses) > 2:
@@ -226,4 +283,13 @@ class Swedish(Wording):
 
 
 def _people(number: int) -> str:
-    return "en" if number == 1 else str(Swedish.numerals[number]) if number < len(Swedish.numerals) else str(number)
+    return _number(number, "en")
+
+
+def _number(number: int, one: str) -> str:
+    """A number in words, one by its gender."""
+    return one if number == 1 else Swedish.numerals[number] if number < len(Swedish.numerals) else str(number)
+
+
+def _months(number: int) -> str:
+    return "månad" if number == 1 else "månader"
