@@ -84,7 +84,7 @@ def test_every_shipped_file_meets_the_schema_of_its_kind(kind: str, path: Path) 
         ("framework", 'type = "rating"', 'type = "ratting"'),
         ("framework", "at_least = ", "atleast = "),
         ("framework", "languages = [", "languages = 3 # ["),
-        ("framework", 'kind = "fee"', 'kind = "fees"'),
+        ("framework", 'kind = "fee"', 'kind = "feess"'),
     ],
 )
 def test_a_wrong_file_does_not_meet_it(kind: str, old: str, new: str) -> None:

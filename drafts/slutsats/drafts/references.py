@@ -20,6 +20,8 @@ def resolve(case: Case, reference: str) -> Any:
     match head, rest:
         case "answers", [network, question]:
             return case.standing(network, question).answer if network in case.networks else None
+        case "networks", [network, "fee"]:
+            return case.fee(network) if network in case.networks else None
         case "networks", [network, key]:
             return case.networks[network].recorded(key) if network in case.networks else None
         case "rules", [rule_id]:

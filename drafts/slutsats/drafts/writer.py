@@ -18,10 +18,10 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.draft import Passage
-from slutsats.schema.facts import FactValue, facts_of
-from slutsats.schema.fees import rounded
+from slutsats.schema.facts import FactValue, Priced, facts_of
+from slutsats.schema.fees import shown
 from slutsats.schema.framework import Forms, Noun, Phrase, counted
-from slutsats.schema.phrases import fill
+from slutsats.schema.phrases import fill, names_in
 from slutsats.schema.rules import Suggestion, decide_at
 from slutsats.schema.standings import is_outside, tense_of
 from slutsats.schema.values import number_of
@@ -177,18 +177,13 @@ class Writer:
         if declared.type == "money" and number == 0 and not short:
             return self.words.nothing
         if declared.type == "money" and number is not None:
-            return self.words.money(number, self.currency, short=short)
+            return self.words.money(number, self.case.currency, short=short)
         if declared.type == "number" and number is not None:
             unit = counted(declared.unit, number, self.language)
             return f"{self.words.number(number)}\u00a0{unit}" if unit else self.words.number(number)
         if self.framework.options(question):
             return self.framework.option_label(question, str(value), self.language)
         return filled_in(self, str(value).strip(), network)
-
-    @cached_property
-    def currency(self) -> str:
-        """The currency of the fees, for amounts that are answers."""
-        return next((network.fee.currency for network in self.case.networks.values() if network.fee), "SEK")
 
     # facts
 
@@ -203,9 +198,11 @@ class Writer:
         value = fact.value
         if value is None:
             return ""
+        if fact.priced:
+            return self.priced_text(fact.priced, either=fact.kind == "options")
         match value:
             case Decimal() if fact.currency is not None:
-                return self.amount_text(value, fact.currency, fact.approximate, short=short)
+                return self.figure_text(fact.shown or value, fact.currency, fact.approximate, short=short)
             case Decimal():
                 text = self.words.numeral(int(value)) if fact.kind == "count" else self.words.number(value)
             case When():
@@ -229,9 +226,29 @@ class Writer:
 
     def amount_text(self, amount: Decimal, currency: str, approximate: bool, *, short: bool = False) -> str:
         """An amount as it reads; an approximate one without false precision."""
-        if not approximate:
-            return self.words.money(amount, currency, short=short)
-        return self.words.about(self.words.money(rounded(amount), currency, short=short))
+        return self.figure_text(shown(amount, approximate=approximate), currency, approximate, short=short)
+
+    def figure_text(self, figure: Decimal, currency: str, approximate: bool, *, short: bool = False) -> str:
+        """A figure that has been rounded already, or the sum of such, as it reads."""
+        text = self.words.money(figure, currency, short=short)
+        return self.words.about(text) if approximate else text
+
+    def priced_text(self, priced: Sequence[Priced], *, either: bool) -> str:
+        """Fees of several years, or several options with their prices; `either`: one of them is chosen."""
+        if not either:
+            return self.words.join(
+                [
+                    self.words.fee_of(self.amount_text(one.amount, one.currency, one.approximate), one.label)
+                    for one in priced
+                    if one.amount is not None
+                ]
+            )
+        told = []
+        for one in priced:
+            known = self.amount_text(one.amount, one.currency, one.approximate) if one.amount is not None else ""
+            free = one.amount == 0
+            told.append(f"{one.label} ({self.words.free()})" if free else self.words.option(one.label, known, one.year))
+        return self.words.either(told)
 
     # phrases
 
@@ -271,10 +288,21 @@ class Writer:
         values = {**self.common(networks, full=full), **(values or {})}
         return sentence(fill(template, values, plural=self.plural(networks)))
 
-    def say_each(self, phrase: Phrase | None, items: Sequence[tuple[Sequence[str], str, str]]) -> str:
+    def names_year(self, phrase: Phrase | None) -> bool:
+        """Whether the phrase of a fee has a place for its year; a fact of the framework's own may be called so too."""
+        forms = self.forms(phrase, self.networks[0]) if phrase is not None else None
+        templates = (forms,) if isinstance(forms, str) else (forms.one, forms.many, forms.list or "") if forms else ()
+        return "year" not in self.framework.facts and any("year" in names_in(template) for template in templates)
+
+    def say_each(
+        self,
+        phrase: Phrase | None,
+        items: Sequence[tuple[Sequence[str], str, str]],
+        more: Mapping[str, str] | None = None,
+    ) -> str:
         """Networks that differ in a number or an amount, in one sentence; empty where the phrase has no such form.
 
-        `items` are (networks, value as it reads, how it is made up or "").
+        `items` are (networks, value as it reads, how it is made up or ""); `more` is what the whole may name.
         """
         forms = self.forms(phrase, items[0][0][0]) if phrase is not None else None
         if not isinstance(forms, Forms) or forms.list is None or forms.item is None:
@@ -288,7 +316,7 @@ class Writer:
                 "formula": f" ({formula})" if formula else "",
             }
             told.append(fill(forms.item, values, plural=self.plural(networks)))
-        return sentence(fill(forms.list, {**self.common(items[0][0]), "items": self.words.join(told)}))
+        return sentence(fill(forms.list, {**self.common(items[0][0]), **(more or {}), "items": self.words.join(told)}))
 
     def common(self, networks: Sequence[str], *, full: bool = False) -> dict[str, str]:
         """What any phrase may name: the networks, the organisation and the first network's facts."""

@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from slutsats.records.file_names import EVALUATION, sheet_file
 from slutsats.records.nearest import meant, nearest
-from slutsats.records.validation import unknown_key
+from slutsats.records.validation import shown, unknown_key, validate
 from slutsats.schema import decisions, facts, terms, values
 from slutsats.schema.answers import Answer, AnswerSheet
 from slutsats.schema.case import Case
-from slutsats.schema.evaluation import Decision, Evaluation, Point, Recommendation
+from slutsats.schema.evaluation import Decision, Evaluation, Fee, Point, PricedOption, Recommendation
+from slutsats.schema.framework import Fact
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
 
@@ -209,6 +210,8 @@ def _about_networks(case: Case) -> list[Problem]:
             elif name in by_key and by_key[name].kind == "standing":
                 if raw not in framework.standings:
                     problems.append(_unknown_standing(case, key, raw, network))
+            elif name in by_key and (nested := _nested(by_key[name], raw, key)) is not None:
+                problems += [replace_network(problem, network) for problem in nested]
             elif name in by_key and (fault := facts.fault(by_key[name], raw)):
                 problems.append(_misfit(fault, key, network))
     return problems
@@ -236,6 +239,29 @@ def _in_table(case: Case, network: str, table: str, raw: object) -> list[Problem
 def _unknown_standing(case: Case, key: KeyPath, raw: object, network: str) -> Problem:
     place = Place(file=EVALUATION, key=key, network=network)
     return _unknown(UNKNOWN_STANDING, str(raw), case.framework.standings, place, "unknown-standing")
+
+
+def _nested(declared: Fact, raw: object, key: KeyPath) -> list[Problem] | None:
+    """What is wrong inside a fact that is a table of tables, at its own key; None where it is none, or no table."""
+    models: dict[str, type[Fee] | type[PricedOption]] = {"fees": Fee, "options": PricedOption}
+    model = models.get(declared.kind)
+    if model is None or not isinstance(raw, Mapping):
+        return None
+    problems = []
+    for name, given in raw.items():
+        here = (*key, str(name))
+        table = facts.fee_table(given) if declared.kind == "fees" else given
+        if declared.kind == "fees" and not facts.is_year(str(name)):
+            said = Message(N_("{key} is not a year; expected one such as 2016."), {"key": str(name)})
+            problems.append(Problem("invalid-key", said, Place(file=EVALUATION, key=here)))
+        elif not isinstance(table, Mapping):
+            said = Message(N_("{key} is {found}; expected a table."), {"key": str(name), "found": shown(table)})
+            problems.append(Problem("invalid-value", said, Place(file=EVALUATION, key=here)))
+        else:
+            found: list[Problem] = validate(model, dict(table), EVALUATION)[1]
+            short = table is not given
+            problems += [one.at(key=here if short else (*here, *one.place.key)) for one in found]
+    return problems
 
 
 def _decisions(case: Case) -> list[Problem]:

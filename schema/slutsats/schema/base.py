@@ -61,6 +61,10 @@ Amount = Annotated[
 """Exact money or number: a string such as "0.30", or a whole number; a float is refused."""
 
 
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""A currency by its three letters, such as SEK."""
+
+
 class When(NamedTuple):
     """A year, a month or a day, as exactly as it is known."""
 

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from slutsats.schema.answers import Answer, AnswerSheet
 from slutsats.schema.draft import DraftRecord
-from slutsats.schema.evaluation import Evaluation, Network
+from slutsats.schema.evaluation import Evaluation, Fee, Network
+from slutsats.schema.fees import KRONOR
 from slutsats.schema.framework import Framework
 from slutsats.schema.problem import Problem
 
@@ -54,6 +55,19 @@ class Case:
     def networks(self) -> Mapping[str, Network]:
         """The networks under evaluation, in the record's order."""
         return self.evaluation.networks
+
+    @cached_property
+    def currency(self) -> str:
+        """What an amount is in that names no currency: the evaluation's, else that of its first fee, else kronor."""
+        named = (network.fee.currency or KRONOR for network in self.networks.values() if network.fee)
+        return self.evaluation.currency or next(named, KRONOR)
+
+    def fee(self, network: str) -> Fee | None:
+        """The fee of `network` that counts, its currency always named."""
+        fee = self.networks[network].fee
+        if fee is None or fee.currency is not None:
+            return fee
+        return fee.model_copy(update={"currency": self.evaluation.currency or KRONOR})
 
     def answer(self, evaluator: str, network: str, question: str) -> Answer | None:
         """One evaluator's own answer."""

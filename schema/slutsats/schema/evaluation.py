@@ -17,7 +17,7 @@ from pydantic import (
     model_serializer,
 )
 
-from slutsats.schema.base import Amount, Id, Language, Record
+from slutsats.schema.base import Amount, Currency, Id, Language, Record
 from slutsats.schema.framework import End
 
 SourceKind = Literal["document", "interview", "statistics", "own-use"]
@@ -39,7 +39,7 @@ class Organisation(Record):
     kind: Id | None = None
     """Picks a flat fee, where the network has one for this kind of organisation."""
     hourly_cost: Amount | None = None
-    """What an hour of the organisation's own work costs, in the fee's currency."""
+    """What an hour of the organisation's own work costs, in the evaluation's currency."""
     bodies: dict[Id, str] | None = None
     """Who may decide, by an id that `decided_by` names: council = "kommunfullmäktige"."""
 
@@ -82,6 +82,15 @@ class Evaluator(Record):
     role: str | None = None
 
 
+class FeeIndex(Record):
+    """What a fee is raised by: its amounts are as of `base`; for the fee's year the index stands at `value`."""
+
+    name: str
+    """As running text has it: "konsumentprisindex"."""
+    base: Annotated[Amount, Field(gt=0)] | None = None
+    value: Annotated[Amount, Field(gt=0)] | None = None
+
+
 class Fee(Record):
     """Fee = fixed + rate x inhabitants, within floor and cap; or flat by kind of organisation. A year's amount."""
 
@@ -92,12 +101,26 @@ class Fee(Record):
     cap_inhabitants: Annotated[int, Field(ge=0)] | None = None
     """Inhabitants beyond this number cost nothing more."""
     flat: dict[Id, Amount] = {}
-    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")] = "SEK"
+    currency: Currency | None = None
+    """The evaluation's own where it is not said; see `Case.fee`."""
     year: int | None = None
+    index: FeeIndex | None = None
+    """What formula and flat fees are raised by; what is stated is taken as it stands."""
     stated: Amount | None = None
     """What the network or a paper says that it comes to."""
     stated_approximate: bool = False
     """The stated amount is rounded: the formula need only agree within that rounding."""
+    source: Id | None = None
+
+
+class PricedOption(Record):
+    """One of several ways to have the same thing, or another thing that does as well, with its price a year."""
+
+    label: str
+    amount: Amount | None = None
+    amount_approximate: bool = False
+    currency: Currency | None = None
+    year: int | None = None
     source: Id | None = None
 
 
@@ -297,6 +320,8 @@ class Evaluation(Record):
     date: dt.date
     """The date that the paper bears; what "passed" and "due" in rules compare with."""
     framework: Id
+    currency: Currency | None = None
+    """What every amount is in that names no currency itself; absent, as in older records, it is SEK."""
     reference: str | None = None
     lead: Id | None = None
     """Whose answer stands where evaluators differ and nothing is settled."""

@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from slutsats.schema import fees
-from slutsats.schema.base import When, _amount, parse_when
+from slutsats.schema import cost_parts, fees
+from slutsats.schema.base import Record, When, _amount, parse_when
 from slutsats.schema.case import Case
 from slutsats.schema.counted_answers import CountedAnswers
-from slutsats.schema.evaluation import Fee, Network, Recommendation
-from slutsats.schema.framework import Fact, FactPart, Framework
+from slutsats.schema.evaluation import Fee, Network, PricedOption, Recommendation
+from slutsats.schema.framework import Fact, Framework
 from slutsats.schema.message import Message
 from slutsats.schema.notice import NoticeOutlook, NoticeTerms, outlook
 from slutsats.schema.standings import standing_of
-from slutsats.schema.values import number_of
+
+_YEAR = re.compile(r"[1-9]\d{3}")
+
 
 Known = Decimal | dt.date | When | str | tuple[str, ...]
+
+
+class Priced(NamedTuple):
+    """A fee of another year, or one of several ways to have a thing, with its price a year where that is known."""
+
+    label: str
+    amount: Decimal | None
+    currency: str
+    year: int | None = None
+    approximate: bool = False
+
+    def __str__(self) -> str:
+        return self.label if self.amount is None else f"{self.label}: {self.amount:f} {self.currency}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,8 @@ class FactValue:
     """For fees: as the record states it, not worked out."""
     drawn_from: tuple[str, ...] = ()
     """References to the record's keys behind it."""
+    priced: tuple[Priced, ...] = ()
+    """Of fees and options: each of them; `value` then has them as plain lines."""
     notice: NoticeOutlook | None = None
     """For notice: all that the terms come to on the evaluation's date."""
 
@@ -53,6 +74,13 @@ class FactValue:
     def number(self) -> Decimal | None:
         """The value where it is a number."""
         return self.value if isinstance(self.value, Decimal) else None
+
+    @property
+    def shown(self) -> Decimal | None:
+        """The number as it is shown wherever it is: what other sums are made of."""
+        if self.number is None or self.currency is None:
+            return self.number
+        return fees.shown(self.number, approximate=self.approximate)
 
     @property
     def day(self) -> dt.date | None:
@@ -103,7 +131,8 @@ def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> Fact
     if declared.kind == "standing":
         return FactValue(fact_id, "standing", standing_of(case, network_id), drawn_from=reference)
     if declared.kind == "fee":
-        fee = fees.yearly(network.fee, case.evaluation.organisation) if network.fee else None
+        counts = case.fee(network_id)
+        fee = fees.yearly(counts, case.evaluation.organisation) if counts else None
         if fee is None:
             return FactValue(fact_id, "fee", None, drawn_from=reference)
         if not fee.stated:
@@ -112,6 +141,10 @@ def _recorded(case: Case, network_id: str, fact_id: str, declared: Fact) -> Fact
     if declared.kind == "notice":
         found = outlook(network.notice, case.evaluation.date)
         return FactValue(fact_id, "notice", _last_day(found), drawn_from=reference, notice=found)
+    if declared.kind == "fees":
+        return _several(fact_id, "fees", _yearly_fees(case, network, network.recorded(*path)), reference)
+    if declared.kind == "options":
+        return _several(fact_id, "options", _options(case, network, network.recorded(*path)), reference)
     value = parse(declared, network.recorded(*path))
     approximate = network.recorded(*path[:-1], f"{path[-1]}_approximate") is True
     currency = _currency(case, network) if declared.kind == "amount" else None
@@ -123,6 +156,44 @@ def _last_day(found: NoticeOutlook | None) -> dt.date | None:
     if found is None:
         return None
     return found.next.day if found.next is not None else found.passed
+
+
+def _several(fact_id: str, kind: str, priced: tuple[Priced, ...], reference: tuple[str, ...]) -> FactValue:
+    return FactValue(fact_id, kind, tuple(map(str, priced)) or None, drawn_from=reference, priced=priced)
+
+
+def _yearly_fees(case: Case, network: Network, raw: Any) -> tuple[Priced, ...]:
+    """The fees of other years, the earliest first; those that can't be worked out or read are left out."""
+    found = []
+    for year, given in raw.items() if isinstance(raw, Mapping) else ():
+        with suppress(ValidationError):
+            fee = Fee.model_validate(fee_table(given))
+            named = fee.model_copy(update={"currency": fee.currency or _currency(case, network)})
+            known = fees.yearly(named, case.evaluation.organisation)
+            if known is not None and is_year(str(year)):
+                found.append(Priced(str(year), known.amount, known.currency, int(year), known.approximate))
+    return tuple(sorted(found, key=lambda one: one.label))
+
+
+def _options(case: Case, network: Network, raw: Any) -> tuple[Priced, ...]:
+    """The priced options under a key, in the record's order; those that can't be read are left out."""
+    found = []
+    for given in raw.values() if isinstance(raw, Mapping) else ():
+        with suppress(ValidationError):
+            option = PricedOption.model_validate(given)
+            currency = option.currency or _currency(case, network)
+            found.append(Priced(option.label, option.amount, currency, option.year, option.amount_approximate))
+    return tuple(found)
+
+
+def is_year(text: str) -> bool:
+    """Whether a key names a year."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def fee_table(raw: Any) -> Any:
+    """A year's fee as a table: what stands there for short, an amount alone, is what the fee is stated to be."""
+    return {"stated": raw} if isinstance(raw, (str, int, Decimal)) and not isinstance(raw, bool) else raw
 
 
 def parse(declared: Fact, raw: Any) -> Known | None:
@@ -157,7 +228,15 @@ def fault(declared: Fact, raw: Any) -> Message | None:
                 fits, expected = _amount(raw) is not None, ""
             case "when":
                 fits, expected = parse_when(raw) is not None, ""
-            case "text":
+            case "fees":
+                fits = isinstance(raw, Mapping) and all(
+                    is_year(str(year)) and _reads(Fee, fee_table(given)) for year, given in raw.items()
+                )
+                expected = 'a table with a fee for each year, such as 2016 = "1200"'
+            case "options":
+                fits = isinstance(raw, Mapping) and all(_reads(PricedOption, given) for given in raw.values())
+                expected = "a table of options, each with a label and an amount"
+            case "text" | "account":
                 fits, expected = isinstance(raw, str), "a text in quotes"
             case "texts":
                 fits = isinstance(raw, list) and all(isinstance(item, str) for item in raw)
@@ -175,44 +254,31 @@ def fault(declared: Fact, raw: Any) -> Message | None:
     )
 
 
+def _reads(model: type[Record], raw: Any) -> bool:
+    try:
+        model.model_validate(raw)
+    except ValidationError:
+        return False
+    return True
+
+
 def _total(counted: CountedAnswers, fact_id: str, declared: Fact, found: dict[str, FactValue]) -> FactValue:
-    """The sum of what is known of a total's parts; unknown as a whole where its first part is."""
-    case, network = counted.case, counted.network
-    total = Decimal(0)
-    approximate = False
-    unknown: list[FactPart] = []
-    currency: str | None = None
-    references: list[str] = []
-    for part in declared.parts:
-        amount: Decimal | None = None
-        if part.fact is not None and part.fact in found:
-            addend = found[part.fact]
-            amount, currency = addend.number, currency or addend.currency
-            approximate |= addend.approximate and amount is not None
-            references += addend.drawn_from if amount is not None else ()
-        elif part.question is not None:
-            answer = counted.answer(part.question)
-            amount = number_of(answer.value) if answer and answer.judged else None
-            if amount is not None and part.rate is not None:
-                rate = case.evaluation.organisation.hourly_cost
-                amount = amount * rate if rate is not None else None
-                approximate |= amount is not None  # hours are an estimate
-                references.append(f"organisation.{part.rate}")
-            if amount is not None:
-                references.append(f"answers.{network}.{part.question}")
-        if amount is None:
-            unknown.append(part)
-        else:
-            total += amount
-    value = total if declared.parts and declared.parts[0] not in unknown else None
-    currency = currency or _currency(case, case.networks[network])
-    return FactValue(fact_id, "total", value, approximate, currency, drawn_from=tuple(references))
+    """The sum of what is known of a total's parts, as they are shown; unknown as a whole where its first part is."""
+    figures = {
+        place: known
+        for place, part in enumerate(declared.parts)
+        if (known := cost_parts.figure(counted, part, found)) is not None and known.amount is not None
+    }
+    value, currency = cost_parts.total(figures) or (None, counted.case.currency)
+    references = tuple(reference for known in figures.values() for reference in known.drawn_from)
+    approximate = any(known.approximate for known in figures.values())
+    return FactValue(fact_id, "total", value, approximate, currency, drawn_from=references)
 
 
 def _currency(case: Case, network: Network) -> str:
-    """What an amount is in, which names none itself: the fee's currency here, else the others', else kronor."""
-    fees_first = (network, *case.networks.values())
-    return next((each.fee.currency for each in fees_first if each.fee), Fee.model_fields["currency"].default)
+    """What an amount among the facts is in, which names none: the evaluation's, else the fee's beside it."""
+    own = network.fee.currency if network.fee else None
+    return case.evaluation.currency or own or case.currency
 
 
 def network_keys(framework: Framework) -> frozenset[str]:

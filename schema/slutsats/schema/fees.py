@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # so that a list of evaluations can count notice without load
     from slutsats.schema.evaluation import Fee, Notice, Organisation
 
 CENT = Decimal("0.01")
+KRONOR = "SEK"
 
 
 class YearlyFee(NamedTuple):
@@ -28,10 +29,10 @@ def by_formula(fee: Fee, organisation: Organisation) -> Decimal | None:
     """What the formula gives, to the hundredth; None where there is no formula or the inhabitants are unknown.
 
     A flat fee for the organisation's kind comes first. Else fixed + rate x inhabitants, the inhabitants
-    counted up to `cap_inhabitants`, the sum kept within `floor` and `cap`.
+    counted up to `cap_inhabitants`, the sum kept within `floor` and `cap`. An index raises all of it.
     """
     if organisation.kind is not None and organisation.kind in fee.flat:
-        return fee.flat[organisation.kind]
+        return _raised(fee, fee.flat[organisation.kind])
     if fee.fixed is None and fee.per_inhabitant is None:
         return None
     amount = fee.fixed or Decimal(0)
@@ -46,6 +47,13 @@ def by_formula(fee: Fee, organisation: Organisation) -> Decimal | None:
         amount = max(amount, fee.floor)
     if fee.cap is not None:
         amount = min(amount, fee.cap)
+    return _raised(fee, amount)
+
+
+def _raised(fee: Fee, amount: Decimal) -> Decimal:
+    """The amount as the index stands for the fee's year, to the hundredth; as it is where the index isn't known."""
+    if fee.index is not None and fee.index.base is not None and fee.index.value is not None:
+        amount = amount * fee.index.value / fee.index.base
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
@@ -53,9 +61,9 @@ def yearly(fee: Fee, organisation: Organisation) -> YearlyFee | None:
     """The year's fee: by the formula where it can be worked out, else as stated; None where neither is known."""
     amount = by_formula(fee, organisation)
     if amount is not None:
-        return YearlyFee(amount, fee.currency, fee.year)
+        return YearlyFee(amount, fee.currency or KRONOR, fee.year)
     if fee.stated is not None:
-        return YearlyFee(fee.stated, fee.currency, fee.year, fee.stated_approximate, stated=True)
+        return YearlyFee(fee.stated, fee.currency or KRONOR, fee.year, fee.stated_approximate, stated=True)
     return None
 
 
@@ -72,6 +80,11 @@ def rounded(amount: Decimal) -> Decimal:
         return amount
     step = Decimal(100) if amount >= 10_000 else Decimal(10)
     return (amount / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def shown(amount: Decimal, *, approximate: bool) -> Decimal:
+    """The figure that stands for an amount wherever it is shown, to the hundredth: sums are made of these."""
+    return (rounded(amount) if approximate else amount).quantize(CENT, ROUND_HALF_UP)
 
 
 def disagreement(fee: Fee, organisation: Organisation) -> Decimal | None:

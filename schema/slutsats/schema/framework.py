@@ -12,7 +12,23 @@ from slutsats.schema.base import Amount, Declaration, Id, Language, Localised, l
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 
 QuestionType = Literal["rating", "choice", "choices", "yes-no", "number", "money", "date", "text"]
-FactKind = Literal["fee", "notice", "standing", "count", "amount", "when", "text", "texts", "choice", "total"]
+FactKind = Literal[
+    "fee",
+    "notice",
+    "standing",
+    "fees",
+    "options",
+    "account",
+    "count",
+    "amount",
+    "when",
+    "text",
+    "texts",
+    "choice",
+    "total",
+]
+OWN_KEYS = frozenset({"fee", "notice", "fees", "options", "account"})
+"""Kinds of fact that are kept under the kind's own name, where the framework names no other key."""
 Tense = Literal["present", "past", "would"]
 """Of what goes on, of what has ended, and of what has not begun."""
 TENSES: dict[Tense, tuple[Tense, ...]] = {
@@ -228,6 +244,8 @@ class FactPart(Declaration):
     fact: Id | None = None
     question: Id | None = None
     rate: Literal["hourly_cost"] | None = None
+    said: Unit | None = None
+    """What it is paid for, after an amount: "i avgift"; of a part with a rate, what is spent: "egen tid"."""
 
 
 class Fact(Declaration):
@@ -235,7 +253,7 @@ class Fact(Declaration):
 
     kind: FactKind
     key: Id | None = None
-    """The key under `[networks.<id>]` that holds it; else the kind for fee and notice, and the fact's id."""
+    """The key under `[networks.<id>]` that holds it; else the kind for OWN_KEYS, and the fact's id."""
     table: Id | None = None
     """The table under `[networks.<id>]` that the key stands in, for facts that belong together."""
     label: Localised
@@ -245,6 +263,8 @@ class Fact(Declaration):
     unit: Unit | None = None
     """Of a count, in its own phrase."""
     parts: list[FactPart] = []
+    instead: Id | None = None
+    """Of a total: the question whose amount is the yearly cost of what would take its place."""
     optional: bool = False
     guidance: Localised | None = None
 
@@ -285,6 +305,21 @@ class Term(Declaration):
     """A date that falls due: listed, counted down and exported as a calendar entry."""
 
 
+Cost = Literal["keeps", "ends", "begins", "as-it-is"]
+"""Whether what is recommended goes on being paid, stops or begins; as-it-is: nothing is chosen that costs."""
+
+
+class CostPhrases(Declaration):
+    """How the economy section says what costs come to, `{value}` being the amounts; see `RecommendationKind.costs`."""
+
+    today: Phrase | None = None
+    """What all that is paid for today costs together."""
+    apart: Phrase | None = None
+    """What one that is not paid for today, and is not proposed, would cost."""
+    instead: Phrase | None = None
+    """What would take the place of what ends."""
+
+
 def _term(value: object) -> object:
     return {"type": value} if isinstance(value, str) else value
 
@@ -305,6 +340,10 @@ class RecommendationKind(Declaration):
     then: Phrase | None = None
     """How a `criteria` term of another kind reads when it leads here: "Tjänsten behålls om {criterion}"."""
     terms: dict[Id, Annotated[Term, BeforeValidator(_term, json_schema_input_type=TermType | Term)]] = {}
+    cost: Cost | None = None
+    """What it does to the costs of today; absent, the paper says nothing of it."""
+    costs: Phrase | None = None
+    """How that reads, `{value}` being the amounts: "Utträdet ur {network} minskar kostnaderna med {value}"."""
     strong: bool = False
     """Whether it changes something at once, so that low confidence behind it is a finding."""
     none: bool = False
@@ -339,6 +378,7 @@ class Framework(Declaration):
     phrases: dict[Id, dict[Id, Phrase]] = {}
     facts: dict[Id, Fact] = {}
     standings: dict[Id, StandingKind] = {}
+    costs: CostPhrases = CostPhrases()
     recommendations: dict[Id, RecommendationKind] = Field(min_length=1)
     rules: list[Rule] = Field(min_length=1)
     end: End | None = None
@@ -401,7 +441,7 @@ class Framework(Declaration):
     def fact_key(self, fact: str) -> str:
         """The key under `[networks.<id>]` that holds `fact`."""
         declared = self.facts[fact]
-        return declared.key or (declared.kind if declared.kind in ("fee", "notice") else fact)
+        return declared.key or (declared.kind if declared.kind in OWN_KEYS else fact)
 
     def fact_path(self, fact: str) -> tuple[str, ...]:
         """The keys under `[networks.<id>]` that lead to `fact`: one, or its table's and its own."""
@@ -468,6 +508,7 @@ PLACEHOLDERS = frozenset(
         "value",  # the answer or the fact itself, by locale
         "contrast",  # "däremot", or nothing
         "hedge",  # "sannolikt" where confidence is low, or nothing
+        "year",  # in the phrase of a fee: the year that it is for
         "formula",  # in the phrase of a fee: how it is made up
         "criterion",  # in `then`: the text of the criterion
         "items",  # in the list form of a phrase: the items, joined

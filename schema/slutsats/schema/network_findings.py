@@ -80,7 +80,7 @@ def _out_of_place(view: Viewpoint) -> Iterator[Problem]:
 
 
 def _stated_fee(view: Viewpoint) -> Iterator[Problem]:
-    fee = view.network.fee
+    fee = view.case.fee(view.id)
     worked_out = fees.disagreement(fee, view.case.evaluation.organisation) if fee else None
     if fee is not None and worked_out is not None:
         said = Message(

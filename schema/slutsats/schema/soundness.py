@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from slutsats.schema.condition_faults import condition_faults, ring_faults, unknown
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, STATES
 from slutsats.schema.evaluation import Network
-from slutsats.schema.framework import FactPart, Framework, Question
+from slutsats.schema.framework import Fact, FactPart, Framework, Question
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import KeyPath, Place, Problem, finding
 from slutsats.schema.standing_faults import standing_faults
@@ -211,6 +211,8 @@ def _facts(framework: Framework) -> Iterator[Problem]:
         if fact.unit and fact.kind != "count":
             sentence = N_("{key} means nothing for a fact of kind {kind}; it goes with {kinds}.")
             yield _error("key-without-use", (*here, "unit"), sentence, key="unit", kind=fact.kind, kinds="count")
+        if fact.instead is not None:
+            yield from _instead_of(framework, fact, (*here, "instead"))
         if (fact.kind == "total") is not bool(fact.parts):
             yield _error(
                 "parts", here, N_("A total is made of `parts`, and nothing else is: see the fact {name}."), name=name
@@ -251,7 +253,7 @@ def _in_table(framework: Framework, name: str, table: str) -> Iterator[Problem]:
     here: KeyPath = ("facts", name, "table")
     declared = framework.facts[name]
     others = [other for other in framework.facts if framework.facts[other].table is None]
-    if declared.kind in ("fee", "notice", "standing"):
+    if declared.kind in ("fee", "notice", "standing", "fees", "options"):
         sentence = N_("The fact {name} is of kind {kind}, which has a place of its own: take its `table` away.")
         yield _error("key-without-use", here, sentence, name=name, kind=declared.kind)
     if table in Network.model_fields or any(framework.fact_key(other) == table for other in others):
@@ -260,6 +262,21 @@ def _in_table(framework: Framework, name: str, table: str) -> Iterator[Problem]:
             "choose another `table`."
         )
         yield _error("reserved-name", here, sentence, name=name, table=table)
+
+
+def _instead_of(framework: Framework, fact: Fact, here: KeyPath) -> Iterator[Problem]:
+    """What would take the place of a cost is an amount, and belongs to the total."""
+    question = framework.questions.get(str(fact.instead))
+    if fact.kind != "total":
+        sentence = N_("{key} means nothing for a fact of kind {kind}; it goes with {kinds}.")
+        yield _error("key-without-use", here, sentence, key="instead", kind=fact.kind, kinds="total")
+    elif question is None:
+        sentence = N_("The framework has no question {name}.")
+        yield unknown(sentence, str(fact.instead), framework.questions, here, "unknown-question")
+    elif question.type != "money":
+        yield _error(
+            "parts", here, N_("{question} is no amount of money, and can't be a cost."), question=str(fact.instead)
+        )
 
 
 def _part(framework: Framework, part: FactPart, here: KeyPath) -> Iterator[Problem]:

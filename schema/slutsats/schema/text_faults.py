@@ -62,6 +62,8 @@ def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
         found += [((*here, key), getattr(fact, key)) for key in ("label", "guidance")]
         found += [((*here, "choices", choice), text) for choice, text in fact.choices.items()]
         found += _units((*here, "unit"), fact.unit)
+        for place, part in enumerate(fact.parts):
+            found += _units((*here, "parts", place, "said"), part.said)
     for name, standing in framework.standings.items():
         found += [(("standings", name, key), getattr(standing, key)) for key in ("label", "meaning")]
     for name, kind in framework.recommendations.items():

@@ -122,21 +122,31 @@ class _Paragraph:
         """A fact that carries the criterion, such as the yearly cost: alike said once, what differs in one list."""
         writer = self.writer
         declared = writer.framework.facts[fact_id]
-        said: dict[tuple[str, str], list[str]] = {}
+        said: dict[tuple[str, str, int | None], list[str]] = {}
         for network in writer.networks:
             fact = writer.facts(network)[fact_id]
             if fact.value is not None:
-                fee = writer.case.networks[network].fee
+                fee = writer.case.fee(network)
                 kind = writer.case.evaluation.organisation.kind
                 formula = writer.words.formula(fee, kind) if fee and fact.kind in ("fee", "total") else ""
-                said.setdefault((writer.fact_text(fact), formula), []).append(network)
+                said.setdefault((writer.fact_text(fact), formula, fact.year), []).append(network)
         if not said:
             return
-        rows = [(networks, value, formula if len(said) <= _FEW else "") for (value, formula), networks in said.items()]
-        text = writer.say_each(declared.phrase, rows) if len(rows) > 1 else ""
+        years = {year for _, _, year in said}
+        year = str(next(iter(years)) or "") if len(years) == 1 and writer.names_year(declared.phrase) else ""
+        of_year = {"year": year} if writer.names_year(declared.phrase) else {}
+        rows = [
+            (networks, value if year or of is None else f"{value} ({of})", formula if len(said) <= _FEW else "")
+            for (value, formula, of), networks in said.items()
+        ]
+        text = writer.say_each(declared.phrase, rows, of_year) if len(rows) > 1 else ""
         if not text:
             text = " ".join(
-                writer.say(declared.phrase, networks, {"value": value, "formula": f": {formula}" if formula else ""})
+                writer.say(
+                    declared.phrase,
+                    networks,
+                    {"value": value, "formula": f": {formula}" if formula else "", **of_year},
+                )
                 or writer.words.costs(
                     [(writer.names(networks), value, len(networks) > 1)],
                     fee=declared.kind == "fee",

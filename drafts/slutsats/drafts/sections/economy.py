@@ -2,68 +2,270 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import Literal
 
 from slutsats.drafts.sections.notice import notice
 from slutsats.drafts.sections.recommendation import until_then
+from slutsats.drafts.wording.base import CostItem
 from slutsats.drafts.writer import Writer
+from slutsats.schema.base import localised
+from slutsats.schema.cost_parts import Figure
 from slutsats.schema.draft import Passage
-from slutsats.schema.facts import FactValue
+from slutsats.schema.economy import Economy, Sum, sums_of
+from slutsats.schema.framework import FactPart, Phrase, counted
 
-_LISTED = 2
-"""Different fees that are told one by one; of more, which the criterion lists, only the range."""
+Change = Literal["today", "less", "more"]
 
 
 def economy(writer: Writer) -> list[Passage]:
-    """What each network costs a year, alike said once, and what they cost together."""
-    costs = {network: fact for network in writer.networks if (fact := yearly_cost(writer, network)) is not None}
-    if not costs:
-        return []
-    alike: dict[str, list[str]] = {}
-    for network, fact in costs.items():
-        alike.setdefault(writer.fact_text(fact), []).append(network)
-    fee = all(not any(reference.startswith("answers.") for reference in fact.drawn_from) for fact in costs.values())
-    sum_ = _together(writer, costs)
-    if fee and len(alike) > _LISTED and sum_ is not None:
-        text = writer.words.fees_between(*_ends(writer, costs))
-    else:
-        whole = len(alike) == 1
-        rows = [
-            (writer.names(same) if whole else writer.words.join([writer.name(n) for n in same]), amount, len(same) > 1)
-            for amount, same in alike.items()
-        ]
-        plural = writer.plural(next(iter(alike.values())))
-        text = writer.words.costs(rows, fee=fee, plural=plural)
-    references = [reference for fact in costs.values() for reference in fact.drawn_from]
-    passages = [writer.passage("economy.costs", text, references)]
-    return [*passages, sum_] if sum_ is not None else passages
+    """What the proposal changes first, then what is paid today, then what else could be paid: each sum by itself."""
+    return _Costs(writer).passages()
 
 
-def _ends(writer: Writer, costs: dict[str, FactValue]) -> tuple[str, str]:
-    """The lowest and the highest of several costs, as they read."""
-    ordered = sorted(costs.values(), key=lambda fact: fact.number or Decimal(0))
-    return writer.fact_text(ordered[0]), writer.fact_text(ordered[-1])
+class _Costs:
+    """The economy section, as it grows."""
+
+    def __init__(self, writer: Writer) -> None:
+        self.writer = writer
+        self.economy = Economy(writer.case)
+        self._told: list[Passage] = []
+        self._apart = True
+
+    def passages(self) -> list[Passage]:
+        """Every sentence, in the order in which a committee asks."""
+        if not any(self.economy.figures.values()) and not self._priced():
+            return []
+        self._proposed()
+        self._begin()
+        self._today()
+        self._unknown((*self.economy.today, *self.economy.beginning))
+        self._begin()
+        self._candidates()
+        self._begin()
+        self._facts(("options", "fees", "account"))
+        return self._told
+
+    def _priced(self) -> bool:
+        return any(fact.priced for network in self.writer.networks for fact in self.writer.facts(network).values())
+
+    def _begin(self) -> None:
+        """What comes next starts a paragraph of its own."""
+        self._apart = True
+
+    def _say(self, passage_id: str, text: str, references: Iterable[str]) -> None:
+        if text:
+            run_on = bool(self._told) and not self._apart
+            self._told.append(self.writer.passage(f"economy.{passage_id}", text, references, run_on=run_on))
+            self._apart = False
+
+    # what the proposal changes
+
+    def _proposed(self) -> None:
+        """What ends and what begins, by kind of recommendation; or that nothing does."""
+        if not self.economy.is_declared:
+            return
+        self._changed(self.economy.ending, more=False)
+        self._changed(self.economy.beginning, more=True)
+        given = self.writer.case.evaluation.recommendations
+        kinds = self.writer.framework.recommendations
+        settled = all(self.economy.effect(network) is not None for network in self.writer.networks)
+        something = any(not kinds[one.kind].none for one in given.values() if one.kind in kinds)
+        if settled and something and not self.economy.ending and not self.economy.beginning:
+            references = [f"recommendations.{network}" for network in given]
+            self._say("unchanged", self.writer.words.cost_unchanged(), references)
+
+    def _changed(self, networks: Sequence[str], *, more: bool) -> None:
+        given = self.writer.case.evaluation.recommendations
+        by_kind: dict[str, list[str]] = {}
+        for network in networks:
+            by_kind.setdefault(given[network].kind, []).append(network)
+        for kind, alike in by_kind.items():
+            self._begin()
+            known = [network for network in alike if self.economy.figures[network]]
+            phrase = self.writer.framework.recommendations[kind].costs
+            self._amounts("begins" if more else "ends", known, phrase, "more" if more else "less")
+            if not more:
+                self._instead(alike)
+
+    def _amounts(self, part: str, networks: Sequence[str], phrase: Phrase | None, change: Change) -> None:
+        """What these cost together, money first, then own time."""
+        if not networks:
+            return
+        words = self.writer.words
+        sums = self.economy.sums(networks)
+        references = self._references(sums, networks if change != "today" else ())
+        items = self._items(sums, len(networks))
+        names = self._names(networks)
+        if items:
+            text = self.writer.say(phrase, networks, {"value": items})
+            if not text and change == "today":
+                together, plural = len(networks) > 1, self.writer.plural(networks)
+                text = words.cost_today(self.writer.names(networks), items, together=together, plural=plural)
+            text = text or words.cost_changed(names, items, more=change == "more")
+            self._say(part if change == "today" else f"{part}.{networks[0]}", text, references)
+        self._time(part, networks, sums, change)
+
+    def _time(self, part: str, networks: Sequence[str], sums: Sequence[Sum], change: Change) -> None:
+        for found in sums:
+            if found.quantity:
+                declared = self._declared(found.part)
+                quantity = self.writer.words.about(self._quantity(found))
+                worth = self._amount(found) if found.amount else ""
+                text = self.writer.words.own_time(self._noun(declared), quantity, worth, change)
+                self._say(f"{part}.time.{networks[0]}", text, self._references([found]))
+
+    def _instead(self, networks: Sequence[str]) -> None:
+        """What would take the place of what ends, and which alternatives were named."""
+        for network in networks:
+            found = self.economy.replacement(network)
+            if found is not None and found.amount:
+                items = self.writer.words.cost_items([CostItem(self._figure(found), "")])
+                text = self.writer.say(self.writer.framework.costs.instead, [network], {"value": items})
+                text = text or self.writer.words.cost_instead(self.writer.name(network), items)
+                self._say(f"instead.{network}", text, found.drawn_from)
+
+    # what is paid today, and what could be
+
+    def _today(self) -> None:
+        """What all that is paid for today costs together, and what that leaves out."""
+        networks = self.economy.today
+        known = [network for network in networks if self.economy.figures[network]]
+        if not known:
+            return
+        self._each(known)
+        self._amounts("together", known, self.writer.framework.costs.today, "today")
+        silent = [self._noun(part) for part in self.economy.parts if not self._counts(part, known)]
+        if silent and self._told:
+            text = self.writer.words.not_included(silent)
+            self._say("not-included", text, self._references(self.economy.sums(known)))
+
+    def _each(self, networks: Sequence[str]) -> None:
+        """What each costs, where no criterion shows it: a sum is told beside the figures that it is made of."""
+        shows = {criterion.shows for criterion in self.writer.framework.criteria.values()}
+        if len(networks) < 2 or shows & {part.fact for part in self.economy.parts}:
+            return
+        alike: dict[str, list[str]] = {}
+        for network in networks:
+            if items := self._items(sums_of(self.economy.figures[network]), 1):
+                alike.setdefault(items, []).append(network)
+        rows = [(self._names(same), items, len(same) > 1) for items, same in alike.items()]
+        if rows:
+            plural = self.writer.plural(next(iter(alike.values())))
+            text = self.writer.words.each_costs(rows, plural=plural)
+            self._say("costs", text, self._references(self.economy.sums(networks)))
+
+    def _candidates(self) -> None:
+        """What is neither paid today nor proposed: what each would cost, and no sum of it."""
+        phrase, words = self.writer.framework.costs.apart, self.writer.words
+        told = [(n, items) for n in self.economy.apart if (items := self._items(sums_of(self.economy.figures[n]), 1))]
+        references = self._references(self.economy.sums([network for network, _ in told]))
+        rows: list[tuple[Sequence[str], str, str]] = [([network], items, "") for network, items in told]
+        text = self.writer.say_each(phrase, rows) if len(rows) > 1 else ""
+        text = text or " ".join(
+            self.writer.say(phrase, [network], {"value": items}) or words.cost_apart(self.writer.name(network), items)
+            for network, items in told
+        )
+        self._say("apart", text, references)
+
+    def _unknown(self, networks: Sequence[str]) -> None:
+        """Of whom a part of the cost is not known, where it is of others, or not even the fee is."""
+        for part in self.economy.parts:
+            unknown = self.economy.unknown(part, networks)
+            if unknown and (self._is_fee(part) or len(unknown) < len(networks)):
+                what = "" if self._is_fee(part) else self._noun(part)
+                text = self.writer.words.cost_unknown(what, self._names(unknown))
+                references = [f"networks.{network}.name" for network in unknown]
+                self._say(f"unknown.{part.fact or part.question}", text, references)
+
+    def _facts(self, kinds: Sequence[str]) -> None:
+        """Priced options, fees of other years and the account that pays, as the framework words them."""
+        for name, declared in self.writer.framework.facts.items():
+            if declared.kind not in kinds or declared.phrase is None:
+                continue
+            said: dict[str, list[str]] = {}
+            for network in self.writer.networks:
+                fact = self.writer.facts(network)[name]
+                if text := self.writer.fact_text(fact):
+                    said.setdefault(text, []).append(network)
+            for text, networks in said.items():
+                together = networks if declared.kind == "account" else None
+                for group in [together] if together else [[network] for network in networks]:
+                    sentence = self.writer.say(declared.phrase, group, {"value": text})
+                    references = [r for network in group for r in self.writer.facts(network)[name].drawn_from]
+                    self._say(f"{name}.{group[0]}", sentence, references)
+
+    # how figures read
+
+    def _items(self, sums: Sequence[Sum], count: int) -> str:
+        """The money of these sums, with what each is for and which year's; nothing where there is none."""
+        money = [found for found in sums if found.quantity is None and found.amount is not None]
+        money = [found for found in money if found.amount] or money[:1]
+        dated = any(found.year is not None for found in money)
+        if not money:
+            return ""
+        return self.writer.words.cost_items(
+            [
+                CostItem(
+                    self._amount(found),
+                    self._said(self._declared(found.part), len(found.networks)),
+                    self.writer.words.of_year(found.year) if dated and self._is_fee(self._declared(found.part)) else "",
+                )
+                for found in money
+            ]
+        )
+
+    def _said(self, part: FactPart, count: int) -> str:
+        """What an amount is for: as the framework says it, else by what it calls the part."""
+        if part.said:
+            return counted(part.said, _number(count), self.writer.language)
+        return self.writer.words.in_fees(count) if self._is_fee(part) else f"({self._noun(part)})"
+
+    def _amount(self, found: Sum) -> str:
+        return self.writer.figure_text(_known(found.amount), found.currency, found.approximate)
+
+    def _figure(self, found: Figure) -> str:
+        return self.writer.amount_text(_known(found.amount), found.currency, found.approximate)
+
+    def _quantity(self, found: Sum) -> str:
+        unit = self.writer.framework.questions[found.part].unit
+        number = self.writer.words.number(_known(found.quantity))
+        said = counted(unit, _known(found.quantity), self.writer.language)
+        return f"{number}\u00a0{said}" if said else number
+
+    def _declared(self, name: str) -> FactPart:
+        return next(part for part in self.economy.parts if name in (part.fact, part.question))
+
+    def _is_fee(self, part: FactPart) -> bool:
+        return part.fact is not None and self.writer.framework.facts[part.fact].kind == "fee"
+
+    def _counts(self, part: FactPart, networks: Sequence[str]) -> bool:
+        return len(self.economy.unknown(part, networks)) < len(networks)
+
+    def _noun(self, part: FactPart) -> str:
+        """What a part is called by itself: "resor", "egen tid"."""
+        if part.rate is not None and part.said:
+            return counted(part.said, _number(1), self.writer.language)
+        if part.question is not None:
+            return self.writer.question_name(part.question)
+        label = localised(self.writer.framework.facts[str(part.fact)].label, self.writer.language, str(part.fact))
+        return label[:1].lower() + label[1:]
+
+    def _names(self, networks: Sequence[str]) -> str:
+        return self.writer.words.join([self.writer.name(network) for network in networks])
+
+    def _references(self, sums: Iterable[Sum], proposed: Sequence[str] = ()) -> list[str]:
+        found = [reference for one in sums for figure in one.figures for reference in figure.drawn_from]
+        return [*(f"recommendations.{network}" for network in proposed), *found]
 
 
-def yearly_cost(writer: Writer, network: str) -> FactValue | None:
-    """The network's whole cost a year where the framework works one out, else its fee; None where unknown."""
-    facts = writer.facts(network).values()
-    for kind in ("total", "fee"):
-        for fact in facts:
-            if fact.kind == kind and fact.value is not None and fact.currency is not None:
-                return fact
-    return None
+def _number(count: int) -> Decimal:
+    return Decimal(count)
 
 
-def _together(writer: Writer, costs: dict[str, FactValue]) -> Passage | None:
-    currencies = {fact.currency for fact in costs.values()}
-    if len(costs) < 2 or len(costs) < len(writer.networks) or len(currencies) != 1:
-        return None
-    total = sum((fact.number or Decimal(0) for fact in costs.values()), Decimal(0))
-    amount = writer.amount_text(total, str(currencies.pop()), any(fact.approximate for fact in costs.values()))
-    text = writer.words.cost_together(amount)
-    references = [reference for fact in costs.values() for reference in fact.drawn_from]
-    return writer.passage("economy.together", text, references, run_on=True)
+def _known(amount: Decimal | None) -> Decimal:
+    return amount if amount is not None else Decimal(0)
 
 
 def followup(writer: Writer) -> list[Passage]:

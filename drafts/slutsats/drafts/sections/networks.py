@@ -7,7 +7,7 @@ from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage, Section
 from slutsats.schema.standings import declared_standing
 
-SAID_ELSEWHERE = ("fee", "notice", "total")
+SAID_ELSEWHERE = ("fee", "notice", "total", "fees", "options", "account")
 """Kinds of fact that belong to cost and economy, where they are compared."""
 
 

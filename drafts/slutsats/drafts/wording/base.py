@@ -7,12 +7,22 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import ClassVar
+from typing import ClassVar, Literal, NamedTuple
 
 from slutsats.schema.base import Language, When
 from slutsats.schema.evaluation import Fee
 
 NO_BREAK = "\u00a0"
+
+
+class CostItem(NamedTuple):
+    """An amount a year, as it reads, and what it is for."""
+
+    amount: str
+    said: str
+    """ "i avgift"; empty where there is nothing to tell apart."""
+    year: str = ""
+    """Which year it is for, in parentheses."""
 
 
 class Wording(ABC):
@@ -191,13 +201,79 @@ class Wording(ABC):
         `fee` where it is only that; `plural` where the first names take a plural verb.
         """
 
-    @abstractmethod
-    def fees_between(self, lowest: str, highest: str) -> str:
-        """The range of several fees, where a list of them stands elsewhere."""
+    a_year: ClassVar[str]
+    """After an amount that comes every year: "om året"."""
 
     @abstractmethod
-    def cost_together(self, amount: str) -> str:
-        """What all networks cost a year together, after what each costs."""
+    def of_year(self, year: int | None) -> str:
+        """Which year a fee is for, in parentheses; None: it is not known, where others are."""
+
+    @abstractmethod
+    def either(self, items: Sequence[str]) -> str:
+        """Things of which one is chosen."""
+
+    @abstractmethod
+    def free(self) -> str:
+        """Said of what costs nothing."""
+
+    def fee_of(self, amount: str, year: str) -> str:
+        """A fee of one of several years."""
+        return f"{amount} ({year})"
+
+    def option(self, label: str, amount: str, year: int | None) -> str:
+        """One of several priced options: "en delegat (5 000 kronor om året)"; no amount: its price is not known."""
+        told = [f"{amount} {self.a_year}" if amount else "", str(year or "")]
+        price = ", ".join(part for part in told if part)
+        return f"{label} ({price})" if amount else label
+
+    def cost_items(self, items: Sequence[CostItem]) -> str:
+        """Amounts a year, each with what it is for: "8 200 kronor om året i avgift och 3 000 kronor i resor"."""
+        told, said_of = [], ""
+        for place, item in enumerate(items):
+            parts = [item.amount, "" if place else self.a_year, "" if item.said == said_of else item.said, item.year]
+            told.append(" ".join(part for part in parts if part))
+            said_of = item.said
+        return self.join(told)
+
+    @abstractmethod
+    def each_costs(self, rows: Sequence[tuple[str, str, bool]], *, plural: bool) -> str:
+        """What each costs, in one sentence: (names, what it costs, whether several)."""
+
+    @abstractmethod
+    def in_fees(self, count: int) -> str:
+        """What an amount is for that is the fee of so many, where the framework doesn't say."""
+
+    @abstractmethod
+    def cost_today(self, names: str, items: str, *, together: bool, plural: bool) -> str:
+        """What is paid for today, where the framework has no phrase for it."""
+
+    @abstractmethod
+    def cost_changed(self, names: str, items: str, *, more: bool) -> str:
+        """What the proposal does to the costs, where the framework has no phrase for it."""
+
+    @abstractmethod
+    def cost_unchanged(self) -> str:
+        """Said where the proposal neither ends nor begins anything that costs."""
+
+    @abstractmethod
+    def cost_apart(self, names: str, items: str) -> str:
+        """What one that isn't paid for today would cost, where the framework has no phrase for it."""
+
+    @abstractmethod
+    def cost_instead(self, names: str, items: str) -> str:
+        """What takes the place of what ends, where the framework has no phrase for it."""
+
+    @abstractmethod
+    def own_time(self, what: str, quantity: str, worth: str, change: Literal["today", "less", "more"]) -> str:
+        """Own work beside what is paid: how much it is, what it is worth or "", and whether it is freed or taken."""
+
+    @abstractmethod
+    def not_included(self, what: Sequence[str]) -> str:
+        """What a sum just told leaves out for all."""
+
+    @abstractmethod
+    def cost_unknown(self, what: str, names: str) -> str:
+        """That a part of the cost is not known of these; no `what`: the fee."""
 
     @abstractmethod
     def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from slutsats.drafts.wording.base import NO_BREAK, Wording
 from slutsats.schema.base import Language
 from slutsats.schema.evaluation import Fee
+from slutsats.schema.fees import KRONOR
 
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "US$"}
 
@@ -50,6 +51,7 @@ class English(Wording):
     organisation: ClassVar[str] = "the organisation"
     everyone: ClassVar[frozenset[str]] = frozenset({"all", "both"})
     nothing: ClassVar[str] = "nothing"
+    a_year: ClassVar[str] = "a year"
     links: ClassVar[frozenset[str]] = frozenset({"at", "for", "from", "in", "of", "on", "to", "with"})
 
     def date(self, day: dt.date) -> str:
@@ -86,23 +88,23 @@ class English(Wording):
         return f"{name}'" if name.endswith("s") else f"{name}'s"
 
     def formula(self, fee: Fee, flat_kind: str | None) -> str:
-        if flat_kind is not None and flat_kind in fee.flat:
-            return ""
-        parts = []
-        if fee.fixed:
-            parts.append(f"a fixed {self.money(fee.fixed, fee.currency)}")
-        if fee.per_inhabitant:
-            parts.append(f"{self.money(fee.per_inhabitant, fee.currency)} per inhabitant")
-        if len(parts) == 1 and fee.per_inhabitant is None:
-            return ""
-        bounds = []
-        if fee.floor:
-            bounds.append(f"at least {self.money(fee.floor, fee.currency)}")
-        if fee.cap:
-            bounds.append(f"at most {self.money(fee.cap, fee.currency)}")
-        if fee.cap_inhabitants:
-            bounds.append(f"counted on no more than {self.number(Decimal(fee.cap_inhabitants))} inhabitants")
-        return ", ".join([" plus ".join(parts), *bounds]) if parts else ""
+        currency = fee.currency or KRONOR
+        parts, bounds = [], []
+        if flat_kind is None or flat_kind not in fee.flat:
+            if fee.fixed and fee.per_inhabitant is not None:
+                parts.append(f"a fixed {self.money(fee.fixed, currency)}")
+            if fee.per_inhabitant:
+                parts.append(f"{self.money(fee.per_inhabitant, currency)} per inhabitant")
+            if parts and fee.floor:
+                bounds.append(f"at least {self.money(fee.floor, currency)}")
+            if parts and fee.cap:
+                bounds.append(f"at most {self.money(fee.cap, currency)}")
+            if parts and fee.cap_inhabitants:
+                counted = self.number(Decimal(fee.cap_inhabitants))
+                bounds.append(f"counted on no more than {counted} inhabitants")
+        if fee.index is not None:
+            bounds.append(f"raised by {fee.index.name}")
+        return ", ".join([*([" plus ".join(parts)] if parts else []), *bounds])
 
     def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:
         when = f" on {self.date(day)}" if day else ""
@@ -170,11 +172,54 @@ class English(Wording):
             f"{self.join([opening, *(f'{other} {cost}' + (' each' if each else '') for other, cost, each in rest)])}."
         )
 
-    def fees_between(self, lowest: str, highest: str) -> str:
-        return f"The yearly fees lie between {lowest} and {highest}."
+    def of_year(self, year: int | None) -> str:
+        return f"(at {year} rates)" if year is not None else "(year not stated)"
 
-    def cost_together(self, amount: str) -> str:
-        return f"Together that makes {amount} a year."
+    def either(self, items: Sequence[str]) -> str:
+        return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} or {items[-1]}"
+
+    def free(self) -> str:
+        return "free of charge"
+
+    def each_costs(self, rows: Sequence[tuple[str, str, bool]], *, plural: bool) -> str:
+        (names, items, several), *rest = rows
+        verb = "cost" if plural else "costs"
+        opening = f"{names[:1].upper()}{names[1:]} {verb} {items}{' each' if several else ''}"
+        more = [f"{other} {cost}{' each' if alike else ''}" for other, cost, alike in rest]
+        return f"{self.join([opening, *more])}."
+
+    def in_fees(self, count: int) -> str:
+        return "in fees"
+
+    def cost_today(self, names: str, items: str, *, together: bool, plural: bool) -> str:
+        opening = f"{names[:1].upper()}{names[1:]}{' together' if together else ''}"
+        return f"{opening} {'cost' if plural else 'costs'} {items}."
+
+    def cost_changed(self, names: str, items: str, *, more: bool) -> str:
+        return f"The proposal {'raises' if more else 'lowers'} the costs of {names} by {items}."
+
+    def cost_unchanged(self) -> str:
+        return "The proposal changes no costs."
+
+    def cost_apart(self, names: str, items: str) -> str:
+        return f"{names[:1].upper()}{names[1:]} would cost {items}."
+
+    def cost_instead(self, names: str, items: str) -> str:
+        return f"What takes the place of {names} is expected to cost {items}."
+
+    def own_time(self, what: str, quantity: str, worth: str, change: Literal["today", "less", "more"]) -> str:
+        beside = f"{what[:1].upper()}{what[1:]} comes on top of that"
+        opening = {"today": beside, "less": f"It also frees {what}", "more": f"It also takes {what}"}[change]
+        return f"{opening}: {quantity} a year{f', worth {worth}' if worth else ''}."
+
+    def not_included(self, what: Sequence[str]) -> str:
+        listed = self.join(what)
+        return f"{listed[:1].upper()}{listed[1:]} {'is' if len(what) == 1 else 'are'} not included."
+
+    def cost_unknown(self, what: str, names: str) -> str:
+        if not what:
+            return f"The fee for {names} is not known."
+        return f"No figure for {what} is given for {names}."
 
     def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:
         told = self.join([f"{day} for {names}" if names else day for day, names in days])

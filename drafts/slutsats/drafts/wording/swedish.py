@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from slutsats.drafts.wording.base import NO_BREAK, Wording
 from slutsats.schema.base import Language
 from slutsats.schema.evaluation import Fee
+from slutsats.schema.fees import KRONOR
 
 _UNIT = {"SEK": "kronor", "EUR": "euro", "NOK": "norska kronor", "DKK": "danska kronor", "GBP": "pund", "USD": "dollar"}
+_ONE = {"SEK": "krona", "NOK": "norsk krona", "DKK": "dansk krona"}
 
 
 class Swedish(Wording):
@@ -50,6 +52,7 @@ class Swedish(Wording):
     organisation: ClassVar[str] = "organisationen"
     everyone: ClassVar[frozenset[str]] = frozenset({"alla", "båda", "bägge", "samtliga"})
     nothing: ClassVar[str] = "ingenting"
+    a_year: ClassVar[str] = "om året"
     links: ClassVar[frozenset[str]] = frozenset({"av", "för", "från", "hos", "i", "om", "på", "till", "vid"})
 
     def date(self, day: dt.date) -> str:
@@ -59,8 +62,8 @@ class Swedish(Wording):
         if currency == "SEK" and 0 < amount < 1:
             return f"{self.number(amount * 100)}{NO_BREAK}öre"
         unit = ("kr" if currency == "SEK" else currency) if short else _UNIT.get(currency, currency)
-        if amount == 1 and unit == "kronor":
-            unit = "krona"
+        if amount == 1 and unit.endswith("kronor"):
+            unit = _ONE.get(currency, unit)
         return f"{self.sum(amount)}{NO_BREAK}{unit}"
 
     def about(self, text: str) -> str:
@@ -90,23 +93,23 @@ class Swedish(Wording):
         return name if name[-1:] in "sxz" else f"{name}s"
 
     def formula(self, fee: Fee, flat_kind: str | None) -> str:
-        if flat_kind is not None and flat_kind in fee.flat:
-            return ""
-        parts = []
-        if fee.fixed:
-            parts.append(f"{self.money(fee.fixed, fee.currency)} i fast avgift")
-        if fee.per_inhabitant:
-            parts.append(f"{self.money(fee.per_inhabitant, fee.currency)} per invånare")
-        if len(parts) == 1 and fee.per_inhabitant is None:
-            return ""
-        bounds = []
-        if fee.floor:
-            bounds.append(f"lägst {self.money(fee.floor, fee.currency)}")
-        if fee.cap:
-            bounds.append(f"högst {self.money(fee.cap, fee.currency)}")
-        if fee.cap_inhabitants:
-            bounds.append(f"räknat på högst {self.number(Decimal(fee.cap_inhabitants))} invånare")
-        return ", ".join([self.join(parts), *bounds]) if parts else ""
+        currency = fee.currency or KRONOR
+        parts, bounds = [], []
+        if flat_kind is None or flat_kind not in fee.flat:
+            if fee.fixed and fee.per_inhabitant is not None:
+                parts.append(f"{self.money(fee.fixed, currency)} i fast avgift")
+            if fee.per_inhabitant:
+                parts.append(f"{self.money(fee.per_inhabitant, currency)} per invånare")
+            if parts and fee.floor:
+                bounds.append(f"lägst {self.money(fee.floor, currency)}")
+            if parts and fee.cap:
+                bounds.append(f"högst {self.money(fee.cap, currency)}")
+            if parts and fee.cap_inhabitants:
+                counted = self.number(Decimal(fee.cap_inhabitants))
+                bounds.append(f"räknat på högst {counted} invånare")
+        if fee.index is not None:
+            bounds.append(f"uppräknat med {fee.index.name}")
+        return ", ".join([*([self.join(parts)] if parts else []), *bounds])
 
     def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:
         when = f" {self.date(day)}" if day else ""
@@ -172,11 +175,51 @@ class Swedish(Wording):
         more = [f"{other} {cost}{' vardera' if each else ''}" for other, cost, each in rest]
         return f"{self.join([opening, *more])}."
 
-    def fees_between(self, lowest: str, highest: str) -> str:
-        return f"Årsavgifterna ligger mellan {lowest} och {highest}."
+    def of_year(self, year: int | None) -> str:
+        return f"({year} års nivå)" if year is not None else "(år inte angivet)"
 
-    def cost_together(self, amount: str) -> str:
-        return f"Tillsammans blir det {amount} om året."
+    def either(self, items: Sequence[str]) -> str:
+        return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} eller {items[-1]}"
+
+    def free(self) -> str:
+        return "kostnadsfritt"
+
+    def each_costs(self, rows: Sequence[tuple[str, str, bool]], *, plural: bool) -> str:
+        (names, items, several), *rest = rows
+        opening = f"{names[:1].upper()}{names[1:]} kostar {items}{' vardera' if several else ''}"
+        more = [f"{other} {cost}{' vardera' if alike else ''}" for other, cost, alike in rest]
+        return f"{self.join([opening, *more])}."
+
+    def in_fees(self, count: int) -> str:
+        return "i avgift" if count == 1 else "i avgifter"
+
+    def cost_today(self, names: str, items: str, *, together: bool, plural: bool) -> str:
+        return f"{names[:1].upper()}{names[1:]} kostar {'tillsammans ' if together else ''}{items}."
+
+    def cost_changed(self, names: str, items: str, *, more: bool) -> str:
+        return f"Förslaget {'ökar' if more else 'minskar'} kostnaderna för {names} med {items}."
+
+    def cost_unchanged(self) -> str:
+        return "Förslaget ändrar inga kostnader."
+
+    def cost_apart(self, names: str, items: str) -> str:
+        return f"{names[:1].upper()}{names[1:]} skulle kosta {items}."
+
+    def cost_instead(self, names: str, items: str) -> str:
+        return f"Det som ersätter {names} väntas kosta {items}."
+
+    def own_time(self, what: str, quantity: str, worth: str, change: Literal["today", "less", "more"]) -> str:
+        opening = {"today": "Till det kommer", "less": "Dessutom frigörs", "more": "Dessutom går det åt"}[change]
+        return f"{opening} {what}: {quantity} om året{f', motsvarande {worth}' if worth else ''}."
+
+    def not_included(self, what: Sequence[str]) -> str:
+        listed = self.join(what)
+        return f"{listed[:1].upper()}{listed[1:]} ingår inte."
+
+    def cost_unknown(self, what: str, names: str) -> str:
+        if not what:
+            return f"Avgiften för {names} är inte känd."
+        return f"Uppgift om {what} saknas för {names}."
 
     def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:
         told = self.join([f"{day} för {names}" if names else day for day, names in days])
