@@ -33,7 +33,7 @@ def tools(folder: Path, *changes: tuple[str, str]) -> Case:
 def test_a_small_framework_gives_a_whole_paper(tmp_path: Path) -> None:
     assert plain(compile_draft(tools(tmp_path))) == (
         "The tools\n\n"
-        "## Summary\n\nThe library keeps The saw.\n\n"
+        "## Summary\n\nThe proposal reads: “The library keeps The saw.”\n\n"
         "## Proposal for decision\n\n1. The library keeps The saw.\n\n"
         "## Method and sources\n\nThe assessment rests on the bill.\n\n"
         "## Evaluation\n\nWorth. The saw is used much. It is used [daily] # and this is no comment.\n\n"

@@ -13,7 +13,7 @@ def resolve(case: Case, reference: str) -> Any:
     """The part of the record that `reference` names; None where it is no longer there.
 
     References: answers.<network>.<question>, networks.<id>.<key>, sources.<id>, rules.<id>,
-    recommendations.<network>, mandate.<key>, organisation.<key>, outcome.<key>, previous.<key>.
+    recommendations.<network>, mandate.<key>, occasion.<key>, organisation.<key>, outcome.<key>, previous.<key>.
     """
     head, *rest = reference.split(".")
     evaluation = case.evaluation
@@ -28,7 +28,7 @@ def resolve(case: Case, reference: str) -> Any:
             return next((rule for rule in case.framework.rules if rule.id == rule_id), None)
         case (("sources" | "recommendations"), [name]):
             return getattr(evaluation, head).get(name)
-        case (("mandate" | "organisation" | "outcome" | "previous"), [key]):
+        case (("mandate" | "occasion" | "organisation" | "outcome" | "previous"), [key]):
             return getattr(getattr(evaluation, head), key, None)
         case _:
             return None

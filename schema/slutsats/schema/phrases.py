@@ -23,6 +23,11 @@ def is_sound(template: str) -> bool:
     return not any(mark in left for mark in "{}[]")
 
 
+def optional_parts(template: str) -> tuple[str, ...]:
+    """What stands in brackets, each without them, in order."""
+    return tuple(_OPTIONAL.findall(template))
+
+
 def fill(template: str, values: Mapping[str, str], *, plural: bool = False) -> str:
     """Fill a phrase. Values are never read as templates; an unknown name is left empty.
 

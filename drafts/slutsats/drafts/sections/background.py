@@ -3,30 +3,77 @@
 from __future__ import annotations
 
 from slutsats.drafts.grounds import sources_sentence
+from slutsats.drafts.sections.points import minutes
 from slutsats.drafts.sentences import as_written
 from slutsats.drafts.wording.base import NO_BREAK
+from slutsats.drafts.wording.minutes import Raised
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
+from slutsats.schema.evaluation import Mandate
 
 
 def background(writer: Writer) -> list[Passage]:
-    """Why the question is asked, and who asked it."""
+    """Why the question is asked, and who asked it: the occasion where there is one, the background, the mandate."""
     mandate = writer.case.evaluation.mandate
-    passages = []
+    passages = _occasion(writer)
     if text := as_written(mandate.background):
         passages.append(writer.passage("background.background", text, ["mandate.background"]))
     if text := as_written(mandate.text):
         passages.append(writer.passage("background.mandate", text, ["mandate.text"]))
-    told = _plain(mandate.text or "")
-    day = mandate.date if mandate.date and _plain(writer.words.date(mandate.date)) not in told else None
-    decision = mandate.decision if mandate.decision and _plain(mandate.decision) not in told else None
-    unsaid = bool(mandate.body) and _plain(mandate.body or "") not in told + _plain(mandate.background or "")
-    if mandate.body and (day or decision or unsaid):
-        named = "" if _plain(mandate.body) in told else mandate.body
-        given = writer.words.mandate_given(named, day, decision)
+    if given := _given(writer, mandate):
         drawn_from = [f"mandate.{key}" for key in ("body", "date", "decision") if getattr(mandate, key)]
-        if given:
-            passages.append(writer.passage("background.given", given, drawn_from, run_on=bool(mandate.text)))
+        passages.append(writer.passage("background.given", given, drawn_from, run_on=bool(mandate.text)))
+    return passages
+
+
+def _given(writer: Writer, mandate: Mandate) -> str:
+    """Who gave the mandate, when and by which decision, where the evaluator's text does not tell; a reference after it.
+
+    Where something else is the occasion, the mandate's body alone is no news.
+    """
+    told = _plain(mandate.text or "")
+    body = mandate.body or ""
+    day = writer.words.date(mandate.date) if mandate.date else ""
+    decision = mandate.decision or ""
+    unsaid = any(part and _plain(part) not in told for part in (day, decision))
+    if unsaid and told:
+        return minutes(writer).reference(body, day, decision)
+    if unsaid and body:
+        return writer.words.mandate_given(body, mandate.date, mandate.decision)
+    known = told + _plain(mandate.background or "")
+    other = writer.case.evaluation.occasion
+    if body and not unsaid and _plain(body) not in known and (other is None or other.kind == "mandate"):
+        return writer.words.mandate_given(body, None, None)
+    return ""
+
+
+def _occasion(writer: Writer) -> list[Passage]:
+    """Why the matter is taken up, where that is something else than a mandate; what the own text tells is left out."""
+    occasion = writer.case.evaluation.occasion
+    if occasion is None:
+        return []
+    drawn_from = [f"occasion.{key}" for key in type(occasion).model_fields if getattr(occasion, key)]
+    day = writer.words.date(occasion.date) if occasion.date else ""
+    text, body, reference = as_written(occasion.text), occasion.body or "", occasion.reference or ""
+    told = _plain(text)
+    passages = []
+    if minutes(writer).kind_of(occasion.kind) not in told:
+        organisation = writer.case.evaluation.organisation
+        parts = (occasion.by or "", body, day, occasion.title or "", reference)
+        by, where, when, title, place = (part if _plain(part) not in told else "" for part in parts)
+        unit = organisation.unit or organisation.name
+        raised = Raised(occasion.kind, by, where, when, title, place, unit)
+        if sentence := minutes(writer).raised(raised):
+            passages.append(writer.passage("background.occasion", sentence, drawn_from))
+    if text:
+        passages.append(writer.passage("background.occasion.text", text, ["occasion.text"], run_on=bool(passages)))
+    if text and len(passages) == 1 and any(part and _plain(part) not in told for part in (day, reference)):
+        said = minutes(writer).reference(body, day, reference)
+        passages.append(writer.passage("background.occasion.reference", said, drawn_from, run_on=True))
+    asks = (occasion.asks or "").strip()
+    if asks and _plain(asks.rstrip(".")) not in told:
+        said = minutes(writer).asked_for(occasion.kind, asks)
+        passages.append(writer.passage("background.occasion.asks", said, ["occasion.asks"], run_on=bool(passages)))
     return passages
 
 

@@ -8,36 +8,84 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from slutsats.drafts.sections.conclusion import by_recommendation, verdicts
+from slutsats.drafts.sections.points import (
+    ProposedPoint,
+    decided_together,
+    decider_of,
+    lead_of,
+    minutes,
+    own_clause,
+    own_text,
+    with_lists,
+)
 from slutsats.drafts.sentences import closed, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
 from slutsats.schema.evaluation import Recommendation
 from slutsats.schema.framework import RecommendationKind, Term
 
+LEAD, OWN = "to", "own"
+"""In the id of a line that opens the points of one body: `proposal.to.council`, `proposal.to.own`."""
+_TOLD = 2
+"""Further points up to which the summary tells them; more are counted there."""
 _FEW = 3
 """Networks up to which the summary gives their full names; with more, they stand in the points."""
 
 
 def recommendation(writer: Writer) -> list[Passage]:
-    """A numbered point for each network."""
-    return [found for network in by_recommendation(writer) if (found := _point(writer, network)) is not None]
+    """A numbered point for each network, and for what else is to be decided; in full sentences."""
+    return _points(writer, "recommendation", by_recommendation(writer), clauses=False)
 
 
 def proposal(writer: Writer, *, clauses: bool) -> list[Passage]:
-    """The points that the committee decides on: one action each, fit for the minutes."""
-    passages = []
-    for network in by_recommendation(writer):
-        given = writer.case.evaluation.recommendations[network]
-        kind = writer.framework.recommendations[given.kind]
-        if kind.none:
-            continue
-        text = ""
-        if clauses and given.wording is None:
-            text = closed(clause_of(writer, [network], given))
-        text = text or wording_of(writer, network)
-        if text:
-            passages.append(writer.passage(f"proposal.{network}", text, [f"recommendations.{network}"], kind="point"))
+    """The points that the committee decides on: one action each, fit for the minutes, by who decides on them."""
+    return _points(writer, "proposal", by_recommendation(writer), clauses=clauses)
+
+
+def _points(writer: Writer, section: str, networks: Sequence[str], *, clauses: bool) -> list[Passage]:
+    written = []
+    for group in decided_together(writer, networks):
+        points = [
+            writer.passage(f"{section}.{point.key}", text, point.drawn_from, kind="point")
+            for point in group.points
+            if (section != "proposal" or point.number or is_proposed(writer, point.network))
+            and (text := _text(writer, point, clauses=clauses))
+        ]
+        if points:
+            written.append((group, points))
+    passages: list[Passage] = []
+    for group, points in written:
+        lead = lead_of(writer, group, alone=len(written) == 1, clauses=clauses)
+        if lead:
+            drawn_from = ["organisation.bodies", "mandate.addressee"]
+            passages.append(writer.passage(f"{section}.{LEAD}.{group.body or OWN}", lead, drawn_from))
+        passages += points
     return passages
+
+
+def is_proposed(writer: Writer, network: str) -> bool:
+    """Whether a recommendation makes a point in the proposal: no recommendation does only in the evaluator's words."""
+    given = writer.case.evaluation.recommendations[network]
+    return bool(given.wording) or not writer.framework.recommendations[given.kind].none
+
+
+def _text(writer: Writer, proposed: ProposedPoint, *, clauses: bool) -> str:
+    """A point as it reads, in the form that the house writes in."""
+    network, point = proposed.network, proposed.point
+    given = writer.case.evaluation.recommendations[network]
+    if point is not None:
+        return own_text(writer, point.text, decider_of(writer, network, point), clauses=clauses)
+    if given.wording:
+        text = own_wording(writer, network, given)
+        return own_text(writer, text, decider_of(writer, network), clauses=clauses)
+    text = closed(clause_of(writer, [network], given)) if clauses else ""
+    return text or wording_of(writer, network)
+
+
+def own_wording(writer: Writer, network: str, given: Recommendation) -> str:
+    """The evaluator's own wording, with the conditions that it does not tell itself; without a full stop."""
+    kind = writer.framework.recommendations[given.kind]
+    return with_lists(writer, given.wording or "", network, given, term_values(writer, kind, given, network))
 
 
 def wording_of(writer: Writer, network: str, *, full: bool = True) -> str:
@@ -47,17 +95,10 @@ def wording_of(writer: Writer, network: str, *, full: bool = True) -> str:
     """
     given = writer.case.evaluation.recommendations[network]
     if given.wording:
-        return closed(given.wording.strip())
+        return own_text(writer, own_wording(writer, network, given), decider_of(writer, network), clauses=False)
     kind = writer.framework.recommendations[given.kind]
     values = term_values(writer, kind, given, network)
     return writer.say(kind.phrase, [network], values if full else {**values, "network_full": writer.name(network)})
-
-
-def _point(writer: Writer, network: str) -> Passage | None:
-    text = wording_of(writer, network)
-    if not text:
-        return None
-    return writer.passage(f"recommendation.{network}", text, [f"recommendations.{network}"], kind="point")
 
 
 def until_then(writer: Writer) -> list[Passage]:
@@ -174,25 +215,51 @@ def summary(writer: Writer, *, tells_proposal: bool) -> list[Passage]:
 
 
 def _proposed(writer: Writer) -> Passage | None:
-    """All that is proposed, in one sentence where the framework has clauses for it, else sentence by sentence."""
+    """All that is proposed, in one sentence where there are clauses for it; what can't be one is quoted."""
     alike: dict[str, list[str]] = {}
-    own: list[str] = []
+    clauses: dict[str, str] = {}
+    quoted: list[str] = []
     recommended = writer.case.evaluation.recommendations
+    told: list[str] = []
     for network in by_recommendation(writer):
         given = recommended[network]
         kind = writer.framework.recommendations[given.kind]
-        if kind.none:
+        if not is_proposed(writer, network):
             continue
-        if given.wording or kind.clause is None or writer.forms(kind.clause, network) is None:
-            own.append(network)
+        told.append(network)
+        if given.wording:
+            clause = own_clause(writer, own_wording(writer, network, given))
+            if clause is None:
+                quoted.append(wording_of(writer, network))
+            else:
+                clauses[network] = clause
+        elif kind.clause is None or writer.forms(kind.clause, network) is None:
+            quoted.append(wording_of(writer, network, full=False))
         else:
             alike.setdefault(likeness(writer, network, given), []).append(network)
     full = len(writer.networks) <= _FEW
-    clauses = [clause_of(writer, networks, recommended[networks[0]], full=full) for networks in alike.values()]
-    sentences = [writer.words.proposed(clauses)] if clauses else []
-    sentences += [text for network in own if (text := wording_of(writer, network, full=False))]
-    references = [f"recommendations.{network}" for networks in (*alike.values(), own) for network in networks]
+    for networks in alike.values():
+        clauses[networks[0]] = clause_of(writer, networks, recommended[networks[0]], full=full)
+    ordered = [clauses[network] for network in told if network in clauses]
+    sentences = [writer.words.proposed(ordered)] if ordered else []
+    sentences += [minutes(writer).reads(" ".join(quoted))] if quoted else []
+    references = [f"recommendations.{network}" for network in told]
+    groups = decided_together(writer, by_recommendation(writer))
+    further = [point for group in groups for point in group.points if point.point is not None]
+    sentences += _besides(writer, further)
+    references += [reference for point in further for reference in point.drawn_from]
     return writer.passage("summary.proposed", " ".join(sentences), references) if sentences else None
+
+
+def _besides(writer: Writer, further: Sequence[ProposedPoint]) -> list[str]:
+    """What else is proposed: told where it is little and can be said as clauses, else counted."""
+    clauses = [own_clause(writer, found.point.text) for found in further if found.point is not None]
+    told = [clause for clause in clauses if clause is not None]
+    if not clauses:
+        return []
+    if len(told) == len(clauses) <= _TOLD:
+        return [minutes(writer).also_proposed(told)]
+    return [minutes(writer).counted_points(len(clauses))]
 
 
 def likeness(writer: Writer, network: str, given: Recommendation) -> str:

@@ -1,0 +1,480 @@
+"""How it is said who decides, why the matter is taken up, and what was decided: the words of minutes."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from slutsats.schema.base import Language
+from slutsats.schema.evaluation import OccasionKind
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """Why the matter is taken up, its parts as they read; empty where nothing is recorded."""
+
+    kind: OccasionKind
+    by: str = ""
+    body: str = ""
+    day: str = ""
+    title: str = ""
+    reference: str = ""
+    unit: str = ""
+    """Who writes the paper, and takes it up on their own initiative."""
+
+
+class MinutesWording(ABC):
+    """The sentences about proposing and deciding. Each is whole, with its capital and full stop, unless it says not.
+
+    A clause is what may stand after "beslutar" or "decides": "att …", "to …", "that …"; without a full stop.
+    """
+
+    clause_openings: ClassVar[tuple[str, ...]]
+    link: ClassVar[str]
+    """What makes a clause of a sentence: "att ", "that "."""
+    nouns: ClassVar[frozenset[str]]
+    """Words that begin a sentence with a capital and have a small letter inside one."""
+    misplaced: ClassVar[frozenset[str]]
+    """Words that stand elsewhere in a clause than in a sentence, or show that it does not begin with its subject."""
+
+    def is_clause(self, text: str) -> bool:
+        """Whether `text` is a clause: it begins as one, and not with a capital."""
+        return text.startswith(self.clause_openings)
+
+    def clause_of(self, text: str, names: Collection[str], nouns: Collection[str]) -> str | None:
+        """A text of one's own as a clause; None where it is a sentence that can't be made one without rewriting it.
+
+        `names` keep their capital; `nouns` are the record's own words that have a small letter inside a sentence.
+        """
+        text = text.strip().rstrip(".")
+        lowered = text[:1].lower() + text[1:]
+        if self.is_clause(lowered):
+            return lowered
+        words = [word.strip(",;:”“\"'()") for word in text.split()]
+        if not words or "\n" in text or re.search(r"[.!?;:]\s", text) or self.misplaced & {w.lower() for w in words}:
+            return None
+        if any(re.match(rf"{re.escape(name)}\b", text) for name in names if name):
+            return f"{self.link}{text}"
+        known = words[0].lower() in self.nouns
+        known = known or any(re.match(rf"{re.escape(noun)}\b", lowered, re.I) for noun in nouns if noun)
+        return f"{self.link}{lowered}" if known else None
+
+    @abstractmethod
+    def decides(self, body: str, clause: str) -> str:
+        """A clause as a sentence: "Kommunstyrelsen beslutar att …"; nobody is named where `body` is empty."""
+
+    @abstractmethod
+    def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
+        """Opens the points that `body` decides on, on the proposal of `proposer`, who may be unknown.
+
+        Clauses follow without a colon, sentences after one.
+        """
+
+    @abstractmethod
+    def for_its_part(self, body: str, *, clauses: bool) -> str:
+        """Opens the points that `body` decides on itself, where others are another body's."""
+
+    @abstractmethod
+    def also_proposed(self, clauses: Sequence[str]) -> str:
+        """What is proposed besides, as one sentence of clauses."""
+
+    @abstractmethod
+    def counted_points(self, count: int) -> str:
+        """The same where it is too much to be told again: how many more points there are."""
+
+    @abstractmethod
+    def reads(self, sentences: str) -> str:
+        """What is proposed, as a quotation: sentences that can't be made clauses."""
+
+    @abstractmethod
+    def was_worded(self, name: str, sentences: str) -> str:
+        """What was recommended in the round before, as a quotation."""
+
+    def reference(self, body: str, day: str, decision: str) -> str:
+        """Where a decision stands, in parentheses: "(Kommunfullmäktige den 28 januari 2019, § 7)"; no full stop."""
+        who = " ".join(part for part in (_capital(body), day) if part)
+        return f"({', '.join(part for part in (who, decision) if part)})"
+
+    @abstractmethod
+    def on_day(self, day: str) -> str:
+        """A day as something happened on it; empty where there is none."""
+
+    @abstractmethod
+    def raised(self, raised: Raised) -> str:
+        """Why the matter is taken up; empty for a mandate, which is told as one."""
+
+    @abstractmethod
+    def asked_for(self, kind: OccasionKind, asks: str) -> str:
+        """What the occasion asks for."""
+
+    @abstractmethod
+    def kind_of(self, kind: OccasionKind) -> str:
+        """What an occasion is called, in a word."""
+
+    @abstractmethod
+    def as_proposed(self, body: str, when: str, about: str) -> str:
+        """It was decided as proposed; `about` names the networks where that is not all of them.
+
+        `when` is the day and the paragraph as `moment` gives them. Without `body` and `when`, the sentence before
+        has told them.
+        """
+
+    @abstractmethod
+    def decided_instead(self, body: str, when: str, clause: str, *, instead: bool) -> str:
+        """Something else was decided, as a clause; `instead` of what was proposed, or where nothing was."""
+
+    @abstractmethod
+    def labelled(self, name: str, label: str) -> str:
+        """What was decided on a network, by its label, where the framework has no clause for it."""
+
+    @abstractmethod
+    def referred_back(self, body: str, when: str, about: str, asks: str) -> str:
+        """The matter was referred back, and what was asked."""
+
+    @abstractmethod
+    def postponed(self, body: str, when: str, about: str, until: str) -> str:
+        """The matter was postponed."""
+
+    @abstractmethod
+    def lost(self, body: str, when: str, about: str) -> str:
+        """The proposal was lost."""
+
+    @abstractmethod
+    def taken_up(self, body: str, when: str) -> str:
+        """The matter was dealt with; what became of it is told by what follows."""
+
+    def moment(self, day: str, paragraph: str) -> str:
+        """When it was decided, with its place in the minutes."""
+        return " ".join(part for part in (self.on_day(day), f"({paragraph})" if paragraph else "") if part)
+
+    @abstractmethod
+    def votes(self, in_favour: str, against: str, abstained: str) -> str:
+        """How the votes fell; the numbers as they read, `abstained` empty where nobody did."""
+
+
+class SwedishMinutes(MinutesWording):
+    """As Swedish committees write."""
+
+    clause_openings = ("att ",)
+    link = "att "
+    nouns = _words(
+        "alla båda de den det en ett hela samtliga varje ansökan anslaget ansvaret arbetet avgiften "
+        "avgifterna avtalet beloppet beslutet budgeten delegationen deltagandet direktören finansieringen "
+        "frågan förslaget förvaltningen föreningen förbundet initiativet interpellationen kommunalrådet "
+        "kommunchefen kommundirektören kommunen kommunens kommunfullmäktige kommunstyrelsen kommunstyrelsens "
+        "kontoret kostnaden kostnaderna ledamoten medborgarförslaget medlemmarna medlemsavgiften "
+        "medlemsavgifterna medlemskapet medlemskapen medlen motionen motionärens nämnden nämndens nämnderna "
+        "nätverket nätverken ordföranden organisationen pengarna posten protokollet punkten rapporten "
+        "redovisningen regionen regionfullmäktige regionstyrelsen representanten samarbetet skrivelsen staden "
+        "stadens styrelsen summan uppdraget uppföljningen utredningen utträdet utvärderingen yrkandet ärendet"
+    )
+    misplaced = _words(
+        "aldrig alltid alltså bara därefter därför därigenom därmed dessutom dock då ej endast fortfarande "
+        "fortsatt heller hittills icke inte ju kanske nog nu också omedelbart redan sedan snarast således "
+        "troligen ännu även"
+    )
+
+    def decides(self, body: str, clause: str) -> str:
+        return f"{_capital(body)} beslutar {clause}." if body else f"Förslaget är {clause}."
+
+    def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
+        opening = f"{_capital(proposer)} föreslår {body} besluta" if proposer else f"{_capital(body)} beslutar"
+        return opening if clauses else f"{opening}:"
+
+    def for_its_part(self, body: str, *, clauses: bool) -> str:
+        return f"{_capital(body)} beslutar för egen del{'' if clauses else ':'}"
+
+    def also_proposed(self, clauses: Sequence[str]) -> str:
+        return f"Det föreslås också {' och '.join(clauses)}."
+
+    def counted_points(self, count: int) -> str:
+        return f"Förslaget har {_number(count, 'sv')} {'punkt' if count == 1 else 'punkter'} till."
+
+    def reads(self, sentences: str) -> str:
+        return f"Förslaget lyder: ”{sentences}”"
+
+    def was_worded(self, name: str, sentences: str) -> str:
+        return f"Rekommendationen om {name} löd: ”{sentences}”"
+
+    def on_day(self, day: str) -> str:
+        return day
+
+    def raised(self, raised: Raised) -> str:
+        by = f" från {raised.by}" if raised.by else ""
+        title = f", ”{raised.title}”" if raised.title else ""
+        when = f" {raised.day}" if raised.day else ""
+        where = f" till {raised.body}" if raised.body else ""
+        reference = f" ({raised.reference})" if raised.reference else ""
+        comma = "," if raised.title else ""
+        match raised.kind:
+            case "motion":
+                put = f"{comma} som väcktes{f' i {raised.body}' if raised.body else ''}{when}" if where or when else ""
+                return f"Ärendet gäller en motion{by}{title}{put}{reference}."
+            case "citizens-proposal":
+                put = f"{comma} som lämnades in{where}{when}" if where or when else ""
+                return f"Ärendet gäller ett medborgarförslag{by}{title}{put}{reference}."
+            case "call-in":
+                asker = f"{_capital(raised.by)} har{when} begärt" if raised.by else f"Det har{when} begärts"
+                return f"{asker} att ärendet prövas på nytt{f' i {raised.body}' if raised.body else ''}{reference}."
+            case "renewal":
+                came = f" som kom{when}" if when else ""
+                if raised.by:
+                    return f"Ärendet gäller en förnyelse, efter ett meddelande{by}{came}{reference}."
+                return f"Ärendet gäller en förnyelse{f' som aktualiserades{when}' if when else ''}{reference}."
+            case "invitation":
+                came = f"{comma} som kom{where}{when}" if where or when else ""
+                return f"Ärendet gäller en inbjudan{by}{title}{came}{reference}."
+            case "own-initiative":
+                who = _capital(raised.by or raised.unit)
+                return f"{who} tar upp ärendet på eget initiativ{reference}."
+            case _:
+                return ""
+
+    def asked_for(self, kind: OccasionKind, asks: str) -> str:
+        opening = {
+            "motion": "I motionen föreslås att",
+            "citizens-proposal": "Förslagsställaren vill att",
+            "call-in": "Begäran är att",
+            "invitation": "Inbjudan går ut på att",
+        }.get(kind, "Frågan är om" if asks.startswith("om ") else "Det som efterfrågas är att")
+        return f"{opening} {_without(asks, 'att ')}."
+
+    def kind_of(self, kind: OccasionKind) -> str:
+        return {
+            "mandate": "uppdrag",
+            "motion": "motion",
+            "citizens-proposal": "medborgarförslag",
+            "call-in": "prövas på nytt",
+            "renewal": "förny",
+            "invitation": "inbj",
+            "own-initiative": "eget initiativ",
+        }[kind]
+
+    def as_proposed(self, body: str, when: str, about: str) -> str:
+        if body and not about:
+            return f"{_capital(body)} beslutade{_then(when)} enligt förslaget."
+        subject = f"Beslutet om {about}" if about else "Beslutet"
+        who = f" av {body}" if body else ""
+        return (
+            f"{subject} blev{_then(when)} enligt förslaget{who}."
+            if not who
+            else (f"{subject} fattades{who}{_then(when)}, enligt förslaget.")
+        )
+
+    def decided_instead(self, body: str, when: str, clause: str, *, instead: bool) -> str:
+        otherwise = " i stället" if instead else ""
+        if body:
+            return f"{_capital(body)} beslutade{_then(when)}{otherwise} {clause}."
+        return f"Beslutet blev{_then(when)}{otherwise} {clause}."
+
+    def labelled(self, name: str, label: str) -> str:
+        return f"Beslutet om {name} blev ”{label}”."
+
+    def referred_back(self, body: str, when: str, about: str, asks: str) -> str:
+        matter = f"ärendet om {about}" if about else "ärendet"
+        if body:
+            return (
+                f"{_capital(body)} återremitterade {matter}{_then(when)}{f' och begärde att {asks}' if asks else ''}."
+            )
+        return f"{_capital(matter)} återremitterades{_then(when)}{f', med begäran att {asks}' if asks else ''}."
+
+    def postponed(self, body: str, when: str, about: str, until: str) -> str:
+        matter = f"ärendet om {about}" if about else "ärendet"
+        to = f", och det ska tas upp igen {until}" if until else ""
+        if body:
+            return f"{_capital(body)} bordlade {matter}{_then(when)}{to}."
+        return f"{_capital(matter)} bordlades{_then(when)}{to}."
+
+    def lost(self, body: str, when: str, about: str) -> str:
+        proposal = f"förslaget om {about}" if about else "förslaget"
+        if body:
+            return f"{_capital(body)} avslog {proposal}{_then(when)}."
+        return f"{_capital(proposal)} avslogs{_then(when)}."
+
+    def taken_up(self, body: str, when: str) -> str:
+        if body:
+            return f"{_capital(body)} behandlade ärendet{_then(when)}."
+        return f"Ärendet behandlades{_then(when)}." if when else ""
+
+    def votes(self, in_favour: str, against: str, abstained: str) -> str:
+        for_, to = _one(in_favour), _one(against)
+        refrained = f", och {_one(abstained)} avstod" if abstained else ""
+        return f"{_capital(for_)} röstade för och {to} emot{refrained}."
+
+
+class EnglishMinutes(MinutesWording):
+    """British English, as councils write."""
+
+    clause_openings = ("to ", "not to ", "that ")
+    link = "that "
+    nouns = _words("a all an any both each every half no the these this those")
+    misplaced = frozenset()
+
+    def decides(self, body: str, clause: str) -> str:
+        return f"{_capital(body)} decides {clause}." if body else f"The proposal is {clause}."
+
+    def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
+        if clauses:
+            return (
+                f"{_capital(proposer)} is asked to recommend that {body} decide"
+                if proposer
+                else f"{_capital(body)} is asked to decide"
+            )
+        return f"{_capital(proposer)} recommends that {body} decide:" if proposer else f"{_capital(body)} decides:"
+
+    def for_its_part(self, body: str, *, clauses: bool) -> str:
+        return (
+            f"{_capital(body)} is asked to decide for its own part"
+            if clauses
+            else f"{_capital(body)} decides for its own part:"
+        )
+
+    def also_proposed(self, clauses: Sequence[str]) -> str:
+        return f"It is also proposed {' and '.join(clauses)}."
+
+    def counted_points(self, count: int) -> str:
+        return f"The proposal has {_number(count, 'en')} more {'point' if count == 1 else 'points'}."
+
+    def reads(self, sentences: str) -> str:
+        return f"The proposal reads: “{sentences}”"
+
+    def was_worded(self, name: str, sentences: str) -> str:
+        return f"The recommendation for {name} read: “{sentences}”"
+
+    def reference(self, body: str, day: str, decision: str) -> str:
+        return f"({', '.join(part for part in (_capital(body.removeprefix('the ')), day, decision) if part)})"
+
+    def on_day(self, day: str) -> str:
+        return f"on {day}" if day else ""
+
+    def raised(self, raised: Raised) -> str:
+        by = f" from {raised.by}" if raised.by else ""
+        title = f", “{raised.title}”," if raised.title else ""
+        when = f" on {raised.day}" if raised.day else ""
+        where = f" to {raised.body}" if raised.body else ""
+        reference = f" ({raised.reference})" if raised.reference else ""
+        match raised.kind:
+            case "motion":
+                put = f" put{where}{when}" if where or when else ""
+                return _no_comma_before_stop(f"The matter is a motion{by}{title}{put}{reference}.")
+            case "citizens-proposal":
+                put = f" handed in{where}{when}" if where or when else ""
+                return _no_comma_before_stop(f"The matter is a citizens' proposal{by}{title}{put}{reference}.")
+            case "call-in":
+                called = f" by {raised.by}" if raised.by else ""
+                return f"The matter was called in{called}{when}{reference}."
+            case "renewal":
+                if raised.by:
+                    return f"The matter is a renewal, after a notice{by}{when}{reference}."
+                return f"The matter is a renewal{f' raised{when}' if when else ''}{reference}."
+            case "invitation":
+                put = f" received{when}" if when else ""
+                return _no_comma_before_stop(f"The matter is an invitation{by}{where}{title}{put}{reference}.")
+            case "own-initiative":
+                who = _capital(raised.by or raised.unit)
+                return f"{who} brings the matter on its own initiative{reference}."
+            case _:
+                return ""
+
+    def asked_for(self, kind: OccasionKind, asks: str) -> str:
+        opening = {
+            "motion": "The motion proposes that",
+            "citizens-proposal": "The proposal asks that",
+            "call-in": "It is asked that",
+            "invitation": "The invitation is that",
+        }.get(kind, "It is asked that")
+        return f"{opening} {_without(asks, 'that ')}."
+
+    def kind_of(self, kind: OccasionKind) -> str:
+        return {
+            "mandate": "mandate",
+            "motion": "motion",
+            "citizens-proposal": "proposal",
+            "call-in": "called in",
+            "renewal": "renew",
+            "invitation": "invit",
+            "own-initiative": "own initiative",
+        }[kind]
+
+    def as_proposed(self, body: str, when: str, about: str) -> str:
+        on = f" on {about}" if about else ""
+        if body:
+            return f"{_capital(body)} decided{on} as proposed{_then(when)}."
+        return f"The decision{on} was as proposed{_then(when)}."
+
+    def decided_instead(self, body: str, when: str, clause: str, *, instead: bool) -> str:
+        otherwise = " instead" if instead else ""
+        if body:
+            return f"{_capital(body)} decided{_then(when)}{otherwise} {clause}."
+        return f"The decision{_then(when)} was{otherwise} {clause}."
+
+    def labelled(self, name: str, label: str) -> str:
+        return f"The decision on {name} was “{label}”."
+
+    def referred_back(self, body: str, when: str, about: str, asks: str) -> str:
+        matter = f"the matter of {about}" if about else "the matter"
+        if body:
+            return f"{_capital(body)} referred {matter} back{_then(when)}{f' and asked that {asks}' if asks else ''}."
+        return f"{_capital(matter)} was referred back{_then(when)}{f', and it was asked that {asks}' if asks else ''}."
+
+    def postponed(self, body: str, when: str, about: str, until: str) -> str:
+        matter = f"the matter of {about}" if about else "the matter"
+        to = f", to come up again on {until}" if until else ""
+        if body:
+            return f"{_capital(body)} postponed {matter}{_then(when)}{to}."
+        return f"{_capital(matter)} was postponed{_then(when)}{to}."
+
+    def lost(self, body: str, when: str, about: str) -> str:
+        proposal = f"the proposal on {about}" if about else "the proposal"
+        if body:
+            return f"{_capital(body)} rejected {proposal}{_then(when)}."
+        return f"{_capital(proposal)} was lost{_then(when)}."
+
+    def taken_up(self, body: str, when: str) -> str:
+        if body:
+            return f"{_capital(body)} dealt with the matter{_then(when)}."
+        return f"The matter was dealt with{_then(when)}." if when else ""
+
+    def votes(self, in_favour: str, against: str, abstained: str) -> str:
+        refrained = f", and {abstained} abstained" if abstained else ""
+        return f"{_capital(in_favour)} voted for and {against} against{refrained}."
+
+
+MINUTES: dict[Language, MinutesWording] = {"sv": SwedishMinutes(), "en": EnglishMinutes()}
+"""The wording of each language of the draft."""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _then(when: str) -> str:
+    return f" {when}" if when else ""
+
+
+def _without(text: str, opening: str) -> str:
+    stripped = text.strip().rstrip(".")
+    lowered = stripped[:1].lower() + stripped[1:]
+    return lowered[len(opening) :] if lowered.startswith(opening) else stripped
+
+
+def _one(number: str) -> str:
+    """A number of people: one is "en" in Swedish."""
+    return "en" if number == "ett" else "ingen" if number == "noll" else number
+
+
+def _no_comma_before_stop(text: str) -> str:
+    return text.replace(",.", ".").replace(", (", " (").replace("”, (", "” (").replace("“, (", "“ (")
+
+
+def _number(count: int, language: Language) -> str:
+    from slutsats.drafts.wording import wording
+
+    return "en" if (count, language) == (1, "sv") else wording(language).numeral(count)
