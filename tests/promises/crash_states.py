@@ -20,6 +20,7 @@ from promises.sweeping import FULL, Figures, new_folder
 
 import slutsats.records.folders
 import slutsats.records.locks
+import slutsats.records.platform
 import slutsats.records.writing
 from slutsats.records import saving
 from slutsats.records.change import answer_change
@@ -237,7 +238,8 @@ def enumerate_states(make: Callable[[Shim], Save], saves: int) -> tuple[int, int
     with new_folder() as folder:
         notes = Notes(folder)
         shim = Shim(notes)
-        modules: list[Any] = [slutsats.records.writing, slutsats.records.folders, slutsats.records.locks]
+        records = slutsats.records
+        modules: list[Any] = [records.writing, records.platform, records.folders, records.locks]
         for module in modules:
             module.os = shim
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from promises import crash_states, fuzz, hostile, kills, leaving, monkey, power, writers
+from promises import crash_states, fuzz, hostile, kills, leaving, monkey, power, rights, underneath, writers
 from promises.sweeping import Figures
 
 
@@ -25,6 +25,8 @@ from promises.sweeping import Figures
         hostile.sweeps,
         leaving.sweeps,
         monkey.sweeps,
+        underneath.sweeps,
+        rights.sweeps,
     ],
     ids=[
         "killed or refused",
@@ -35,6 +37,8 @@ from promises.sweeping import Figures
         "hostile texts",
         "leaving the desk",
         "monkey",
+        "written underneath",
+        "rights",
     ],
 )
 def test_nothing_acknowledged_is_lost_and_no_record_or_terminal_is_broken(sweeps: Callable[[], list[Figures]]) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_record import NOW, SHEET_FILE, Desk, put
+from small_record import NOW, SHEET, SHEET_FILE, Desk, put
 
 from slutsats.records import history
 from slutsats.records.change import answer_change, evaluation_change
@@ -112,3 +116,52 @@ def test_the_history_is_bounded_and_keeps_the_newest(folder: Path, open_desk: Ca
     assert file.stat().st_size <= history.BOUND
     newest = history.history(folder)[-1]
     assert newest.new["justification"].startswith("59 ")
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from small_record import Desk
+from slutsats.records.change import answer_change
+
+replace, moment = os.replace, sys.argv[2]
+
+def killed(*arguments, **more):
+    if moment == "after":
+        replace(*arguments, **more)
+    os._exit(9)
+
+os.replace = killed
+Desk(Path(sys.argv[1])).save(answer_change("anna", "saw", "cost", value="5000"))
+"""
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_kill_between_a_save_and_its_history_loses_neither(
+    folder: Path, open_desk: Callable[..., Desk], moment: str
+) -> None:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", KILLED, str(folder), moment], env=environment, check=False)
+    assert done.returncode == 9
+
+    saved = ["5000"] if moment == "after" else []
+    assert [entry.new["value"] for entry in history.history(folder)] == saved
+
+    open_desk().save(answer_change("anna", "saw", "use", value="some"))
+    told = [entry.new["value"] for entry in history.history(folder)]
+    assert told == [*saved, "some"]
+    assert len(list((folder / ".slutsats/history").iterdir())) == 1
+
+
+def test_a_file_that_is_written_anew_is_told_of_on_screen_and_in_history(
+    folder: Path, open_desk: Callable[..., Desk]
+) -> None:
+    desk = open_desk()
+    migrated = replace(desk.reading.documents[SHEET_FILE], rewritten=True)
+    desk.store.seen(replace(desk.reading, documents={**desk.reading.documents, SHEET_FILE: migrated}))
+    desk.save(answer_change("anna", "saw", "use", value="some"))
+
+    (entry,) = history.history(folder)
+    (warned,) = desk.of(Warned)
+    assert (folder / entry.kept).read_text() == SHEET
+    assert entry.kept in str(warned.message)

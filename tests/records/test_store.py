@@ -270,3 +270,39 @@ def test_a_listener_that_fails_does_not_stop_the_saving(folder: Path, open_desk:
     with pytest.raises(RuntimeError, match="gone"):
         desk.store.close()
     assert (answers(folder)["use"]["value"], answers(folder)["cost"]["value"]) == ("some", "1")
+
+
+def test_a_file_put_back_to_an_older_version_of_our_own_is_taken_in(folder: Path, open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.save(answer_change("anna", "saw", "use", value="some"))
+    first = (folder / SHEET_FILE).read_bytes()
+    desk.save(answer_change("anna", "saw", "use", value="none"))
+    put(folder / SHEET_FILE, first)
+    seen = threading.Event()
+    desk.store._tell = lambda event: (desk.told.append(event), seen.set())
+    desk.told.clear()
+    desk.store.look()
+    assert seen.wait(5)
+    assert desk.told == [Changed((SHEET_FILE,))]
+
+    desk.told.clear()
+    desk.store.seen(read_case(folder))
+    desk.store.look()
+    desk.save(answer_change("anna", "saw", "cost", value="1"))
+
+    assert [type(event) for event in desk.told] == [Saved]
+    assert desk.of(Saved)[0].others == ()
+    assert answers(folder)["use"]["value"] == "some"
+
+
+def test_a_reading_from_before_our_last_save_is_not_taken_in(folder: Path, open_desk: OpenDesk) -> None:
+    desk = open_desk()
+    desk.save(answer_change("anna", "saw", "use", value="some"))
+    before = read_case(folder)
+    desk.save(answer_change("anna", "saw", "use", value="none"))
+
+    desk.store.seen(before)
+    desk.save(answer_change("anna", "saw", "cost", value="1"))
+
+    assert desk.of(Conflict) == []
+    assert answers(folder)["use"]["value"] == "none"

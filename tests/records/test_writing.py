@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import stat
 import subprocess
@@ -11,9 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from promises import rights
 from small_record import put
 
-from slutsats.records import folders, locks, writing
+from slutsats.records import folders, locks, platform, saving, writing
 from slutsats.records.errors import Busy, ChangedUnderneath, DiskRefused
 from slutsats.records.files import digest
 
@@ -43,9 +45,37 @@ def test_a_saved_file_keeps_its_rights(tmp_path: Path) -> None:
 
     written = write(tmp_path, "sheet.toml", b"new", b"old")
 
-    assert written == (digest(b"new"), True)
+    assert (written.digest, written.certain, written.lost) == (digest(b"new"), True, ())
     assert (tmp_path / "sheet.toml").read_bytes() == b"new"
     assert stat.S_IMODE((tmp_path / "sheet.toml").stat().st_mode) == 0o640
+
+
+def test_a_saved_file_keeps_its_access_list_and_its_attributes(tmp_path: Path) -> None:
+    sheet = put(tmp_path / "sheet.toml", "old")
+    access = platform.AccessList(6, 4, 0, users={64_002: 6}, groups={64_100: 4}).packed()
+    os.setxattr(sheet, "system.posix_acl_access", access)
+    os.setxattr(sheet, "user.note", b"mine")
+
+    written = write(tmp_path, "sheet.toml", b"new", b"old")
+
+    assert written.lost == ()
+    assert os.getxattr(sheet, "system.posix_acl_access") == access
+    assert os.getxattr(sheet, "user.note") == b"mine"
+
+
+def test_what_a_drive_does_not_let_a_file_keep_is_told(folder: Path, tmp_path: Path) -> None:
+    kept = saving.Kept(None, {}, True, lost=("owner", "user.note"))
+
+    assert [str(message) for message in saving.warnings("answers/anna/saw.toml", kept)] == [
+        "answers/anna/saw.toml is saved, but the system did not let it keep its owner: "
+        "see that those who worked with it still may.",
+        "answers/anna/saw.toml is saved, but the system did not let it keep user.note: "
+        "see that those who worked with it still may.",
+    ]
+
+
+def test_what_is_kept_beside_a_private_record_is_private(folder: Path) -> None:
+    assert rights.private_stays_private() == []
 
 
 def test_nothing_is_written_over_another_version(tmp_path: Path) -> None:
@@ -88,13 +118,13 @@ def test_a_disk_without_room_leaves_the_old_file_and_no_litter(tmp_path: Path) -
 
 def test_what_a_killed_program_left_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
     dead = subprocess.run(
-        [sys.executable, "-c", "from slutsats.records.writing import temporary_name as t; print(t('sheet.toml'))"],
+        [sys.executable, "-c", "from slutsats.records.platform import temporary_name as t; print(t('sheet.toml'))"],
         capture_output=True,
         text=True,
         check=True,
     ).stdout.strip()
     put(tmp_path / dead, "half")
-    mine = writing.temporary_name("sheet.toml")
+    mine = platform.temporary_name("sheet.toml")
     put(tmp_path / mine, "half")
     put(tmp_path / ".notes.tmp", "somebody's own")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from slutsats.records import files, folders, locks, shipped_data, spelling
+from slutsats.records import files, folders, locks, platform, shipped_data, spelling
 from slutsats.records.change import plain
 from slutsats.records.document import load, schema_line
 from slutsats.records.errors import Refused, disk_refused
@@ -88,15 +88,16 @@ def create(root: Path, name: str, contents: Mapping[str, bytes], *, schemas: boo
     """
     check_id(name)
     target = root / name
-    temporary = f".{name}.new-{os.urandom(4).hex()}"
+    temporary = platform.temporary_name(name)
     try:
         root.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(target):
             message = Message(N_('There is already something called "{name}" in {folder}.'), _named(name, root))
             raise Refused(Problem("taken", message))
         with folders.opened(root) as place:
+            _sweep(root, place)
             try:
-                with folders.inside(place, (temporary,), make=True) as folder:
+                with folders.new(place, temporary) as folder:
                     _fill(folder, {**contents, **(_schemas() if schemas else {})}, name)
                 os.rename(temporary, name, src_dir_fd=place, dst_dir_fd=place)
                 os.fsync(place)
@@ -106,6 +107,15 @@ def create(root: Path, name: str, contents: Mapping[str, bytes], *, schemas: boo
     except OSError as error:
         raise disk_refused(error, str(target)) from None
     return target
+
+
+def _sweep(root: Path, place: int) -> None:
+    """Remove what a program that was killed left half made."""
+    with os.scandir(place) as entries:
+        names = [entry.name for entry in entries if entry.name.startswith(".") and entry.name.endswith(".tmp")]
+    for name in names:
+        if platform.left_behind(name, place) is not None:
+            shutil.rmtree(root / name, ignore_errors=True)
 
 
 def _named(name: str, root: Path) -> dict[str, str]:

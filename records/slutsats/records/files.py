@@ -14,7 +14,7 @@ from typing import Any
 
 import tomli
 
-from slutsats.records import scan
+from slutsats.records import platform, scan
 from slutsats.records.errors import RecordError, unreadable, unreadable_by
 from slutsats.schema.message import N_, Message
 
@@ -22,8 +22,6 @@ LIMIT = 4 * 1024 * 1024
 """Largest record, in bytes."""
 TEMPLATE_LIMIT = 20 * 1024 * 1024
 """Largest document template or imported document, in bytes."""
-
-READ_FLAGS = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 def digest(data: bytes) -> str:
@@ -41,7 +39,7 @@ def read_bytes(path: Path | str, label: str | None = None, *, limit: int = LIMIT
     """
     label = label or str(path)
     try:
-        number = os.open(path, READ_FLAGS, dir_fd=folder)
+        number = os.open(path, platform.READ_FLAGS, dir_fd=folder)
     except OSError as error:
         raise unreadable_by(error, label) from None
     try:
@@ -52,21 +50,38 @@ def read_bytes(path: Path | str, label: str | None = None, *, limit: int = LIMIT
         os.close(number)
 
 
+def read_with_rights(name: str, label: str, folder: int) -> tuple[bytes, platform.Rights]:
+    """As `read_bytes`, with the rights of the very file that was read."""
+    try:
+        number = os.open(name, platform.READ_FLAGS, dir_fd=folder)
+    except OSError as error:
+        raise unreadable_by(error, label) from None
+    try:
+        return _read_all(number, label, LIMIT), platform.rights(number)
+    except OSError as error:
+        raise unreadable_by(error, label) from None
+    finally:
+        os.close(number)
+
+
+_LOOKS = 5
+"""How often a file is read that somebody writes to while we read it."""
+
+
 def _read_all(number: int, label: str, limit: int) -> bytes:
     facts = os.fstat(number)
     if not stat.S_ISREG(facts.st_mode):
         raise unreadable("not-a-file", Message(N_("{file} is not an ordinary file."), {"file": label}), label)
-    if facts.st_size <= limit:
-        data = os.read(number, facts.st_size + 1)
-        if len(data) == facts.st_size and not os.read(number, 1):
+    for _ in range(_LOOKS):
+        if facts.st_size > limit:
+            break
+        data = _read_up_to(number, limit)
+        before, facts = facts, os.fstat(number)
+        if len(data) == facts.st_size and facts.st_mtime_ns == before.st_mtime_ns:
             return data
     else:
-        data = b""
-    while facts.st_size <= limit and len(data) <= limit:
-        more = os.read(number, 1 << 16)
-        if not more:
-            return data
-        data += more
+        if len(data) <= limit:
+            return data  # as good as any: whoever writes it now will be seen at the next look
     raise unreadable(
         "too-big",
         Message(
@@ -75,6 +90,15 @@ def _read_all(number: int, label: str, limit: int) -> bytes:
         ),
         label,
     )
+
+
+def _read_up_to(number: int, limit: int) -> bytes:
+    """All bytes of an open file, or a few more than `limit` of them."""
+    parts, position = [], 0
+    while position <= limit and (part := os.pread(number, 1 << 17, position)):
+        parts.append(part)
+        position += len(part)
+    return b"".join(parts)
 
 
 def decode(data: bytes, label: str) -> str:

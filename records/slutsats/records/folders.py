@@ -7,16 +7,16 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-STEP_FLAGS = FOLDER_FLAGS | os.O_NOFOLLOW
+from slutsats.records import platform
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[int]:
     """Hold the folder at `path` open; the way to it may lead over links, as a home folder's often does."""
-    number = os.open(path, FOLDER_FLAGS)
+    number = os.open(path, platform.FOLDER_FLAGS)
     try:
         yield number
     finally:
@@ -39,7 +39,7 @@ def inside(root: int, parts: tuple[str, ...], *, make: bool = False) -> Iterator
 
 def _step(number: int, part: str, make: bool) -> int:
     try:
-        return os.open(part, STEP_FLAGS, dir_fd=number)
+        return os.open(part, platform.STEP_FLAGS, dir_fd=number)
     except NotADirectoryError:
         if stat.S_ISLNK(os.stat(part, dir_fd=number, follow_symlinks=False).st_mode):
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
@@ -49,7 +49,30 @@ def _step(number: int, part: str, make: bool) -> int:
             raise
     try:
         os.mkdir(part, 0o777, dir_fd=number)
-        os.fsync(number)
     except FileExistsError:
-        pass  # another program made it between our two looks
-    return os.open(part, STEP_FLAGS, dir_fd=number)
+        return os.open(part, platform.STEP_FLAGS, dir_fd=number)  # another program made it between our two looks
+    made = os.open(part, platform.STEP_FLAGS, dir_fd=number)
+    try:
+        platform.give(made, replace(platform.rights(number), attributes={}))
+        os.fsync(number)
+    except BaseException:
+        os.close(made)
+        raise
+    return made
+
+
+@contextmanager
+def new(parent: int, name: str) -> Iterator[int]:
+    """Make a folder and hold it open. Where its parent is shared, so is it; else the person's own mask counts."""
+    os.mkdir(name, 0o777, dir_fd=parent)
+    number = os.open(name, platform.STEP_FLAGS, dir_fd=parent)
+    try:
+        around, own = platform.rights(parent), platform.rights(number)
+        shared = around.access.group & 2 or around.access.named
+        if shared:
+            other = own.access.other & around.access.other
+            access = replace(around.access, owner=7, other=other)
+            platform.give(number, replace(around, access=access, attributes={}))
+        yield number
+    finally:
+        os.close(number)

@@ -1,7 +1,8 @@
 """Every saved change, kept beside the record: who, when, which table, from what to what.
 
-One file of JSON lines for each record file, under `.slutsats/history/`, written after the save it tells of and
-never read by one; losing it loses nothing but the past. Each is bounded: runs of typing are thinned first, then
+One file of JSON lines for each record file, under `.slutsats/history/`, for the eyes of those who may read that file.
+What a save is about to do is noted beside it, and comes in once it is done: a program that is killed in between loses
+neither. Losing the history loses nothing but the past. Each is bounded: runs of typing are thinned first, then
 the oldest half goes. Whatever stands in such a file, it is read as far as it can be and written on.
 """
 
@@ -11,17 +12,20 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
-from typing import Any, Protocol
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-from slutsats.records import files, folders, locks, writing
+from slutsats.records import files, folders, locks, platform, writing
 from slutsats.records.change import Change
 from slutsats.records.errors import RecordError, disk_refused
+from slutsats.records.parsed import parse
+from slutsats.records.platform import Rights
 from slutsats.records.sheets import record_files
-from slutsats.records.tables import Key, Table, difference
+from slutsats.records.tables import Key, Table, difference, look, same
 from slutsats.schema.text import clean, clean_all
 
 FOLDER = (locks.STATE_FOLDER, "history")
@@ -30,7 +34,7 @@ BOUND = 2 * 1024 * 1024
 _READ = 16 * BOUND
 """Bytes that are read of a history, its last ones; no more than a fraction is ours where it is larger."""
 _RUN = timedelta(minutes=5)
-_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+_PENDING_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _KEPT = 200
 """Changes that wait in memory for a history that cannot be written, for each record file."""
 
@@ -45,76 +49,171 @@ class Entry:
     key: Key
     old: Any
     new: Any
+    kept: str = ""
+    """Where the file lies as it was, where it could not be changed in place and was written anew."""
 
 
-class SavedChange(Protocol):
-    """What the history keeps of a save."""
-
-    @property
-    def file(self) -> str: ...  # noqa: D102
-    @property
-    def key(self) -> Key: ...  # noqa: D102
-    @property
-    def old(self) -> Any: ...  # noqa: D102
-    @property
-    def new(self) -> Any: ...  # noqa: D102
-    @property
-    def at(self) -> datetime: ...  # noqa: D102
+Step = tuple[Key, Any, Any]
+"""A table's key, and what it held before and after."""
 
 
 class History:
-    """Writes down one desk's saves; what cannot be written waits, and goes with the next."""
+    """Writes down one desk's saves, inside the lock of each; what cannot be written waits, and goes with the next."""
 
-    def __init__(self, folder: Path, who: str) -> None:
-        self._folder, self._who = folder, who
+    def __init__(self, folder: Path, who: str, now: Callable[[], datetime]) -> None:
+        self._folder, self._who, self._now = folder, who, now
         self._waiting: dict[str, list[bytes]] = {}
+        self._meant: dict[str, list[bytes]] = {}
+        self.refused: RecordError | None = None
+        """Why the last lines could not be written; the record itself is not concerned."""
 
-    def note(self, saved: Iterable[SavedChange]) -> None:
-        """Add what was saved. Raises RecordError; the record itself is not concerned."""
-        for change in saved:
-            if change.old != change.new:
-                self._waiting.setdefault(change.file, []).append(_line(_entry(self._who, change)))
-        refused: RecordError | None = None
-        for file, lines in list(self._waiting.items()):
+    def intend(self, root: int, file: str, steps: Iterable[Step], made: str, kept: str = "") -> None:
+        """Note what a save is about to do to `file`, which will then have the digest `made`."""
+        at = self._now()
+        entries = [Entry(at, self._who, file, key, old, new, kept) for key, old, new in steps if old != new]
+        lines = self._meant[file] = [_line(entry) for entry in entries]
+        if not lines:
+            return
+        head = json.dumps({"made": made, "file": file}).encode() + b"\n"
+        try:
+            with folders.inside(root, FOLDER, make=True) as place:
+                number = os.open(_pending(file), _PENDING_FLAGS, 0o600, dir_fd=place)
+                try:
+                    os.write(number, head + b"".join(lines))
+                finally:
+                    os.close(number)
+        except OSError:
+            return  # `confirm` will find the same, and tell
+
+    def confirm(self, root: int, file: str, rights: Rights | None) -> None:
+        """What was intended is done: write it down. The history gets the `rights` of the file that it is about."""
+        self._waiting.setdefault(file, []).extend(self._meant.pop(file, []))
+        self._write(root, file, rights)
+
+    def settle(self, root: int, file: str) -> None:
+        """Write down what a program was killed over, if it came to do it; whose lock the caller holds."""
+        try:
+            with folders.inside(root, FOLDER) as place:
+                pending = _read(place, _pending(file))
+                if lines := _done(root, file, pending):
+                    _append(root, place, file, lines, None)
+                os.unlink(_pending(file), dir_fd=place)
+        except (OSError, RecordError):
+            return  # there is none, or it can't be read now
+
+    def retry(self) -> None:
+        """Write down what could not be written before."""
+        for file in [file for file, lines in self._waiting.items() if lines]:
             try:
-                _append(self._folder, file, b"".join(lines))
-                del self._waiting[file]
+                with locks.locked(self._folder) as root:
+                    self._write(root, file, None)
             except RecordError as error:
-                refused = error
-            except OSError as error:
-                refused = disk_refused(error, f"{locks.STATE_FOLDER}/history/{_name(file)}")
-            del lines[:-_KEPT]
-        if refused:
-            raise refused
+                self.refused = error
 
-
-def _entry(who: str, change: SavedChange) -> Entry:
-    return Entry(change.at, who, change.file, change.key, change.old, change.new)
+    def _write(self, root: int, file: str, rights: Rights | None) -> None:
+        lines = self._waiting.get(file)
+        self.refused = None
+        if not lines:
+            return
+        try:
+            with folders.inside(root, FOLDER, make=True) as place:
+                _append(root, place, file, b"".join(lines), rights)
+                lines.clear()
+                os.unlink(_pending(file), dir_fd=place)
+        except FileNotFoundError:
+            pass  # nothing is pending: its note could not be written
+        except OSError as error:
+            self.refused = disk_refused(error, f"{locks.STATE_FOLDER}/history/{_name(file)}")
+        except RecordError as error:
+            self.refused = error
+        del lines[:-_KEPT]
 
 
 def _name(file: str) -> str:
     return file.replace("/", ".") + ".jsonl"
 
 
-def _append(folder: Path, file: str, data: bytes) -> None:
+def _pending(file: str) -> str:
+    """Where a save is noted that is about to be made; each person has their own, since others may not read it."""
+    return f"{_name(file)}.{os.getuid()}.pending"
+
+
+def _append(root: int, place: int, file: str, data: bytes, rights: Rights | None) -> None:
     """Append whole lines or nothing, one desk after the other, and thin what has grown beyond the bound."""
     name = _name(file)
-    with locks.locked(folder) as root, folders.inside(root, FOLDER, make=True) as place:
-        number = os.open(name, _APPEND, 0o666, dir_fd=place)
-        try:
-            facts = os.fstat(number)
-            if not stat.S_ISREG(facts.st_mode):
-                raise OSError(errno.ELOOP, "not an ordinary file")
-            size = facts.st_size
-            if size and os.pread(number, 1, size - 1) != b"\n":
-                data = b"\n" + data  # what a killed program cut off stays by itself
-            if os.write(number, data) < len(data):
-                os.ftruncate(number, size)
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        finally:
-            os.close(number)
-        if size + len(data) > BOUND:
-            _thin(place, name, file)
+    number = _opened(root, place, name, file, rights)
+    try:
+        facts = os.fstat(number)
+        if not stat.S_ISREG(facts.st_mode):
+            raise OSError(errno.ELOOP, "not an ordinary file")
+        size = facts.st_size
+        if size and os.pread(number, 1, size - 1) != b"\n":
+            data = b"\n" + data  # what a killed program cut off stays by itself
+        if os.write(number, data) < len(data):
+            os.ftruncate(number, size)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    finally:
+        os.close(number)
+    if size + len(data) > BOUND:
+        _thin(place, name, file)
+
+
+def _opened(root: int, place: int, name: str, file: str, rights: Rights | None) -> int:
+    """Open a history: to be read by whoever may read its file, and written by whoever may replace that."""
+    wanted = rights or _rights_of(root, file)
+    if wanted is not None:
+        access = wanted.access.limited(6).writable_as(platform.rights(root).access)
+        wanted = replace(wanted, access=access, attributes={})
+    try:
+        number = os.open(name, platform.APPEND_FLAGS, dir_fd=place)
+    except FileNotFoundError:
+        if wanted is None:
+            wanted = platform.rights(root).for_file()
+        number = os.open(name, platform.APPEND_FLAGS | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=place)
+        platform.give(number, wanted)
+        return number
+    if wanted is not None and platform.rights(number).access != wanted.access:
+        with suppress(OSError):  # somebody else's, who will
+            platform.give(number, wanted)
+    return number
+
+
+def _rights_of(root: int, file: str) -> Rights | None:
+    path = PurePosixPath(file)
+    try:
+        with folders.inside(root, path.parts[:-1]) as place:
+            number = os.open(path.name, platform.READ_FLAGS, dir_fd=place)
+    except OSError:
+        return None
+    try:
+        return platform.rights(number)
+    finally:
+        os.close(number)
+
+
+def _done(root: int, file: str, pending: bytes) -> bytes:
+    """The lines of a note whose save was made; none where it was not."""
+    head, _, lines = pending.partition(b"\n")
+    path = PurePosixPath(file)
+    try:
+        made = json.loads(head)["made"]
+        with folders.inside(root, path.parts[:-1]) as place:
+            data = files.read_bytes(path.name, file, folder=place)
+        if files.digest(data) == made:
+            return lines
+        table = parse(data, file).data
+    except (OSError, RecordError, ValueError, KeyError, TypeError):
+        return b""
+    entries = _entries(lines, file)
+    return lines if entries and all(_stands(table, entry) for entry in entries) else b""
+
+
+def _stands(table: Table, entry: Entry) -> bool:
+    """Whether a change can be seen in a file that others have written since."""
+    found = look(table, entry.key)
+    if isinstance(found, Mapping) and isinstance(entry.new, Mapping):
+        return all(same(found.get(name), value) for name, value in entry.new.items())
+    return same(found, entry.new)
 
 
 def _thin(place: int, name: str, file: str) -> None:
@@ -126,7 +225,7 @@ def _thin(place: int, name: str, file: str) -> None:
 
 def _read(place: int, name: str) -> bytes:
     """The last of a history, from a whole line on. Raises OSError."""
-    number = os.open(name, files.READ_FLAGS, dir_fd=place)
+    number = os.open(name, platform.READ_FLAGS, dir_fd=place)
     try:
         facts = os.fstat(number)
         if not stat.S_ISREG(facts.st_mode):
@@ -146,7 +245,7 @@ def _without_runs(entries: list[Entry]) -> list[Entry]:
         index = last.get((entry.who, entry.key))
         if index is not None and entry.at - kept[index].at < _RUN and kept[index].new == entry.old:
             first = kept[index]
-            kept[index] = Entry(first.at, first.who, first.file, first.key, first.old, entry.new)
+            kept[index] = replace(first, new=entry.new, kept=first.kept or entry.kept)
         else:
             last[entry.who, entry.key] = len(kept)
             kept.append(entry)
@@ -155,6 +254,8 @@ def _without_runs(entries: list[Entry]) -> list[Entry]:
 
 def _line(entry: Entry) -> bytes:
     table = {"at": entry.at, "who": entry.who, "key": list(entry.key), "old": entry.old, "new": entry.new}
+    if entry.kept:
+        table["kept"] = entry.kept
     line = json.dumps(table, ensure_ascii=False, default=encode, separators=(",", ":"))
     return line.encode("utf-8", "replace") + b"\n"
 
@@ -167,11 +268,7 @@ def history(folder: Path, file: str | None = None, key: Key | None = None) -> li
     """
     found: list[tuple[datetime, Entry]] = []
     for name in [file] if file else _files(folder):
-        try:
-            with folders.opened(folder) as root, folders.inside(root, FOLDER) as place:
-                data = _read(place, _name(name))
-        except OSError:
-            continue
+        data = _all_of(folder, name)
         latest = datetime.min.replace(tzinfo=UTC)
         for entry in _entries(data, name):
             latest = max(latest, entry.at)
@@ -180,13 +277,27 @@ def history(folder: Path, file: str | None = None, key: Key | None = None) -> li
     return [entry for _, entry in sorted(found, key=lambda timed: timed[0])]
 
 
+def _all_of(folder: Path, file: str) -> bytes:
+    """The lines about one file, with those of a save that was made and whose program was killed before it said so."""
+    data = b""
+    try:
+        with folders.opened(folder) as root, folders.inside(root, FOLDER) as place:
+            with suppress(FileNotFoundError):
+                data = _read(place, _name(file))
+            data += _done(root, file, _read(place, _pending(file)))
+    except OSError:
+        return data
+    return data
+
+
 def _files(folder: Path) -> list[str]:
     """The record files that have a history, whether they still exist or not."""
     known = {_name(file): file for file in record_files(folder)}
     names = []
     try:
         with os.scandir(folder.joinpath(*FOLDER)) as entries:
-            names = sorted(entry.name for entry in entries if entry.name.endswith(".jsonl"))
+            there = {entry.name.removesuffix(f".{os.getuid()}.pending") for entry in entries}
+            names = sorted(name for name in there if name.endswith(".jsonl"))
     except OSError:
         return []
     for name in names:
@@ -204,7 +315,8 @@ def _entries(data: bytes, file: str) -> list[Entry]:
             key = tuple(clean_all(table["key"]))
             old, new = clean_all(table["old"]), clean_all(table["new"])
             at = _moment(table["at"])
-            entry = Entry(at, clean(str(table["who"])).text, file, key, old, new)
+            kept = clean(str(table.get("kept", ""))).text
+            entry = Entry(at, clean(str(table["who"])).text, file, key, old, new, kept)
         except (ValueError, KeyError, TypeError, RecursionError, OverflowError):
             continue
         if all(isinstance(name, str) for name in entry.key):

@@ -7,7 +7,6 @@ of the file closes. Where a drive's locks cannot be trusted, the hash check of `
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import stat
 import time
@@ -15,14 +14,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from slutsats.records import folders
+from slutsats.records import folders, platform
 from slutsats.records.errors import Busy, disk_refused
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Place, Problem
 
 STATE_FOLDER = ".slutsats"
 LOCK_NAME = "lock"
-_LOCK_FLAGS = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.1
 
 
@@ -33,7 +31,7 @@ def locked(folder: Path, patience: float = 10.0) -> Iterator[int]:
     Waits at most `patience` seconds; raises Busy after that, and DiskRefused where the disk says no.
     """
     try:
-        root = os.open(folder, folders.FOLDER_FLAGS)
+        root = os.open(folder, platform.FOLDER_FLAGS)
     except OSError as error:
         raise disk_refused(error, folder.name) from None
     try:
@@ -48,7 +46,11 @@ def _held(root: int, name: str, patience: float) -> Iterator[None]:
     label = f"{name}/{STATE_FOLDER}/{LOCK_NAME}"
     try:
         with folders.inside(root, (STATE_FOLDER,), make=True) as state:
-            number = os.open(LOCK_NAME, _LOCK_FLAGS, 0o666, dir_fd=state)
+            try:
+                number = platform.open_lock(LOCK_NAME, state)
+            except FileNotFoundError:
+                _make(root, state)
+                number = platform.open_lock(LOCK_NAME, state)
     except OSError as error:
         raise disk_refused(error, label) from None
     try:
@@ -63,20 +65,30 @@ def _held(root: int, name: str, patience: float) -> Iterator[None]:
         os.close(number)  # which lets the lock go
 
 
+def _make(root: int, state: int) -> None:
+    """Make the lock's file, so that whoever may write in the record's folder can take it as soon as it has its name."""
+    temporary = platform.temporary_name(LOCK_NAME)
+    number = os.open(temporary, platform.TEMP_FLAGS, 0o600, dir_fd=state)
+    try:
+        platform.give(number, platform.rights(root).for_file())
+        platform.name_file(state, temporary, LOCK_NAME)
+    except FileExistsError:
+        os.unlink(temporary, dir_fd=state)  # another program made it between our two looks
+    finally:
+        os.close(number)
+
+
 def _wait(number: int, name: str, patience: float) -> None:
     deadline = time.monotonic() + patience
     pause = _FIRST_WAIT
     while True:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                message = Message(
-                    N_("Another program is writing in {folder} and does not finish: close it, then save again."),
-                    {"folder": name},
-                )
-                raise Busy(Problem("busy", message, Place(file=name)), errno.EWOULDBLOCK) from None
-            time.sleep(pause)
-            pause = min(pause * 2, _LONGEST_WAIT)
-        else:
+        if platform.take_lock(number):
             return
+        if time.monotonic() > deadline:
+            message = Message(
+                N_("Another program is writing in {folder} and does not finish: close it, then save again."),
+                {"folder": name},
+            )
+            raise Busy(Problem("busy", message, Place(file=name)), errno.EWOULDBLOCK)
+        time.sleep(pause)
+        pause = min(pause * 2, _LONGEST_WAIT)

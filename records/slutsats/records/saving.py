@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from slutsats.records import files, folders, locks, writing
+from slutsats.records import files, folders, locks, platform, writing
 from slutsats.records.change import Change, applied
 from slutsats.records.document import Document, fresh, load
 from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, disk_refused, unreadable_by
-from slutsats.records.file_names import ANSWERS, DRAFT
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
+from slutsats.records.history import History, Step
+from slutsats.records.platform import Rights
 from slutsats.records.tables import Key, Table, difference
-from slutsats.records.threeway import Clash, changed_keys, merge
+from slutsats.records.threeway import Clash, changed_keys, merge, touched
 from slutsats.records.versions import current, read_only
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Place, Problem
@@ -38,6 +40,10 @@ class Kept:
     others: tuple[Key, ...] = ()
     """Tables that somebody else changed since the document was read."""
     written: bool = True
+    original: str = ""
+    """Where the file lies as it was, where it could not be changed in place and was written anew."""
+    lost: tuple[str, ...] = ()
+    """What of the file's rights the system did not let it keep, as `platform.give` says it."""
 
 
 class Spot(NamedTuple):
@@ -54,6 +60,7 @@ class _Wish(NamedTuple):
     changes: Sequence[Change]
     own: dict[str, Document] | None
     again: bool
+    history: History | None
 
 
 class ReadOnly(Refused):
@@ -69,6 +76,7 @@ def save(
     tidy: bool = False,
     own: dict[str, Document] | None = None,
     again: bool = False,
+    history: History | None = None,
 ) -> Kept:
     """Lay `changes` over `file` in the evaluation's `folder` and return when it is on disk.
 
@@ -76,7 +84,8 @@ def save(
     holds another version, what differs is merged unit by unit; clashes are left as they stand on disk and
     told. `tidy` also sweeps what killed programs left. `own` collects every version that is tried, by digest, so
     that a write which was reported as failed and happened all the same is not taken for somebody else's.
-    `again` writes even where nothing differs. Raises RecordError; then nothing was changed.
+    `again` writes even where nothing differs; `history` writes down what was changed. Raises RecordError; then
+    nothing was changed.
     """
     start = base or _new(file)
     _may_write(start)
@@ -86,7 +95,9 @@ def save(
         with locks.locked(folder) as root, folders.inside(root, path.parts[:-1], make=True) as place:
             if tidy:
                 writing.sweep(place)
-            return _save(Spot(root, place, path.name), start, meant, _Wish(changes, own, again))
+            if history:
+                history.settle(root, file)
+            return _save(Spot(root, place, path.name), start, meant, _Wish(changes, own, again, history))
     except OSError as error:
         raise disk_refused(error, file) from None
 
@@ -100,10 +111,14 @@ def _save(at: Spot, start: Document, meant: Document, wish: _Wish) -> Kept:
         if meant.text == disk.text and not wish.again and disk.digest is not None and not _differs(at, disk):
             return Kept(disk, disk.data, True, tuple(clashes), others, written=False)
         try:
-            if meant.rewritten and disk.digest is not None:
-                keep_original(at, meant.label)
-            own[files.digest(meant.encoded)] = meant
-            written = writing.write(at.folder, at.name, meant.encoded, disk.digest, meant.label)
+            original = keep_original(at, meant.label) if meant.rewritten and disk.digest is not None else ""
+            made = files.digest(meant.encoded)
+            own[made] = meant
+            if wish.history:
+                steps = _steps(changes, clashes, disk.data, meant.data)
+                wish.history.intend(at.root, meant.label, steps, made, original)
+            like = _record_rights(at.root) if disk.digest is None else None
+            written = writing.write(at.folder, at.name, meant.encoded, disk.digest, meant.label, like=like)
         except ChangedUnderneath as changed:
             if changed.data is None:
                 return _gone(base, meant)
@@ -119,12 +134,33 @@ def _save(at: Spot, start: Document, meant: Document, wish: _Wish) -> Kept:
             others = changed_keys(base.data, disk.data)
             meant = disk.patched(difference(disk.data, merged), order)
             continue
+        if wish.history:
+            wish.history.confirm(at.root, meant.label, written.rights)
         document = meant.as_written(written.digest)
-        return Kept(document, disk.data, written.certain, tuple(clashes), others)
+        certain, lost = written.certain, written.lost
+        return Kept(document, disk.data, certain, tuple(clashes), others, original=original, lost=lost)
     message = Message(
         N_("{file} is being changed all the time by another program; it is tried again."), {"file": meant.label}
     )
     raise Refused(Problem("restless", message, Place(file=meant.label)))
+
+
+def _steps(changes: Sequence[Change], clashes: Sequence[Clash], before: Table, after: Table) -> list[Step]:
+    """What each change did to its table, of those that no question stands against."""
+    made = [change for change in changes if not any(change.touches(clash.key) for clash in clashes)]
+    return [(change.key, touched(before, change), touched(after, change)) for change in made]
+
+
+def _record_rights(root: int) -> Rights | None:
+    """The rights that a new file of the record gets: those of its evaluation.toml."""
+    try:
+        number = os.open(EVALUATION, platform.READ_FLAGS, dir_fd=root)
+    except OSError:
+        return None
+    try:
+        return replace(platform.rights(number), attributes={})
+    finally:
+        os.close(number)
 
 
 def applied_to(document: Document, changes: Sequence[Change]) -> Document:
@@ -162,22 +198,52 @@ def _may_write(document: Document) -> None:
         raise ReadOnly(Problem("read-only", reason, Place(file=document.label)))
 
 
-def keep_original(at: Spot, label: str) -> None:
-    """Copy a file as it stands into `.slutsats/kept/` before it is written in another shape."""
-    data = writing.read_again(at.folder, at.name, label)
-    if data is None:
-        return
-    copy = f"{label.replace('/', '.')}.{files.digest(data)[:12]}"
+def keep_original(at: Spot, label: str) -> str:
+    """Copy a file as it stands, rights and all, into `.slutsats/kept/` before it is written in another shape.
+
+    Returns where the copy lies, in the evaluation's folder.
+    """
+    if writing.read_again(at.folder, at.name, label) is None:
+        return ""
+    data, rights = files.read_with_rights(at.name, label, at.folder)
+    name = f"{label.replace('/', '.')}.{files.digest(data)[:12]}"
+    copy = f"{locks.STATE_FOLDER}/{KEPT_FOLDER}/{name}"
     with folders.inside(at.root, (locks.STATE_FOLDER, KEPT_FOLDER), make=True) as kept:
-        if writing.read_again(kept, copy, copy) is None:
-            writing.write(kept, copy, data, None, f"{locks.STATE_FOLDER}/{KEPT_FOLDER}/{copy}")
+        if writing.read_again(kept, name, name) is None:
+            writing.write(kept, name, data, None, copy, like=rights)
+    return copy
+
+
+_LOST = {
+    "owner": N_("its owner"),
+    "group": N_("its group"),
+    "access list": N_("its access list"),
+}
+
+
+def warnings(file: str, kept: Kept) -> list[Message]:
+    """What a save could not keep, in sentences."""
+    found = []
+    if kept.original:
+        sentence = N_(
+            "{file} was laid out in a way that could not be changed in place, so it was written anew, "
+            "its comments on top. As it was, it lies in {copy}."
+        )
+        found.append(Message(sentence, {"file": file, "copy": kept.original}))
+    for lost in kept.lost:
+        what = Message(_LOST[lost]) if lost in _LOST else Message("{name}", {"name": lost})
+        sentence = N_(
+            "{file} is saved, but the system did not let it keep {what}: see that those who worked with it still may."
+        )
+        found.append(Message(sentence, {"file": file, "what": what}))
+    return found
 
 
 def read_document(folder: Path, file: str) -> Document:
     """Read one file of an evaluation, following no link on the way. Raises RecordError."""
     path = PurePosixPath(file)
     try:
-        root = os.open(folder, folders.FOLDER_FLAGS)
+        root = os.open(folder, platform.FOLDER_FLAGS)
     except OSError as error:
         raise disk_refused(error, folder.name) from None
     try:

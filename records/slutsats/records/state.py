@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from slutsats.records import files
+from slutsats.records import files, platform
 from slutsats.records.errors import RecordError
 from slutsats.schema.text import clean
 
@@ -51,11 +51,16 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def write(path: Path, table: Mapping[str, Any]) -> bool:
-    """Write whole or not at all; whether it was. No fsync: what a power cut takes here is a convenience."""
+    """Write whole or not at all, for its owner's eyes only; whether it was.
+
+    No fsync: what a power cut takes here is a convenience.
+    """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary.write_bytes(json.dumps(table, ensure_ascii=False).encode("utf-8", "replace"))
+        temporary.unlink(missing_ok=True)
+        with open(os.open(temporary, platform.TEMP_FLAGS, 0o600), "wb") as file:  # noqa: PTH123 - by descriptor
+            file.write(json.dumps(table, ensure_ascii=False).encode("utf-8", "replace"))
         temporary.replace(path)
     except OSError:
         return False
@@ -139,7 +144,7 @@ class Recovery:
 
     def keep(self, key: str, text: str, base: str, now: datetime) -> bool:
         """Keep `text` under the caller's own `key`; cheap enough to be called each second of typing."""
-        table = {"key": key, "text": text, "base": base, "at": now.isoformat(), "owner": _owner(os.getpid())}
+        table = {"key": key, "text": text, "base": base, "at": now.isoformat(), "owner": platform.process(os.getpid())}
         return write(self._path(key), table)
 
     def drop(self, key: str) -> None:
@@ -154,7 +159,7 @@ class Recovery:
         found = []
         for path in sorted(self._folder.glob("*.json")):
             table = read(path)
-            if not _abandoned(table.get("owner")):
+            if not platform.ended(table.get("owner")):
                 continue
             try:
                 at = datetime.fromisoformat(str(table.get("at")))
@@ -166,25 +171,3 @@ class Recovery:
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{mark(key)}.json"
-
-
-def _owner(pid: int) -> str:
-    """A process, told from a later one of the same number by when it began."""
-    try:
-        began = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        began = "?"
-    return f"{pid}:{began}"
-
-
-def _abandoned(owner: object) -> bool:
-    pid, _, began = str(owner).partition(":")
-    if not pid.isdigit() or int(pid) == os.getpid():
-        return True
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except (OSError, OverflowError):
-        pass
-    return _owner(int(pid)) != f"{pid}:{began}"

@@ -20,7 +20,7 @@ from slutsats.records.document import Document
 from slutsats.records.errors import RecordError
 from slutsats.records.events import Changed, Conflict, Event, Saved, SaveState, StateKind, Warned
 from slutsats.records.history import History
-from slutsats.records.saving import Kept, ReadOnly, read_document, save
+from slutsats.records.saving import Kept, ReadOnly, read_document, save, warnings
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import difference, look, nested, patched
 from slutsats.records.threeway import Clash, touched
@@ -84,8 +84,9 @@ class Store:
         self._stopping = self._looking = self._telling = False
         self._saved_at: datetime | None = None
         self._tidied: set[str] = set()
-        self._history = History(reading.folder, evaluator)
+        self._history = History(reading.folder, evaluator, now)
         self._warned: Message | None = None
+        self._warned_of: list[Message] = []
         self._fault: Exception | None = None
 
     # What the desk asks for
@@ -185,7 +186,8 @@ class Store:
             unsaved = self._queue.files
             for file, document in reading.documents.items():
                 known = self._known.get(file)
-                stale = known and document.digest in known.written
+                ours = known and document.digest in known.written and document.digest != _digest(known.document)
+                stale = ours and self._on_disk(file) != document.digest  # read before our last save, not put back after
                 if file not in unsaved and not stale:
                     self._known[file] = _Known(document)
             for file in [file for file in self._known if file not in reading.documents and file not in unsaved]:
@@ -244,7 +246,8 @@ class Store:
             elif looking:
                 self._compare()
             else:
-                self._note([])  # what of the history could not be written before
+                self._history.retry()
+                self._tell_of_history()
                 return
 
     def _save(self, group: list[Waiting]) -> None:
@@ -260,6 +263,7 @@ class Store:
                 tidy=file not in self._tidied,
                 own=known.written,
                 again=any(item.again for item in group),
+                history=self._history,
             )
         except RecordError as error:
             self._refused(error)
@@ -312,8 +316,11 @@ class Store:
         ]
         for event in (*events, *conflicts):
             self._say(event)
-        if kept.written:
-            self._note([event for event in events if isinstance(event, Saved)])
+        for message in warnings(file, kept):
+            if message not in self._warned_of:
+                self._warned_of.append(message)
+                self._say(Warned(message))
+        self._tell_of_history()
         self._told()
 
     def _refused(self, error: Exception) -> None:
@@ -332,15 +339,17 @@ class Store:
                 known = self._known.get(file)
                 if any(item.change.file == file for item in self._queue.waiting):
                     continue  # its save will merge
-            try:
-                current = read_document(self.folder, file).digest
-            except RecordError:
-                current = None
-            mine = known.document.digest if known and known.document else None
-            if current != mine:
+            if self._on_disk(file) != _digest(known.document if known else None):
                 changed.append(file)
         if changed:
             self._say(Changed(tuple(changed)))
+
+    def _on_disk(self, file: str) -> str | None:
+        """The digest of what stands on disk; None where that can't be read."""
+        try:
+            return read_document(self.folder, file).digest
+        except RecordError:
+            return None
 
     def _settle_uncertain(self) -> None:
         """Write once more, by a new file, what a failed fsync of the folder left in doubt."""
@@ -348,14 +357,12 @@ class Store:
             if known.uncertain and known.document:
                 self._queue.once_more(file)
 
-    def _note(self, saved: list[Saved]) -> None:
-        before, self._warned = self._warned, None
-        try:
-            self._history.note(saved)
-        except Exception as error:  # whatever it is, the record is safe, and saving goes on
-            self._warned = Message(
-                N_("What you gave is saved, but not its history. {what}"), {"what": _sentence(error)}
-            )
+    def _tell_of_history(self) -> None:
+        before, refused = self._warned, self._history.refused
+        self._warned = None
+        if refused is not None:
+            what = {"what": refused.message}
+            self._warned = Message(N_("What you gave is saved, but not its history. {what}"), what)
             if self._warned != before:
                 self._say(Warned(self._warned))
 
@@ -373,6 +380,10 @@ class Store:
     @staticmethod
     def _change_behind(group: list[Waiting], clash: Clash) -> Change:
         return next((item.change for item in group if item.change.touches(clash.key)), group[0].change)
+
+
+def _digest(document: Document | None) -> str | None:
+    return document.digest if document else None
 
 
 def _sentence(error: Exception) -> Message:
