@@ -67,7 +67,7 @@ def test_an_edited_passage_is_marked_where_its_answer_has_changed_and_keeps_its_
     found = passage(compile_draft(read(folder)), SEKOM)
 
     assert (found.text, found.stale) == ("SEKOM används knappt.", True)
-    assert found.compiled.startswith("SEKOM används däremot i viss utsträckning.")
+    assert found.compiled.startswith("SEKOM används däremot bara i viss utsträckning.")
 
 
 def test_an_edited_passage_is_not_marked_where_another_answer_has_changed(folder: Path) -> None:

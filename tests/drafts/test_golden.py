@@ -36,7 +36,7 @@ def plain(draft: Draft) -> str:
         points = 0
         for paragraph in part.paragraphs():
             points += paragraph[0].kind == "point"
-            number = f"{points}. " if paragraph[0].kind == "point" else ""
+            number = {"point": f"{points}. ", "item": "- "}.get(paragraph[0].kind, "")
             text = " ".join(f"{p.lead}. {p.text}" if p.lead else p.text for p in paragraph)
             lines.extend((number + text, ""))
         for inner in part.sections:

@@ -35,7 +35,7 @@ def read(folder: Path, language: Language, number: int | str) -> tuple[str, str,
     ("language", "number", "hours", "members"),
     [
         ("sv", 1, "Kommunen lägger omkring 1 timme om året på Energiforum.", "Nätverket har 1 medlem."),
-        ("sv", 2, "Kommunen lägger omkring 2 timmar om året på Energiforum.", "Nätverket har två medlemmar."),
+        ("sv", 2, "Kommunen lägger omkring två timmar om året på Energiforum.", "Nätverket har två medlemmar."),
         ("en", 1, "The council spends about 1 hour a year on the Energy Forum.", "The network has 1 member."),
         ("en", "1.5", "The council spends about 1.5 hours a year on the Energy Forum.", "The network has 1 member."),
     ],
@@ -43,9 +43,9 @@ def read(folder: Path, language: Language, number: int | str) -> tuple[str, str,
 def test_what_is_counted_stands_in_the_right_number(
     tmp_path: Path, language: Language, number: int | str, hours: str, members: str
 ) -> None:
-    on_screen = re.search(r"[\d.]+ \w+", hours)
+    on_screen = re.search(r"(?:[\d.]+|två) (?=\w)\w+", hours)
     assert on_screen is not None
-    assert read(tmp_path, language, number) == (hours, members, on_screen[0])
+    assert read(tmp_path, language, number) == (hours, members, on_screen[0].replace("två", "2"))
 
 
 def test_a_form_for_one_makes_no_other_question_of_it(tmp_path: Path) -> None:

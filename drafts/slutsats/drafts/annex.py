@@ -60,9 +60,7 @@ def _cell(writer: Writer, network: str, question: str) -> MatrixCell:
 def source_lines(writer: Writer) -> tuple[SourceLine, ...]:
     """The numbered source list. A person's name stands apart, to be printed only where it is asked for."""
     return tuple(
-        SourceLine(
-            number, source_id, source_text(writer, source), writer.words.voices[source.voice], source.person or ""
-        )
+        SourceLine(number, source_id, source_text(writer, source), writer.voice(source), source.person or "")
         for number, (source_id, source) in enumerate(writer.case.evaluation.sources.items(), 1)
     )
 

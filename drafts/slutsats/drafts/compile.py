@@ -78,5 +78,8 @@ def _section(writer: Writer, part: str, style: Style) -> Section:
 def _those(writer: Writer) -> str:
     """What is evaluated, as a heading: "Nätverken", "The services"."""
     noun = writer.subject
-    heading = f"the {noun.many}" if writer.language == "en" else noun.definite_many or noun.many
+    if len(writer.networks) == 1:
+        heading = noun.definite or (f"the {noun.one}" if writer.language == "en" else noun.one)
+    else:
+        heading = f"the {noun.many}" if writer.language == "en" else noun.definite_many or noun.many
     return heading[:1].upper() + heading[1:]

@@ -33,6 +33,12 @@ def sources_sentence(writer: Writer, sources: Sequence[str]) -> str:
     return writer.words.sources_sentence(grounds)
 
 
+def kinds_of(writer: Writer, sources: Sequence[str]) -> frozenset[str]:
+    """The kinds of source, each with whose voice it is: what a reader needs to know of sources that are unusual."""
+    found = (writer.case.evaluation.sources[source] for source in sources)
+    return frozenset(f"{source.kind} {source.voice}" for source in found)
+
+
 def whose(writer: Writer, own: Sequence[Source]) -> str:
     """The networks, or the one network, that these sources are about, as a noun in its definite form."""
     about = {network for source in own for network in source.networks} or set(writer.networks)

@@ -10,6 +10,9 @@ from slutsats.drafts.writer import Writer
 from slutsats.schema.framework import Phrase
 from slutsats.schema.phrases import names_in
 
+MANY = 4
+"""Networks from which a criterion is led by what differs, with a list of what is told of each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

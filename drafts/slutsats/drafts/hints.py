@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from slutsats.drafts.named_facts import filled_in
+from slutsats.drafts.wording.base import LONGEST
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
@@ -18,8 +19,6 @@ from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Place, Problem, finding
 
 _EVALUATION = "evaluation.toml"
-LONGEST = 25
-"""Words that a sentence may have before it is hard to read in one breath."""
 
 
 def _words(text: str) -> frozenset[str]:

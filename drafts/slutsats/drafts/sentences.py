@@ -5,6 +5,19 @@ from __future__ import annotations
 import re
 
 _CLOSED = re.compile(r"""[.!?…:]["'”’»)\]]*$""")
+_MONTHS = (
+    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    "|January|February|March|April|May|June|July|August|October|November|December"
+)
+_UNITS = "kronor|kr|krona|öre|euro|pund|dollar|miljoner|miljarder|procent|%|invånare|SEK|EUR|GBP|NOK|DKK|USD"
+_HELD = re.compile(
+    rf"\b(?:den )?\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b"
+    rf"|(?:\b(?:SEK|EUR|GBP|NOK|DKK|USD) )?(?<![\w.,-])\d{{1,3}}(?: \d{{3}})+(?!\w)(?:,\d+)?(?: (?:{_UNITS})(?!\w))?"
+    rf"|(?:\b(?:SEK|EUR|GBP|NOK|DKK|USD) )\d[\d,.]*"
+    rf"|(?<![\w.,-])\d[\d,.]* (?:{_UNITS})(?!\w)"
+    r"|§ \d+"
+)
+"""What is held together: a date, a number in groups of three, an amount with its unit or currency, a paragraph."""
 _ITEM = re.compile(r"\s*(?:[-–•*]|\d{1,2}[.)])\s")
 
 
@@ -42,7 +55,12 @@ def as_written(text: str | None) -> str:
             lines.append(f"\n{stripped}" if lines and apart else stripped)
             joinable = True
         apart = not stripped
-    return closed("\n".join(lines))
+    return closed(unbroken("\n".join(lines)))
+
+
+def unbroken(text: str) -> str:
+    """`text` with no-break spaces inside its amounts and dates, as in the program's own sentences."""
+    return _HELD.sub(lambda found: found[0].replace(" ", "\u00a0"), text)
 
 
 def together(*sentences: str) -> str:

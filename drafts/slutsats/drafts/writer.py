@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from slutsats.drafts.named_facts import behind, filled_in
 from slutsats.drafts.references import resolve
@@ -18,9 +18,10 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.draft import Passage
+from slutsats.schema.evaluation import Source
 from slutsats.schema.facts import FactValue, Priced, facts_of
 from slutsats.schema.fees import shown
-from slutsats.schema.framework import Forms, Noun, Phrase, counted
+from slutsats.schema.framework import Forms, Noun, Phrase, UnitForms, counted
 from slutsats.schema.phrases import fill, names_in
 from slutsats.schema.rules import Suggestion, decide_at
 from slutsats.schema.standings import is_outside, tense_of
@@ -57,6 +58,10 @@ class Writer:
     def name(self, network: str) -> str:
         """The short name, as it stands in running text."""
         return self.case.networks[network].shown
+
+    def label(self, network: str) -> str:
+        """The short name as it heads a row."""
+        return capital(self.name(network))
 
     def full_name(self, network: str, *, in_text: bool = False) -> str:
         """The full name, with the short one after it in parentheses where there is one.
@@ -103,13 +108,6 @@ class Writer:
             return {}
         again = self.words.all_again(len(networks))
         return {"network": again, "names": again}
-
-    def most(self, networks: Sequence[str]) -> str:
-        """The networks as one subject where all others are named beside them: many are counted, not listed."""
-        count, total = len(networks), len(self.networks)
-        if 3 < count < total - 1 and 2 * count > total:
-            return self.words.part_of(count, total, self.definite_many)
-        return self.names(networks)
 
     def genitives(self, networks: Sequence[str]) -> str:
         """The genitive of one network or of several: "Sågens och Hyvelns"."""
@@ -160,8 +158,25 @@ class Writer:
         everyone = self.words.everyone | wording(self.case.evaluation.language).everyone
         return any(word.casefold() in everyone for word in text.split(" ", 2)[:2])
 
-    def value_text(self, question: str, answer: Answer, network: str, *, short: bool = False) -> str:
-        """The value of an answer about `network` as it reads: a label, an amount, a date, a text."""
+    def in_words(self, question: str, answer: Answer) -> bool:
+        """Whether a number is written in words: a small whole one, of something counted rather than measured.
+
+        A unit that the framework gives in two forms, hour and hours, is a word; one in a single form, such as kWh, is
+        a unit of measure. Where a unit stands after 1, digits spare it a gender.
+        """
+        unit = (self.framework.questions[question].unit or {}).get(self.language)
+        number = number_of(answer.value)
+        if not isinstance(unit, UnitForms) or number is None or number != int(number):
+            return False
+        return 1 < number < len(self.words.numerals)
+
+    def value_text(
+        self, question: str, answer: Answer, network: str, *, short: bool = False, digits: bool = False
+    ) -> str:
+        """The value of an answer about `network` as it reads: a label, an amount, a date, a text.
+
+        `digits`: a small number is not written in words, as it stands beside larger ones.
+        """
         value = answer.value
         if value is None:
             return ""
@@ -180,10 +195,21 @@ class Writer:
             return self.words.money(number, self.case.currency, short=short)
         if declared.type == "number" and number is not None:
             unit = counted(declared.unit, number, self.language)
+            if not short and not digits and self.in_words(question, answer):
+                return f"{self.words.numeral(int(number))} {unit}"
             return f"{self.words.number(number)}\u00a0{unit}" if unit else self.words.number(number)
         if self.framework.options(question):
             return self.framework.option_label(question, str(value), self.language)
         return filled_in(self, str(value).strip(), network)
+
+    def voice(self, source: Source) -> str:
+        """Whose voice a source is, in words: "nätverkets eget material", "kommunens egen erfarenhet"."""
+        networks = source.networks or list(self.networks)
+        many = len(networks) > 1 and len(self.networks) > 1
+        subject = self.subject.definite_many if many else self.subject.definite
+        return self.words.voice(
+            source.voice, subject or self.subject.one, self.common([self.networks[0]])["organisation_noun"]
+        )
 
     # facts
 
@@ -262,13 +288,14 @@ class Writer:
         tense = tense_of(self.case, network)
         for language in (self.language, *self.framework.languages):
             for other in phrase.instead:
-                if (forms := other.forms_in(language, tense)) is not None and self._holds(other.when, network):
+                if (forms := other.forms_in(language, tense)) is not None and self.holds(other.when, network):
                     return forms
             if (forms := phrase.forms_in(language, tense)) is not None:
                 return forms
         return None
 
-    def _holds(self, condition: Condition, network: str) -> bool:
+    def holds(self, condition: Condition, network: str) -> bool:
+        """Whether a condition of the framework holds of a network; not, where that hangs on what is unanswered."""
         return self.counted(network).standpoint.truth(condition) is True
 
     def say(
@@ -278,15 +305,37 @@ class Writer:
         values: Mapping[str, str] | None = None,
         *,
         full: bool = False,
+        form: Literal["one", "row"] = "one",
     ) -> str:
-        """A phrase about one network or several, as a sentence; empty where the framework has none."""
+        """A phrase about one network or several, as a sentence; empty where the framework has none.
+
+        `form` "row": as it stands in a row that begins with the network's name.
+        """
         forms = self.forms(phrase, networks[0]) if phrase is not None else None
         if forms is None:
             return ""
         many = len(networks) > 1
-        template = forms if isinstance(forms, str) else (forms.many if many else forms.one)
-        values = {**self.common(networks, full=full), **(values or {})}
+        template = forms if isinstance(forms, str) else forms.many if many else forms.one
+        if form == "row" and isinstance(forms, Forms) and forms.row is not None:
+            template = forms.row
+        values = {"first": " ", **self.common(networks, full=full), **(values or {})}
         return sentence(fill(template, values, plural=self.plural(networks)))
+
+    def clause(self, phrase: Phrase | None, networks: Sequence[str], values: Mapping[str, str] | None = None) -> str:
+        """A phrase as it stands inside a sentence: as the framework writes it, without capital or full stop."""
+        forms = self.forms(phrase, networks[0]) if phrase is not None else None
+        if forms is None:
+            return ""
+        template = forms if isinstance(forms, str) else forms.many if len(networks) > 1 else forms.one
+        return fill(template, {**self.common(networks), **(values or {})}, plural=self.plural(networks)).rstrip(".")
+
+    def answers(self, network: str) -> dict[str, str]:
+        """The network's answers as they read, by question; empty where there is none that says something."""
+        found = {}
+        for question in self.framework.questions:
+            answer = self.answer(network, question)
+            found[question] = self.value_text(question, answer, network) if answer and answer.judged else ""
+        return found
 
     def names_year(self, phrase: Phrase | None) -> bool:
         """Whether the phrase of a fee has a place for its year; a fact of the framework's own may be called so too."""

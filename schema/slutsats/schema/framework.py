@@ -84,6 +84,8 @@ class Forms(Declaration):
     """Said once where networks differ in a number or an amount: "Egen tid om året är {items}"."""
     item: str | None = None
     """One of its items: "{value} för {network}"."""
+    row: str | None = None
+    """Said in a row that begins with the network's name, where there are many: "Avgiften är {value} om året"."""
 
 
 PhraseText = str | Forms
@@ -177,6 +179,39 @@ class Lead(Declaration):
     """How the weaker is said where one step lies between them: "{network} används något mindre"."""
 
 
+class Moved(Declaration):
+    """How a main judgement stands to that of the round before: "Värdet av {names} är större än {then}"."""
+
+    up: Phrase | None = None
+    same: Phrase | None = None
+    down: Phrase | None = None
+
+
+class Weighs(Declaration):
+    """What a criterion adds where a single network is weighed: a clause that stands after "that"."""
+
+    favours: Phrase | None = None
+    """Where its main judgement is among the scale's two highest."""
+    tells_against: Phrase | None = None
+    """Where it is among the two lowest."""
+
+
+class WeighingSentence(Wording):
+    """A sentence of the weighing, said where a condition holds."""
+
+    when: Condition | None = None
+
+
+class Weighing(Declaration):
+    """How a conclusion about one network weighs the criteria, the alternatives and the fee."""
+
+    favours: Phrase | None = None
+    """"För medlemskapet talar att {items}"."""
+    tells_against: Phrase | None = None
+    alternatives: list[WeighingSentence] = []
+    """The first that holds is said: what would take its place, set against the fee."""
+
+
 class Criterion(Declaration):
     """A theme of the evaluation, with the one question that carries its judgement."""
 
@@ -186,6 +221,8 @@ class Criterion(Declaration):
     """A word or two, for maps and matrices."""
     guidance: Localised | None = None
     lead: Lead = Lead()
+    moved: Moved = Moved()
+    weighs: Weighs = Weighs()
     shows: Id | None = None
     """A fact that matrices show beside the main judgement, such as the yearly cost."""
 
@@ -360,6 +397,8 @@ class Rule(Declaration):
     """Why, in half a sentence, for the desk."""
     conclusion: Phrase | None = None
     """Why, in committee prose, for the draft."""
+    summary: Phrase | None = None
+    """The one reason, in a sentence for the summary; absent: the conclusion's."""
 
 
 class Framework(Declaration):
@@ -381,6 +420,7 @@ class Framework(Declaration):
     costs: CostPhrases = CostPhrases()
     recommendations: dict[Id, RecommendationKind] = Field(min_length=1)
     rules: list[Rule] = Field(min_length=1)
+    weighing: Weighing = Weighing()
     end: End | None = None
 
     @cached_property
@@ -507,9 +547,13 @@ PLACEHOLDERS = frozenset(
         "addressee",
         "value",  # the answer or the fact itself, by locale
         "contrast",  # "däremot", or nothing
+        "first",  # nothing to read; what stands in [brackets] with it is said in the first of several judgements only
+        "next",  # the same in a judgement that follows right after another
+        "only",  # "bara" where networks judged higher stand before it, or nothing
         "hedge",  # "sannolikt" where confidence is low, or nothing
         "year",  # in the phrase of a fee: the year that it is for
         "formula",  # in the phrase of a fee: how it is made up
+        "then",  # in `moved`: the round before, as "2025" or "förra gången"
         "criterion",  # in `then`: the text of the criterion
         "items",  # in the list form of a phrase: the items, joined
     }

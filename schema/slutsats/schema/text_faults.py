@@ -27,6 +27,10 @@ def text_faults(framework: Framework) -> Iterator[Problem]:
         yield from _languages(framework, key, text)
         for language, template in text.items():
             yield from _placeholders((*key, language), template, _known(framework))
+    questions = frozenset(framework.questions)
+    for place, alternative in enumerate(framework.weighing.alternatives):
+        at: KeyPath = ("weighing", "alternatives", place)
+        yield from _wording(framework, at, alternative, _known(framework) | questions, whole=True)
     for key, phrase in phrases_in(framework):
         names = _names(framework, key)
         yield from _tensed(framework, key, phrase, names, whole=True)
@@ -151,7 +155,7 @@ def _wording(
             yield from _placeholders(here, forms, names)
             continue
         yield from _forms(here, forms)
-        for form in ("one", "many", "list", "item"):
+        for form in ("one", "many", "list", "item", "row"):
             template = getattr(forms, form)
             if template is not None:
                 yield from _placeholders((*here, form), template, names)

@@ -7,8 +7,8 @@ from slutsats.schema.draft import Draft, MatrixCell, MatrixRow, Passage, Section
 NETWORKS = (("klimatkommunerna", "Klimatkommunerna"), ("sekom", "SEKOM"))
 
 SOURCES = (
-    SourceLine(1, "kk-website", "Klimatkommunernas webbplats", "nätverkets egen röst"),
-    SourceLine(2, "sekom-website", "Sveriges Ekokommuners webbplats", "nätverkets egen röst"),
+    SourceLine(1, "kk-website", "Klimatkommunernas webbplats", "nätverkets eget material"),
+    SourceLine(2, "sekom-website", "Sveriges Ekokommuners webbplats", "nätverkets eget material"),
     SourceLine(
         3, "interview-kk", "Intervju med kommunens representant i Klimatkommunerna", "vår röst", person="Åsa Öberg"
     ),

@@ -2,15 +2,18 @@
 
 What is alike is said once, what differs is set against each other with the stronger first; the
 evaluator's justifications follow the judgement they support, word for word; sub-answers appear only
-where they add something. The rest stands in the annex. The voice: docs/prose.
+where they add something. The rest stands in the annex. From four networks on the judgements lead, and each
+network's own grounds are an item of a list, in the record's order throughout. The voice: docs/prose.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from slutsats.drafts.grounds import sources_sentence, whose
-from slutsats.drafts.grouping import Group, contrasted, distance, groups
+from slutsats.drafts.grounds import kinds_of, sources_sentence, whose
+from slutsats.drafts.grouping import MANY, Group, contrasted, distance, groups
 from slutsats.drafts.sentences import as_written, sentence, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
@@ -21,24 +24,28 @@ from slutsats.schema.phrases import fill
 
 _LONG = 700
 """Characters after which the next network starts a paragraph of its own."""
+_APART = 2
+"""How many sentences tell apart what networks got alike: "A används mycket. … Bedömningen är densamma för B. …"."""
 _FEW = 4
 """Networks up to which sub-answers stand in the paragraph; with more they are left to the annex."""
 
 
 def evaluation(writer: Writer) -> list[Passage]:
     """Every criterion's paragraph, in the framework's order."""
-    passages: list[Passage] = []
-    record = writer.case.evaluation
-    last_sources: tuple[str, ...] = () if record.mandate.method else tuple(record.sources)
-    for criterion_id in writer.framework.criteria:
-        paragraph = _Paragraph(writer, criterion_id)
+    paragraphs = [_Paragraph(writer, criterion) for criterion in writer.framework.criteria]
+    for paragraph in paragraphs:
         paragraph.write()
-        sources = paragraph.sources()
-        if sources and sources != last_sources:
-            paragraph.close(sources)
-            last_sources = sources
-        passages += paragraph.passages
-    return passages
+    usual = _usual(writer, paragraphs)
+    for paragraph in paragraphs:
+        paragraph.close(usual)
+    return [passage for paragraph in paragraphs for passage in paragraph.passages]
+
+
+def _usual(writer: Writer, paragraphs: Sequence[_Paragraph]) -> set[frozenset[str]]:
+    """The kinds of source that go without saying under a criterion: all that the method tells, and the commonest."""
+    found = Counter(kinds_of(writer, sources) for paragraph in paragraphs if (sources := paragraph.sources()))
+    commonest = [kinds for kinds, count in found.items() if count == max(found.values())]
+    return {kinds_of(writer, tuple(writer.case.evaluation.sources)), *commonest[:1]}
 
 
 class _Paragraph:
@@ -51,9 +58,14 @@ class _Paragraph:
         self.passages: list[Passage] = []
         self._asked: list[str] = []
         self._said: set[str] = set()
+        self._just_judged = ""
+        """The question that the sentence just before judged, with no grounds in between."""
         self._all_named = False
         self._openers: set[str] = set()
         self._length = 0
+        self._many = len(writer.networks) >= MANY
+        self._same_said = False
+        self._listed: dict[str, _Item] = {}
 
     def write(self) -> None:
         """The fact that leads, the main judgement, then what the other questions add.
@@ -67,42 +79,52 @@ class _Paragraph:
         rows = groups(self.writer, main, self.writer.judged(main))
         subs = [q for q in self.writer.framework.questions_of(self.id) if q != main and self._adds(q)]
         self._asked.append(main)
-        own: list[str] = []
-        if rows and all(len(row.networks) == 1 for row in rows):
-            judged = {row.networks[0] for row in rows}
-            own = [q for q in subs if self._own(q, judged)]
         if len(rows) > 1:
             self._opener(main, rows)
-        self._openers = {row.networks[0] for row in rows}
-        for row in rows:
-            if len(rows) > 1:
-                self._group(main, row, rows)
-            else:
+        told = self._told_apart(main, rows, [q for q in subs if self._in_own_words(q)])
+        own: list[str] = []
+        if told and not self._many and all(len(networks) == 1 for _, networks, _ in told):
+            judged = {networks[0] for _, networks, _ in told}
+            own = [q for q in subs if self._own(q, judged)]
+        self._openers = {networks[0] for _, networks, _ in told}
+        for row, networks, again in told:
+            if len(rows) == 1 and len(networks) == len(row.networks) > 1:
                 self._alike(main, row)
+            else:
+                self._group(main, row, rows if len(rows) > 1 else (), networks, again=again)
             for question in own:
-                self._sub(question, row.networks[0])
+                self._sub(question, networks[0])
         subs = [q for q in subs if q not in own]
         self._uncertain(main, rows)
         self._not_judged(main, apart=bool(rows))
         for question in subs:
             self._question(question)
+        self._list()
 
     def sources(self) -> tuple[str, ...]:
         """The sources behind what the paragraph tells."""
         return self.writer.cited(self.writer.networks, self._asked)
 
-    def close(self, sources: tuple[str, ...]) -> None:
-        """Say once what the paragraph rests on."""
-        if not self.passages:
+    def close(self, usual: set[frozenset[str]]) -> None:
+        """Say what the paragraph rests on where that differs from the usual; else only note the sources.
+
+        That it rests on the networks' own material alone is always said.
+        """
+        sources = self.sources()
+        if not self.passages or not sources:
             return
         writer = self.writer
         found = [writer.case.evaluation.sources[source] for source in sources]
         citing = all(writer.cited([network], self._asked) for network in writer.judged(self.criterion.main))
-        if citing and all(source.voice == "network" for source in found):
-            text = writer.words.network_alone(whose(writer, found))
+        references = [f"sources.{source}" for source in sources]
+        record = writer.case.evaluation
+        just_told = not record.mandate.method and len(sources) == len(record.sources)
+        if citing and all(source.voice == "network" for source in found) and not just_told:
+            self._add("sources", writer.words.network_alone(whose(writer, found)), references, sources)
+        elif kinds_of(writer, sources) not in usual:
+            self._add("sources", sources_sentence(writer, sources), references, sources)
         else:
-            text = sources_sentence(writer, sources)
-        self._add("sources", text, [f"sources.{source}" for source in sources], sources)
+            self.passages[-1] = replace(self.passages[-1], sources=sources)
 
     # pieces
 
@@ -135,8 +157,17 @@ class _Paragraph:
         years = {year for _, _, year in said}
         year = str(next(iter(years)) or "") if len(years) == 1 and writer.names_year(declared.phrase) else ""
         of_year = {"year": year} if writer.names_year(declared.phrase) else {}
+        if self._many and len(said) > 1:
+            for (value, formula, of), networks in said.items():
+                values = {"value": value, "formula": f": {formula}" if formula else ""}
+                if writer.names_year(declared.phrase):
+                    values |= {"year": str(of or ""), "value": value}
+                for network in networks:
+                    text = writer.say(declared.phrase, [network], values, form="row")
+                    self._item(network, text, *writer.facts(network)[fact_id].drawn_from)
+            return
         rows = [
-            (networks, value if year or of is None else f"{value} ({of})", formula if len(said) <= _FEW else "")
+            (networks, value if year or of is None else f"{value} ({of})", formula)
             for (value, formula, of), networks in said.items()
         ]
         text = writer.say_each(declared.phrase, rows, of_year) if len(rows) > 1 else ""
@@ -175,10 +206,13 @@ class _Paragraph:
     def _own(self, question: str, judged: set[str]) -> bool:
         """Whether a sub-answer belongs with each of the networks `judged`, rather than said of all, or in one list."""
         writer = self.writer
-        if writer.framework.questions[question].type not in ("rating", "text"):
+        if not self._in_own_words(question):
             return False
         networks = [n for n in writer.judged(question) if not self._kept_for_conclusion(n, question)]
-        return judged.issuperset(networks) and (len(networks) < 2 or len(groups(writer, question, networks)) > 1)
+        if not judged.issuperset(networks):
+            return False
+        apart = len(networks) < 2 or len(groups(writer, question, networks)) > 1
+        return apart or any(self._unnamed(network, question) for network in networks)
 
     def _sub(self, question: str, network: str) -> None:
         """One network's sub-answer, right after its main judgement: its own words, which need no frame there."""
@@ -186,11 +220,13 @@ class _Paragraph:
         answer = writer.answer(network, question)
         if answer is None or not answer.judged or self._kept_for_conclusion(network, question):
             return
-        grounds = self._grounds(network, question, named=True)
+        grounds = self._grounds(network, question)
         if writer.framework.questions[question].type == "text":
             grounds = together(self._once(writer.own_words(str(answer.value), network)), grounds)
         elif grounds and writer.low_confidence([network], question) and self._once(f"{question}={answer.value}"):
-            grounds = together(self._judgement(question, Group(str(answer.value), (network,), None)), grounds)
+            grounds = together(
+                self._judgement(question, Group(str(answer.value), (network,), None), (), (network,)), grounds
+            )
         if grounds:
             self._asked.append(question)
             self._add(f"{question}.{network}", grounds, [f"answers.{network}.{question}"])
@@ -202,23 +238,31 @@ class _Paragraph:
         rows = groups(writer, question, networks)
         self._asked.append(question)
         kind = writer.framework.questions[question].type
+        if self._many and kind in ("rating", "text"):
+            for network in networks:
+                self._in_list(network, question)
+            return
         if len(rows) > 1 and kind in ("number", "money") and self._each(question, rows):
             return
-        for row in rows:
-            if kind == "text":
+        if kind == "text":
+            for row in rows:
                 self._text(question, row)
-            elif len(rows) == 1:
+            return
+        for row, told, again in self._told_apart(question, rows):
+            if len(rows) == 1 and len(told) == len(row.networks) > 1:
                 self._alike(question, row)
             else:
-                self._group(question, row)
+                self._group(question, row, (), told, again=again)
 
     def _text(self, question: str, row: Group) -> None:
-        """A text is the evaluator's own, and stands as it is; it is said whose it is where it does not say so."""
+        """A text is the evaluator's own, and stands as it is; one that does not say whose it is, in a list."""
         writer = self.writer
         value = as_written(row.value)
         if not all(writer.names_itself(network, value) for network in row.networks):
-            value = f"{writer.words.on(writer.names(row.networks))} {value}"
-        grounds = [self._grounds(network, question, named=len(row.networks) == 1) for network in row.networks]
+            for network in row.networks:
+                self._in_list(network, question)
+            return
+        grounds = [self._grounds(network, question) for network in row.networks]
         references = [f"answers.{network}.{question}" for network in row.networks]
         self._add(f"{question}.{row.networks[0]}", together(self._once(value), *grounds), references)
 
@@ -226,20 +270,65 @@ class _Paragraph:
         """Say numbers and amounts that differ in one sentence, where the framework has one, then each one's grounds."""
         writer = self.writer
         phrase = writer.framework.phrases.get(question, {}).get("value")
+        everyone = [network for row in rows for network in row.networks]
+        answers = [(row, writer.answer(row.networks[0], question)) for row in rows]
+        digits = not all(writer.in_words(question, answer) for _, answer in answers if answer is not None)
         items = [
-            (row.networks, writer.value_text(question, answer, row.networks[0]), "")
-            for row in rows
-            if (answer := writer.answer(row.networks[0], question)) is not None
+            (row.networks, writer.value_text(question, answer, row.networks[0], digits=digits), "")
+            for row, answer in answers
+            if answer is not None
         ]
         text = writer.say_each(phrase, items)
         if not text:
             return False
-        everyone = [network for row in rows for network in row.networks]
         self._add(question, text, [f"answers.{network}.{question}" for network in everyone])
         for network in everyone:
-            grounds = self._grounds(network, question, named=False)
-            self._add(f"{question}.{network}", grounds, [f"answers.{network}.{question}"])
+            self._add(f"{question}.{network}", self._own_grounds(network, question), [f"answers.{network}.{question}"])
         return True
+
+    # the list, from four networks on
+
+    def _item(self, network: str, text: str, *references: str) -> None:
+        """Add to what the list says of a network."""
+        if text:
+            item = self._listed.setdefault(network, _Item([], []))
+            item.texts.append(text)
+            item.references.extend(references)
+
+    def _in_list(self, network: str, question: str) -> None:
+        """A network's own words on a question, in the list: a text answer, its grounds, how evaluators differ."""
+        writer = self.writer
+        answer = writer.answer(network, question)
+        if answer is None:
+            return
+        text = ""
+        if writer.framework.questions[question].type == "text" and answer.judged:
+            text = self._once(writer.own_words(str(answer.value), network))
+        grounds = together(text, self._grounds(network, question), self._spread(network, question))
+        self._item(network, grounds, f"answers.{network}.{question}")
+
+    def _list(self) -> None:
+        """An item for each network that has something of its own, in the record's order."""
+        if not self._listed:
+            return
+        writer = self.writer
+        if not self.passages:
+            text = writer.words.one_by_one(writer.subject.one)
+            references = [reference for item in self._listed.values() for reference in item.references]
+            self.passages.append(
+                writer.passage(f"evaluation.{self.id}", text, references, lead=writer.criterion_title(self.id))
+            )
+        for network in writer.networks:
+            if (item := self._listed.get(network)) is not None:
+                self.passages.append(
+                    writer.passage(
+                        f"evaluation.{self.id}.{network if self._many else f'listed.{network}'}",
+                        together(*item.texts),
+                        item.references,
+                        kind="item",
+                        lead=writer.label(network),
+                    )
+                )
 
     def _opener(self, question: str, rows: list[Group]) -> None:
         """How the networks stand to each other, where they differ."""
@@ -273,61 +362,109 @@ class _Paragraph:
             and self.writer.forms(less, rows[1].networks[0]) is not None
         )
 
+    def _told_apart(
+        self, question: str, rows: Sequence[Group], subs: Sequence[str] = ()
+    ) -> list[tuple[Group, tuple[str, ...], bool]]:
+        """Which networks of each row are spoken of together, and whether the judgement has just been said of others.
+
+        Grounds that do not say whose they are stand right after a sentence about their network alone; that is done
+        once a paragraph, for one after another, and what is left of them stands in the list.
+        """
+        told: list[tuple[Group, tuple[str, ...], bool]] = []
+        for row in rows:
+            own = [n for n in row.networks if any(self._unnamed(n, asked) for asked in (question, *subs))]
+            rest = tuple(network for network in row.networks if network not in own)
+            apart = ([rest] if rest else []) + [(network,) for network in own]
+            if self._many or self._same_said or len(apart) != _APART:
+                told.append((row, row.networks, False))
+                continue
+            self._same_said = True
+            told += [(row, networks, place > 0) for place, networks in enumerate(apart)]
+        return told
+
+    def _in_own_words(self, question: str) -> bool:
+        return self.writer.framework.questions[question].type in ("rating", "text")
+
+    def _unnamed(self, network: str, question: str) -> bool:
+        """Whether the paragraph tells words of the evaluator's on this that do not say which network they are about."""
+        writer = self.writer
+        answer = writer.answer(network, question)
+        if answer is None or self._kept_for_conclusion(network, question):
+            return False
+        texts = [writer.justification(network, question)]
+        if writer.framework.questions[question].type == "text" and answer.judged:
+            texts.append(writer.own_words(str(answer.value), network))
+        return any(text and text not in self._said and not writer.names_itself(network, text) for text in texts)
+
     def _alike(self, question: str, row: Group) -> None:
-        """One sentence about all, or about the only one, then each one's own grounds."""
-        if len(row.networks) == 1:
-            self._group(question, row)
-            return
+        """One sentence about all, then each one's own grounds."""
         main = question == self.criterion.main
         writer = self.writer
         lead = localised(self.criterion.lead.alike, writer.language) if main else ""
         text = sentence(fill(lead, writer.common(row.networks), plural=True)) if lead else ""
-        text = text or self._judgement(question, row)
+        text = text or self._judgement(question, row, (), row.networks)
         references = [f"answers.{network}.{question}" for network in row.networks]
         self._add("" if main else question, text, references)
         for network in row.networks:
             part = network if main else f"{question}.{network}"
-            grounds = together(self._grounds(network, question, named=False), self._spread(network, question))
-            self._add(part, grounds, [f"answers.{network}.{question}"])
+            self._add(part, self._own_grounds(network, question), [f"answers.{network}.{question}"])
 
-    def _group(self, question: str, row: Group, rows: Sequence[Group] = ()) -> None:
-        """What one network, or several alike among others (`rows`), got, and why."""
-        first, *others = row.networks
+    def _group(
+        self, question: str, row: Group, rows: Sequence[Group], networks: tuple[str, ...], *, again: bool
+    ) -> None:
+        """What one network, or several alike among others (`rows`), got, and why; `again`: others have just got it."""
+        first, *others = networks
         part = "{}" if question == self.criterion.main else f"{question}.{{}}"
-        text = self._judgement(question, row, rows)
-        grounds = self._grounds(first, question, named=not others)
-        references = [f"answers.{network}.{question}" for network in row.networks]
-        self._add(part.format(first), together(text, grounds, self._spread(first, question)), references)
-        for network in others:
-            more = together(self._grounds(network, question, named=False), self._spread(network, question))
+        if again:
+            text = self.writer.words.same_of(self.writer.name(first))
+        else:
+            text = self._judgement(question, row, rows, networks)
+        references = [f"answers.{network}.{question}" for network in networks]
+        grounds = [self._own_grounds(network, question, alone=not others) for network in networks]
+        part_id = f"judged.{part.format(first)}" if self._many else part.format(first)
+        self._add(part_id, together(text, grounds[0]), references)
+        self._just_judged = "" if any(grounds) else question
+        for network, more in zip(others, grounds[1:], strict=True):
             self._add(part.format(network), more, [f"answers.{network}.{question}"])
+
+    def _own_grounds(self, network: str, question: str, *, alone: bool = False) -> str:
+        """The grounds as they stand in the paragraph; those that belong in the list are put there.
+
+        `alone`: the sentence before is about this network only, so that they need not name it.
+        """
+        if self._many or (not alone and self._unnamed(network, question)):
+            self._in_list(network, question)
+            return ""
+        return together(self._grounds(network, question), self._spread(network, question))
 
     # sentences
 
-    def _judgement(self, question: str, row: Group, rows: Sequence[Group] = ()) -> str:
+    def _judgement(self, question: str, row: Group, rows: Sequence[Group], networks: tuple[str, ...]) -> str:
         writer = self.writer
-        answer = writer.answer(row.networks[0], question)
+        answer = writer.answer(networks[0], question)
         if answer is None:
             return ""
         phrases = writer.framework.phrases.get(question, {})
         phrase = phrases.get(row.value) or phrases.get("value")
         if rows and row is rows[1] and self._nuance(rows):
             phrase = self.criterion.lead.less
-        value = writer.value_text(question, answer, row.networks[0])
+        value = writer.value_text(question, answer, networks[0])
         unsure = writer.uncertain(row.networks, question)
         if question == self.criterion.main and len(unsure) < len(row.networks):
             unsure = []  # it is said by name, after the judgements
+        apart = row is contrasted(rows)
         values = {
             "value": value.rstrip(".") if phrase is not None else value,
-            "contrast": writer.words.contrast if row is contrasted(rows) else "",
+            "contrast": writer.words.contrast if apart else "",
+            "only": writer.words.only if rows and row is not rows[0] else "",
+            "first": "" if self._just_judged == question else " ",
+            "next": " " if self._just_judged == question else "",
             "hedge": writer.words.hedge if unsure else "",
         }
         if self._all_named:
-            values |= writer.again(row.networks)
-        self._all_named = self._all_named or len(row.networks) == len(writer.networks)
-        if rows and sum(len(other.networks) for other in rows) == len(writer.networks):
-            values["network"] = writer.most(row.networks)
-        return self._once(writer.say(phrase, row.networks, values) or writer.plainly(row.networks, question, value))
+            values |= writer.again(networks)
+        self._all_named = self._all_named or len(networks) == len(writer.networks)
+        return self._once(writer.say(phrase, networks, values) or writer.plainly(networks, question, value))
 
     def _uncertain(self, question: str, rows: Sequence[Group]) -> None:
         """Where only some of several alike rest on low confidence, it is said which."""
@@ -341,14 +478,11 @@ class _Paragraph:
             text = self.writer.words.uncertain(self.writer.words.join([self.writer.name(n) for n in networks]))
             self._add("uncertain", text, [f"answers.{network}.{question}" for network in networks])
 
-    def _grounds(self, network: str, question: str, *, named: bool) -> str:
-        """The evaluator's justification, said of its network where neither it nor the sentence before names it."""
+    def _grounds(self, network: str, question: str) -> str:
+        """The evaluator's justification, unless the conclusion tells it."""
         if self._kept_for_conclusion(network, question):
             return ""
-        text = self._once(self.writer.justification(network, question))
-        if not text or named or self.writer.names_itself(network, text):
-            return text
-        return f"{self.writer.words.on(self.writer.name(network))} {text}"
+        return self._once(self.writer.justification(network, question))
 
     def _once(self, text: str) -> str:
         """`text`, unless this paragraph has already said it."""
@@ -390,10 +524,23 @@ class _Paragraph:
         if not networks:
             return
         phrase = writer.framework.phrases.get(question, {}).get(CANNOT_JUDGE)
-        contrast = writer.words.contrast if apart else ""
-        text = writer.say(phrase, networks, {"contrast": contrast}) or writer.words.cannot_judge(writer.names(networks))
-        reasons = [self._grounds(network, question, named=len(networks) == 1) for network in networks]
-        spreads = [self._spread(network, question) for network in networks]
-        part = f"{networks[0]}" if len(networks) == 1 else "cannot-judge"
-        references = [f"answers.{network}.{question}" for network in networks]
-        self._add(part, together(text, *reasons, *spreads), references)
+        row = Group(CANNOT_JUDGE, tuple(networks), None)
+        for _, told, again in self._told_apart(question, [row]):
+            if again:
+                text = writer.words.nor_judged(writer.name(told[0]))
+            else:
+                contrast = writer.words.contrast if apart else ""
+                text = writer.say(phrase, told, {"contrast": contrast})
+                text = text or writer.words.cannot_judge(writer.names(told))
+            references = [f"answers.{network}.{question}" for network in told]
+            part = told[0] if len(told) == 1 else "cannot-judge"
+            grounds = [self._own_grounds(network, question, alone=len(told) == 1) for network in told]
+            self._add(f"judged.{part}" if self._many else part, together(text, *grounds), references)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What the list says of one network, as it grows."""
+
+    texts: list[str]
+    references: list[str]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from slutsats.drafts.sentences import as_written
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage, Section
 from slutsats.schema.standings import declared_standing
 
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 SAID_ELSEWHERE = ("fee", "notice", "total", "fees", "options", "account")
 """Kinds of fact that belong to cost and economy, where they are compared."""
 
@@ -31,6 +34,18 @@ def _about(writer: Writer, network: str) -> list[Passage]:
     return passages
 
 
+def _told(writer: Writer, network: str, day: str) -> bool:
+    """Whether the evaluator's own text tells a day of this network already, in a sentence that names it."""
+    record = writer.case.evaluation
+    texts = (record.mandate.background, record.mandate.text, writer.case.networks[network].about)
+    found = writer.case.networks[network]
+    for text in texts:
+        for sentence in _SENTENCE.split(as_written(text)):
+            if day in sentence and (found.name in sentence or found.shown in sentence):
+                return True
+    return False
+
+
 def facts_passage(writer: Writer, network: str) -> Passage | None:
     """What is known of the network, fact by fact in the framework's order, as running text."""
     sentences: list[str] = []
@@ -42,6 +57,8 @@ def facts_passage(writer: Writer, network: str) -> Passage | None:
     for fact_id, fact in writer.facts(network).items():
         declared = writer.framework.facts[fact_id]
         if declared.kind in SAID_ELSEWHERE or declared.phrase is None or fact.value is None:
+            continue
+        if fact.day is not None and _told(writer, network, writer.words.date(fact.day)):
             continue
         said = writer.say(declared.phrase, [network], {"value": writer.fact_said(fact)})
         if said:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from slutsats.drafts.grouping import MANY
 from slutsats.drafts.sections.conclusion import by_recommendation, verdicts
 from slutsats.drafts.sections.points import (
     ProposedPoint,
@@ -18,16 +16,19 @@ from slutsats.drafts.sections.points import (
     own_text,
     with_lists,
 )
+from slutsats.drafts.sections.terms import term_values
 from slutsats.drafts.sentences import closed, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
 from slutsats.schema.evaluation import Recommendation
-from slutsats.schema.framework import RecommendationKind, Term
+from slutsats.schema.framework import RecommendationKind
 
 LEAD, OWN = "to", "own"
 """In the id of a line that opens the points of one body: `proposal.to.council`, `proposal.to.own`."""
 _TOLD = 2
 """Further points up to which the summary tells them; more are counted there."""
+_SOME = "…"
+"""Stands for the networks where recommendations are compared."""
 _FEW = 3
 """Networks up to which the summary gives their full names; with more, they stand in the points."""
 
@@ -88,17 +89,17 @@ def own_wording(writer: Writer, network: str, given: Recommendation) -> str:
     return with_lists(writer, given.wording or "", network, given, term_values(writer, kind, given, network))
 
 
-def wording_of(writer: Writer, network: str, *, full: bool = True) -> str:
+def wording_of(writer: Writer, network: str, *, name: str = "") -> str:
     """The recommendation as a full sentence: the evaluator's own wording, else the framework's.
 
-    `full` gives the network's full name, as a sentence needs that stands alone in the minutes.
+    It gives the network's full name, as a sentence needs that stands alone in the minutes, or `name`.
     """
     given = writer.case.evaluation.recommendations[network]
     if given.wording:
         return own_text(writer, own_wording(writer, network, given), decider_of(writer, network), clauses=False)
     kind = writer.framework.recommendations[given.kind]
     values = term_values(writer, kind, given, network)
-    return writer.say(kind.phrase, [network], values if full else {**values, "network_full": writer.name(network)})
+    return writer.say(kind.phrase, [network], {**values, "network_full": name} if name else values)
 
 
 def until_then(writer: Writer) -> list[Passage]:
@@ -133,89 +134,19 @@ def criteria(writer: Writer, kind: RecommendationKind, given: Recommendation, ne
     return sentences
 
 
-def term_values(writer: Writer, kind: RecommendationKind, given: Recommendation, network: str) -> dict[str, str]:
-    """The terms of a recommendation as they read: as stated, else the fact or the default; a missing one is empty."""
-    return {
-        name: _term_text(writer, term, given.term(name)) or _fact(writer, term, network) or _default(writer, term)
-        for name, term in kind.terms.items()
-    }
-
-
-def _fact(writer: Writer, term: Term, network: str) -> str:
-    """The fact that stands where the term is not stated; a day that has passed, or needs no more act, is none.
-
-    Notice has one day more: the next last day, while notice is not given.
-    """
-    fact = writer.facts(network).get(term.fact or "")
-    if fact is None:
-        return ""
-    if fact.day is not None and (fact.day_to_act_by is None or fact.day < writer.case.evaluation.date):
-        return ""
-    return writer.fact_text(fact)
-
-
-def _default(writer: Writer, term: Term) -> str:
-    """Who or what stands where the term is not stated; empty where the framework names nobody."""
-    evaluation = writer.case.evaluation
-    match term.default:
-        case "unit":
-            return evaluation.organisation.unit or evaluation.organisation.name
-        case "organisation":
-            return evaluation.organisation.name
-        case "addressee":
-            return evaluation.mandate.addressee or ""
-        case "body":
-            return evaluation.mandate.body or ""
-        case None:
-            return ""
-
-
-def _term_text(writer: Writer, term: Term, raw: Any) -> str:
-    if raw is None:
-        return ""
-    if isinstance(raw, dt.date):
-        return writer.words.date(raw)
-    if isinstance(raw, list):
-        items = [_inside(writer, str(item).strip().rstrip(".")) for item in raw if str(item).strip()]
-        return writer.words.join(items) if items else ""
-    if isinstance(raw, Mapping):
-        return ""
-    return _inside(writer, str(raw).strip().rstrip("."))
-
-
-def _inside(writer: Writer, text: str) -> str:
-    """A term as it stands inside a sentence: one that was written as a sentence of its own loses its capital.
-
-    Only where it opens with a noun that the record or the framework tells us is none of the names; any other word may
-    be somebody's name.
-    """
-    subject, organisation = writer.subject, writer.case.evaluation.organisation
-    nouns = [subject.one, subject.many, subject.definite, subject.definite_many, organisation.noun, organisation.unit]
-    if any(text.startswith(name) for one in writer.case.networks.values() for name in (one.name, one.shown)):
-        return text
-    lowered = text[:1].lower() + text[1:]
-    known = "|".join(re.escape(noun) for noun in nouns if noun)
-    return lowered if re.match(rf"(?:the )?(?:{known})\b", lowered) else text
-
-
 def summary(writer: Writer, *, tells_proposal: bool) -> list[Passage]:
-    """The answer first: what is proposed, alike said once; then what it comes to for each network."""
-    passages = []
-    found = verdicts(writer)
-    texts = [verdict.text for verdict in found]
-    if tells_proposal and (proposed := _proposed(writer)):
-        passages.append(proposed)
-    for verdict, text in zip(found, texts, strict=True):
-        if text:
-            first = not passages or (tells_proposal and len(passages) == 1)
-            passages.append(
-                writer.passage(f"summary.{verdict.networks[0]}", text, verdict.drawn_from, run_on=not first)
-            )
-    return passages
+    """The answer first: what is proposed, alike said once; then the one reason for each network."""
+    passages = _proposed(writer) if tells_proposal else []
+    reasons: list[Passage] = []
+    for verdict in verdicts(writer):
+        if reason := verdict.reason or ("" if tells_proposal else verdict.text):
+            part = f"summary.{verdict.networks[0]}"
+            reasons.append(writer.passage(part, reason, verdict.drawn_from, run_on=bool(reasons)))
+    return [*passages, *reasons]
 
 
-def _proposed(writer: Writer) -> Passage | None:
-    """All that is proposed, in one sentence where there are clauses for it; what can't be one is quoted."""
+def _proposed(writer: Writer) -> list[Passage]:
+    """All that is proposed, in a sentence or two of clauses where the framework has them; of many networks, a list."""
     alike: dict[str, list[str]] = {}
     clauses: dict[str, str] = {}
     quoted: list[str] = []
@@ -234,9 +165,11 @@ def _proposed(writer: Writer) -> Passage | None:
             else:
                 clauses[network] = clause
         elif kind.clause is None or writer.forms(kind.clause, network) is None:
-            quoted.append(wording_of(writer, network, full=False))
+            quoted.append(wording_of(writer, network, name=writer.name(network)))
         else:
             alike.setdefault(likeness(writer, network, given), []).append(network)
+    if len(writer.networks) >= MANY:
+        return _proposed_list(writer, told)
     full = len(writer.networks) <= _FEW
     for networks in alike.values():
         clauses[networks[0]] = clause_of(writer, networks, recommended[networks[0]], full=full)
@@ -244,11 +177,43 @@ def _proposed(writer: Writer) -> Passage | None:
     sentences = [writer.words.proposed(ordered)] if ordered else []
     sentences += [minutes(writer).reads(" ".join(quoted))] if quoted else []
     references = [f"recommendations.{network}" for network in told]
+    further, drawn_from = _further(writer)
+    sentences += further
+    return [writer.passage("summary.proposed", " ".join(sentences), [*references, *drawn_from])] if sentences else []
+
+
+def _proposed_list(writer: Writer, told: Sequence[str]) -> list[Passage]:
+    """What is proposed of the networks, those alike as one item of a list; short names and the noun do there."""
+    alike: dict[str, list[str]] = {}
+    for network in told:
+        alike.setdefault(wording_of(writer, network, name=_SOME), []).append(network)
+    if not alike:
+        return []
+    recommended = writer.case.evaluation.recommendations
+    every = [f"recommendations.{network}" for network in told]
+    passages = [writer.passage("summary.proposed", writer.words.proposed_list, every)]
+    for networks in alike.values():
+        given = recommended[networks[0]]
+        kind = writer.framework.recommendations[given.kind]
+        values = {
+            **term_values(writer, kind, given, networks[0]),
+            "network_full": writer.words.join([writer.name(network) for network in networks]),
+            "organisation": writer.common(networks)["organisation_noun"],
+        }
+        text = wording_of(writer, networks[0]) if given.wording else writer.say(kind.phrase, networks, values)
+        references = [f"recommendations.{network}" for network in networks]
+        passages.append(writer.passage(f"summary.proposed.{networks[0]}", text, references, kind="item"))
+    further, drawn_from = _further(writer)
+    if further:
+        passages.append(writer.passage("summary.besides", " ".join(further), drawn_from))
+    return passages
+
+
+def _further(writer: Writer) -> tuple[list[str], list[str]]:
+    """What else is proposed, and what it is drawn from."""
     groups = decided_together(writer, by_recommendation(writer))
     further = [point for group in groups for point in group.points if point.point is not None]
-    sentences += _besides(writer, further)
-    references += [reference for point in further for reference in point.drawn_from]
-    return writer.passage("summary.proposed", " ".join(sentences), references) if sentences else None
+    return _besides(writer, further), [reference for point in further for reference in point.drawn_from]
 
 
 def _besides(writer: Writer, further: Sequence[ProposedPoint]) -> list[str]:

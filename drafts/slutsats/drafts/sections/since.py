@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slutsats.drafts.sections.recommendation import clause_of, criteria, likeness, term_values
+from slutsats.drafts.sections.recommendation import clause_of, criteria, likeness
+from slutsats.drafts.sections.terms import term_values
 from slutsats.drafts.sentences import together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.draft import Passage
 from slutsats.schema.evaluation import Recommendation, Round
+from slutsats.schema.framework import Moved
 
 
 def since_last_time(writer: Writer) -> list[Passage]:
@@ -23,7 +25,7 @@ def since_last_time(writer: Writer) -> list[Passage]:
         if (given := before.recommendations.get(network)) is not None and given.kind in writer.framework.recommendations
     }
     settled = _settled(writer, known)
-    now = [*_moved(writer, before), *_unconfirmed(writer)]
+    now = [*_moved(writer, before), *_unconfirmed(writer, before)]
     return [
         _opening(writer, before, known),
         *settled,
@@ -60,9 +62,11 @@ def _settled(writer: Writer, known: dict[str, Recommendation]) -> list[Passage]:
     opening = writer.words.was_to_be_settled(sum(bool(sentences) for sentences in told.values()))
     for network, given in known.items():
         kind = writer.framework.recommendations[given.kind]
+        terms = term_values(writer, kind, given, network)
+        owner = next((terms[name] for name, term in kind.terms.items() if term.default and terms[name]), "")
         looked_at = [
-            writer.words.was_to_look_at(writer.name(network), value)
-            for name, value in term_values(writer, kind, given, network).items()
+            writer.words.was_to_look_at(owner or writer.common([network])["organisation_noun"], value)
+            for name, value in terms.items()
             if kind.followup is not None
             and kind.terms[name].type == "text"
             and kind.terms[name].default is None
@@ -87,30 +91,60 @@ def _asks_for_criteria(writer: Writer, given: Recommendation) -> bool:
 
 
 def _moved(writer: Writer, before: Round) -> list[Passage]:
-    """The judgements that have been made again, and whether they are higher, lower or the same."""
-    alike: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+    """The judgements that have been made again, and how each stands to the one before."""
+    alike: dict[tuple[tuple[str, int], ...], list[str]] = {}
     for network in writer.networks:
-        ways: tuple[list[str], ...] = ([], [], [])
+        steps = []
         for question, then in before.levels.get(network, {}).items():
             if question not in writer.framework.questions:
                 continue
             answer, options = writer.answer(network, question), writer.framework.options(question)
-            if answer is None or answer.value not in options or then not in options:
-                continue
-            step = options.index(str(answer.value)) - options.index(then)
-            ways[0 if step > 0 else 1 if step < 0 else 2].append(question)
-        if any(ways):
-            alike.setdefault(tuple(tuple(way) for way in ways), []).append(network)
+            if answer is not None and answer.value in options and then in options:
+                step = options.index(str(answer.value)) - options.index(then)
+                steps.append((question, (step > 0) - (step < 0)))
+        if steps:
+            alike.setdefault(tuple(steps), []).append(network)
     passages: list[Passage] = []
-    for ways_, networks in alike.items():
-        up, down, same = ([writer.question_name(question) for question in way] for way in ways_)
-        text = writer.words.moved(writer.words.join([writer.name(n) for n in networks]), up, down, same)
-        references = [f"answers.{network}.{question}" for network in networks for way in ways_ for question in way]
+    for told, networks in alike.items():
+        references = [f"answers.{network}.{question}" for network in networks for question, _ in told]
+        text = together(*_ways(writer, networks, told, before))
         passages.append(writer.passage(f"since-last-time.{networks[0]}", text, ["previous.levels", *references]))
     return passages
 
 
-def _unconfirmed(writer: Writer) -> list[Passage]:
+def _ways(writer: Writer, networks: list[str], told: tuple[tuple[str, int], ...], before: Round) -> list[str]:
+    """Higher first, then lower, each judgement in the framework's words; several that are the same in one sentence."""
+    then = _then(writer, before)
+    sentences = []
+    for way in (1, -1):
+        sentences += [_way(writer, networks, question, way, then) for question, step in told if step == way]
+    same = [question for question, step in told if step == 0]
+    if len(same) == 1:
+        sentences.append(_way(writer, networks, same[0], 0, then))
+    elif same:
+        every = len(same) == len(told) == len(writer.framework.criteria)
+        names = [] if every else [writer.question_name(question) for question in same]
+        sentences.append(writer.words.moved(writer.words.join([writer.name(n) for n in networks]), 0, names, then))
+    return sentences
+
+
+def _way(writer: Writer, networks: list[str], question: str, way: int, then: str) -> str:
+    criterion = writer.framework.criteria[writer.framework.questions[question].criterion]
+    moved = criterion.moved if criterion.main == question else Moved()
+    phrase = moved.up if way > 0 else moved.down if way < 0 else moved.same
+    names = writer.words.join([writer.name(network) for network in networks])
+    text = writer.say(phrase, networks, {"then": then, "names": names})
+    return text or writer.words.moved(names, way, [writer.question_name(question)], then)
+
+
+def _then(writer: Writer, before: Round) -> str:
+    """The round before, by its year where that is another."""
+    if before.date is None or before.date.year == writer.case.evaluation.date.year:
+        return writer.words.before
+    return writer.words.round(before.date.year)
+
+
+def _unconfirmed(writer: Writer, before: Round) -> list[Passage]:
     """The main judgements that are only carried over: the paper does not give them as its own."""
     alike: dict[tuple[str, ...], list[str]] = {}
     mains = [criterion.main for criterion in writer.framework.criteria.values()]
@@ -124,7 +158,9 @@ def _unconfirmed(writer: Writer) -> list[Passage]:
     for key, networks in alike.items():
         questions = [question for question in key if question]
         text = writer.words.unconfirmed(
-            writer.names(networks), [writer.question_name(question) for question in questions]
+            writer.names(networks),
+            [writer.question_name(question) for question in questions],
+            _then(writer, before),
         )
         references = [f"answers.{network}.{question}" for network in networks for question in (questions or mains)]
         passages.append(writer.passage(f"since-last-time.{networks[0]}.carried", text, references))

@@ -13,6 +13,13 @@ from slutsats.schema.base import Language, When
 from slutsats.schema.evaluation import Fee
 
 NO_BREAK = "\u00a0"
+LONGEST = 25
+"""Words that a sentence may have before it is hard to read in one breath."""
+
+
+def in_one_breath(*texts: str) -> bool:
+    """Whether the texts make a sentence that is not too long."""
+    return len(" ".join(texts).split()) <= LONGEST
 
 
 class CostItem(NamedTuple):
@@ -35,14 +42,19 @@ class Wording(ABC):
     locale: ClassVar[str]
     contrast: ClassVar[str]
     hedge: ClassVar[str]
+    only: ClassVar[str]
+    """Before a judgement that follows higher ones: "bara delvis"."""
     headings: ClassVar[Mapping[str, str]]
     """The program's own headings, by the id of the part."""
-    voices: ClassVar[Mapping[str, str]]
     confidences: ClassVar[Mapping[str, str]]
     numerals: ClassVar[Sequence[str]]
     """Number words from zero; beyond them digits are used."""
     notable: ClassVar[str]
     """The run-in heading over what is notable."""
+    proposed_list: ClassVar[str]
+    """The sentence that opens a list of what is proposed."""
+    before: ClassVar[str]
+    """The round before, where it was in the same year: "mer än förra gången"."""
     organisation: ClassVar[str]
     """What the organisation is called in running text, where the record's own noun is in another language."""
     everyone: ClassVar[frozenset[str]]
@@ -164,10 +176,6 @@ class Wording(ABC):
         """The sentence said where only the own material of `noun`, in its definite form, speaks."""
 
     @abstractmethod
-    def part_of(self, count: int, total: int, noun: str) -> str:
-        """Most of them, where the others are named: "fem av de sju nätverken"."""
-
-    @abstractmethod
     def uncertain(self, names: str) -> str:
         """The sentence that tells that, among several alike, the judgement of these is uncertain."""
 
@@ -184,8 +192,31 @@ class Wording(ABC):
         """The sentence for an answer that the framework has no phrase for."""
 
     @abstractmethod
-    def on(self, name: str) -> str:
-        """An opening that says which network a text is about, where the text doesn't."""
+    def same_of(self, name: str) -> str:
+        """The sentence that says of a network that it is judged as another has just been."""
+
+    @abstractmethod
+    def nor_judged(self, name: str) -> str:
+        """The same where the other could not be judged."""
+
+    @abstractmethod
+    def one_by_one(self, noun: str) -> str:
+        """Opens a list of networks where nothing is said of them together; ends in a colon."""
+
+    @abstractmethod
+    def notable_about(self, name: str) -> str:
+        """The run-in heading over what is notable about one network, in words that do not name it."""
+
+    @abstractmethod
+    def voice(self, voice: str, subject: str, organisation: str) -> str:
+        """Whose voice a source is: the own material of `subject`, the experience of `organisation`, or neither's.
+
+        Both are nouns in their definite form.
+        """
+
+    @abstractmethod
+    def join_clauses(self, clauses: Sequence[str]) -> str:
+        """Clauses that each stand after "that", as a list."""
 
     @abstractmethod
     def spread(self, name: str, count: int, higher: int, lower: int) -> str:
@@ -329,7 +360,7 @@ class Wording(ABC):
 
     @abstractmethod
     def proposed(self, clauses: Sequence[str]) -> str:
-        """What is proposed, as one sentence of clauses that could stand in the minutes."""
+        """What is proposed, in clauses that could stand in the minutes: two short ones in a sentence, else one each."""
 
     @abstractmethod
     def last_time(self, reference: str, day: str, clauses: Sequence[str]) -> str:
@@ -340,8 +371,8 @@ class Wording(ABC):
         """What was recommended in the round before, where the framework has no clause for it."""
 
     @abstractmethod
-    def was_to_look_at(self, name: str, what: str) -> str:
-        """What the round before said would be looked at."""
+    def was_to_look_at(self, owner: str, what: str) -> str:
+        """What the round before said would be looked at, and by whom."""
 
     @abstractmethod
     def was_to_be_settled(self, count: int) -> str:
@@ -352,9 +383,16 @@ class Wording(ABC):
         """Said where the round before should have told what would settle the matter, and did not."""
 
     @abstractmethod
-    def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
-        """How judgements, named by their questions, have changed since the round before."""
+    def moved(self, names: str, way: int, questions: Sequence[str], then: str) -> str:
+        """How judgements have changed since `then`, the round before, where the framework has no words for it.
+
+        `way` is above 0 for higher, below for lower; no questions: all of them.
+        """
 
     @abstractmethod
-    def unconfirmed(self, names: str, questions: Sequence[str]) -> str:
+    def round(self, year: int) -> str:
+        """The round before by its year, as it stands in a comparison: "2025", "in 2025"."""
+
+    @abstractmethod
+    def unconfirmed(self, names: str, questions: Sequence[str], then: str) -> str:
         """Which judgements of the round before have not been made again; no questions: none of them has."""

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from slutsats.drafts.wording.base import NO_BREAK, Wording
+from slutsats.drafts.sentences import capital
+from slutsats.drafts.wording.base import NO_BREAK, Wording, in_one_breath
 from slutsats.schema.base import Language
 from slutsats.schema.evaluation import Fee
 from slutsats.schema.fees import KRONOR
@@ -22,6 +23,7 @@ class English(Wording):
     locale: ClassVar[str] = "en_GB"
     contrast: ClassVar[str] = ", by contrast,"
     hedge: ClassVar[str] = "probably"
+    only: ClassVar[str] = "only"
     headings: ClassVar[Mapping[str, str]] = {
         "summary": "Summary",
         "proposal": "Proposal for decision",
@@ -38,16 +40,13 @@ class English(Wording):
         "annex-matrix": "Answers in brief",
         "annex-sources": "Sources",
     }
-    voices: ClassVar[Mapping[str, str]] = {
-        "network": "the network's own voice",
-        "ours": "our own voice",
-        "third-party": "a third party's voice",
-    }
     confidences: ClassVar[Mapping[str, str]] = {"low": "low", "medium": "medium", "high": "high"}
     numerals: ClassVar[Sequence[str]] = (
         "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     )  # fmt: skip
     notable: ClassVar[str] = "Worth noting"
+    proposed_list: ClassVar[str] = "In brief, the proposal is as follows."
+    before: ClassVar[str] = "last time"
     organisation: ClassVar[str] = "the organisation"
     everyone: ClassVar[frozenset[str]] = frozenset({"all", "both"})
     nothing: ClassVar[str] = "nothing"
@@ -134,11 +133,8 @@ class English(Wording):
     def network_alone(self, noun: str) -> str:
         return f"The assessment rests on {self.genitive(_the(noun))} own material alone."
 
-    def part_of(self, count: int, total: int, noun: str) -> str:
-        return f"{self.numeral(count)} of the {self.numeral(total)} {noun}"
-
     def uncertain(self, names: str) -> str:
-        return f"For {names} the assessment is uncertain."
+        return f"The assessment of {names} is uncertain."
 
     def each(self, amount: str) -> str:
         return f"{amount} each"
@@ -149,20 +145,35 @@ class English(Wording):
     def judged(self, names: str, question: str, label: str) -> str:
         return f"For {names}, the assessment of {question} is “{label}”."
 
-    def on(self, name: str) -> str:
-        return f"On {name}:"
+    def same_of(self, name: str) -> str:
+        return f"The assessment of {name} is the same."
+
+    def nor_judged(self, name: str) -> str:
+        return f"Nor can {name} be judged."
+
+    def one_by_one(self, noun: str) -> str:
+        return f"{capital(noun)} by {noun}:"
+
+    def notable_about(self, name: str) -> str:
+        return f"Worth noting about {name}"
+
+    def voice(self, voice: str, subject: str, organisation: str) -> str:
+        return {
+            "network": f"{self.genitive(_the(subject))} own material",
+            "ours": f"{self.genitive(organisation)} own experience",
+        }.get(voice, "an independent source")
+
+    def join_clauses(self, clauses: Sequence[str]) -> str:
+        return clauses[0] if len(clauses) == 1 else f"{', that '.join(clauses[:-1])} and that {clauses[-1]}"
 
     def spread(self, name: str, count: int, higher: int, lower: int) -> str:
-        differ = [
-            (f"{self.numeral(number)} {'rates' if number == 1 else 'rate'}", way)
-            for number, way in ((higher, "higher"), (lower, "lower"))
-            if number
-        ]
+        differ = [(number, way) for number, way in ((higher, "higher"), (lower, "lower")) if number]
         if not differ:
             return f"The {self.numeral(count)} who answered judge {name} differently."
-        (who, way), *second = differ
-        told = [f"{who} {name} {way}", *(f"{other} it {way}" for other, way in second)]
-        return f"Of the {self.numeral(count)} who answered, {self.join(told)}."
+        (number, way), *second = differ
+        who = f"{capital(self.numeral(number))} of the {self.numeral(count)} who answered"
+        more = "".join(f", and {self.numeral(other)} {way}" for other, way in second)
+        return f"{who} {'rates' if number == 1 else 'rate'} {name} {way}{more}."
 
     def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool, plural: bool) -> str:
         (names, amount, several), *rest = rows
@@ -284,22 +295,30 @@ class English(Wording):
         return f"The fee for {names} {'was' if passed else 'is'} to be paid by {day}."
 
     def proposed(self, clauses: Sequence[str]) -> str:
-        if len(clauses) > 2:
-            return f"The proposal is {'; '.join(clauses[:-1])}; and {clauses[-1]}."
-        return f"The proposal is {self.join(clauses)}."
+        opening = "The proposal is"
+        if len(clauses) == 1 or (len(clauses) == 2 and in_one_breath(opening, *clauses)):
+            return f"{opening} {self.join(clauses)}."
+        first, *between = clauses[:-1]
+        last = "Finally, it is" if between else "It is also"
+        sentences = [f"{opening} {first}.", *(f"It is also {clause}." for clause in between)]
+        return " ".join([*sentences, f"{last} {clauses[-1]}."])
 
     def last_time(self, reference: str, day: str, clauses: Sequence[str]) -> str:
         told = f" ({reference})" if reference else ""
         when = f" of {day}" if day else ""
         if not clauses:
             return f"The last evaluation{told} is dated {day}." if day else f"There was an earlier evaluation{told}."
-        return f"The recommendation in the last evaluation{when}{told} was {self.join(clauses)}."
+        opening = f"The recommendation in the last evaluation{when}{told} was"
+        if len(clauses) == 1 or in_one_breath(opening, *clauses):
+            return f"{opening} {self.join(clauses)}."
+        more = (f"It was also {clause}." for clause in clauses[1:])
+        return " ".join([f"{opening} {clauses[0]}.", *more])
 
     def was_recommended(self, name: str, label: str) -> str:
         return f"The recommendation for {name} was then “{label}”."
 
-    def was_to_look_at(self, name: str, what: str) -> str:
-        return f"What was to be followed for {name} was {what}."
+    def was_to_look_at(self, owner: str, what: str) -> str:
+        return f"In the meantime, {owner} was to follow {what}."
 
     def was_to_be_settled(self, count: int) -> str:
         return f"The {'matter was' if count == 1 else 'matters were'} to be settled like this:"
@@ -307,15 +326,20 @@ class English(Wording):
     def was_left_open(self, names: str) -> str:
         return f"What would settle the matter of {names} was not stated."
 
-    def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
-        if not up and not down:
-            return f"The assessment of {names} is unchanged on {self.join(same)}."
-        told = [f"{way} on {self.join(on)}" for way, on in (("higher", up), ("lower", down), ("unchanged", same)) if on]
-        return f"The assessment of {names} is now {self.join(told)}."
-
-    def unconfirmed(self, names: str, questions: Sequence[str]) -> str:
+    def moved(self, names: str, way: int, questions: Sequence[str], then: str) -> str:
         if not questions:
-            return f"The assessments of {names} from last time have not yet been made again."
+            return f"The assessment of {names} is the same as {then}."
+        verb = "is" if len(questions) == 1 else "are"
+        how = "judged the same" if not way else f"judged {'higher' if way > 0 else 'lower'}"
+        return f"{capital(self.join(questions))} {verb} {how} for {names} {'than' if way else 'as'} {then}."
+
+    def round(self, year: int) -> str:
+        return f"in {year}"
+
+    def unconfirmed(self, names: str, questions: Sequence[str], then: str) -> str:
+        if not questions:
+            since = f"from {then}".replace("from in ", "from ")
+            return f"The assessments of {names} {since} have not yet been made again."
         verb = "has" if len(questions) == 1 else "have"
         return f"For {names}, {self.join(questions)} {verb} not yet been assessed again."
 

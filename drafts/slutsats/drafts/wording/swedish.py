@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from slutsats.drafts.wording.base import NO_BREAK, Wording
+from slutsats.drafts.sentences import capital
+from slutsats.drafts.wording.base import NO_BREAK, Wording, in_one_breath
 from slutsats.schema.base import Language
 from slutsats.schema.evaluation import Fee
 from slutsats.schema.fees import KRONOR
@@ -23,6 +24,7 @@ class Swedish(Wording):
     locale: ClassVar[str] = "sv_SE"
     contrast: ClassVar[str] = "däremot"
     hedge: ClassVar[str] = "troligen"
+    only: ClassVar[str] = "bara"
     headings: ClassVar[Mapping[str, str]] = {
         "summary": "Sammanfattning",
         "proposal": "Förslag till beslut",
@@ -39,16 +41,13 @@ class Swedish(Wording):
         "annex-matrix": "Svaren i sammandrag",
         "annex-sources": "Källor",
     }
-    voices: ClassVar[Mapping[str, str]] = {
-        "network": "nätverkets egen röst",
-        "ours": "vår egen röst",
-        "third-party": "utomstående röst",
-    }
     confidences: ClassVar[Mapping[str, str]] = {"low": "låg", "medium": "medel", "high": "hög"}
     numerals: ClassVar[Sequence[str]] = (
         "noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
     )  # fmt: skip
     notable: ClassVar[str] = "Noterbart"
+    proposed_list: ClassVar[str] = "I korthet föreslås följande."
+    before: ClassVar[str] = "förra gången"
     organisation: ClassVar[str] = "organisationen"
     everyone: ClassVar[frozenset[str]] = frozenset({"alla", "båda", "bägge", "samtliga"})
     nothing: ClassVar[str] = "ingenting"
@@ -141,11 +140,8 @@ class Swedish(Wording):
     def network_alone(self, noun: str) -> str:
         return f"Bedömningen bygger enbart på {self.genitive(noun)} egna uppgifter."
 
-    def part_of(self, count: int, total: int, noun: str) -> str:
-        return f"{self.numeral(count)} av de {self.numeral(total)} {noun}"
-
     def uncertain(self, names: str) -> str:
-        return f"För {names} är bedömningen osäker."
+        return f"Bedömningen av {names} är osäker."
 
     def each(self, amount: str) -> str:
         return f"{amount} vardera"
@@ -156,16 +152,34 @@ class Swedish(Wording):
     def judged(self, names: str, question: str, label: str) -> str:
         return f"För {names} är bedömningen av {question} ”{label}”."
 
-    def on(self, name: str) -> str:
-        return f"Om {name}:"
+    def same_of(self, name: str) -> str:
+        return f"Bedömningen är densamma för {name}."
+
+    def nor_judged(self, name: str) -> str:
+        return f"Det går inte heller att bedöma {name}."
+
+    def one_by_one(self, noun: str) -> str:
+        return f"{noun[:1].upper()}{noun[1:]} för {noun}:"
+
+    def notable_about(self, name: str) -> str:
+        return f"Noterbart om {name}"
+
+    def voice(self, voice: str, subject: str, organisation: str) -> str:
+        return {
+            "network": f"{self.genitive(subject)} eget material",
+            "ours": f"{self.genitive(organisation)} egen erfarenhet",
+        }.get(voice, "fristående källa")
+
+    def join_clauses(self, clauses: Sequence[str]) -> str:
+        return clauses[0] if len(clauses) == 1 else f"{', att '.join(clauses[:-1])} och att {clauses[-1]}"
 
     def spread(self, name: str, count: int, higher: int, lower: int) -> str:
-        differ = [f"{_people(number)} {way}" for number, way in ((higher, "högre"), (lower, "lägre")) if number]
+        differ = [(_people(number), way) for number, way in ((higher, "högre"), (lower, "lägre")) if number]
         if not differ:
             return f"De {self.numeral(count)} som har svarat bedömer {name} olika."
-        first, *second = differ
-        verb_first = f"{first.split(' ')[0]} {name} {first.split(' ')[1]}"
-        return f"Av de {self.numeral(count)} som har svarat bedömer {self.join([verb_first, *second])}."
+        (who, way), *second = differ
+        more = "".join(f", och {other} ger ett {way}" for other, way in second)
+        return f"{capital(who)} av de {self.numeral(count)} som har svarat ger {name} ett {way} omdöme{more}."
 
     def costs(self, rows: Sequence[tuple[str, str, bool]], *, fee: bool, plural: bool) -> str:
         (names, amount, several), *rest = rows
@@ -285,22 +299,32 @@ class Swedish(Wording):
         return f"Avgiften till {names} {'skulle ha betalats' if passed else 'ska betalas'} senast {day}."
 
     def proposed(self, clauses: Sequence[str]) -> str:
-        if len(clauses) > 2:
-            return f"Förslaget är {'; '.join(clauses[:-1])}; och {clauses[-1]}."
-        return f"Förslaget är {self.join(clauses)}."
+        return self._one_each("Förslaget är", clauses)
+
+    def _one_each(self, opening: str, clauses: Sequence[str]) -> str:
+        if len(clauses) == 1 or (len(clauses) == 2 and in_one_breath(opening, *clauses)):
+            return f"{opening} {self.join(clauses)}."
+        first, *between = clauses[:-1]
+        last = "dessutom" if between else "också"
+        sentences = [f"{opening} {first}.", *(f"Förslaget är också {clause}." for clause in between)]
+        return " ".join([*sentences, f"Förslaget är {last} {clauses[-1]}."])
 
     def last_time(self, reference: str, day: str, clauses: Sequence[str]) -> str:
         told = f" ({reference})" if reference else ""
         when = f" från {day}" if day else ""
         if not clauses:
             return f"Den förra utvärderingen{told} är{when}." if day else f"Det finns en tidigare utvärdering{told}."
-        return f"I den förra utvärderingen{told}{when} var rekommendationen {self.join(clauses)}."
+        opening = f"I den förra utvärderingen{told}{when} var rekommendationen"
+        if len(clauses) == 1 or in_one_breath(opening, *clauses):
+            return f"{opening} {self.join(clauses)}."
+        more = (f"Den var också {clause}." for clause in clauses[1:])
+        return " ".join([f"{opening} {clauses[0]}.", *more])
 
     def was_recommended(self, name: str, label: str) -> str:
         return f"Rekommendationen om {name} var då ”{label}”."
 
-    def was_to_look_at(self, name: str, what: str) -> str:
-        return f"Det som skulle följas i fråga om {name} var {what}."
+    def was_to_look_at(self, owner: str, what: str) -> str:
+        return f"{capital(owner)} skulle under tiden följa {what}."
 
     def was_to_be_settled(self, count: int) -> str:
         return f"{'Frågan' if count == 1 else 'Frågorna'} skulle avgöras så här:"
@@ -308,21 +332,22 @@ class Swedish(Wording):
     def was_left_open(self, names: str) -> str:
         return f"Vad som skulle avgöra frågan om {names} angavs inte."
 
-    def moved(self, names: str, up: Sequence[str], down: Sequence[str], same: Sequence[str]) -> str:
-        ways = (("högre", up), ("lägre", down), ("oförändrad", same))
-        if not up and not down:
-            return f"Bedömningen av {names} är oförändrad i fråga om {self.join(same)}."
-        told = [f"{way} i fråga om {self.join(on)}" for way, on in ways if on]
-        return f"Bedömningen av {names} är nu {self.join(told)}."
-
-    def unconfirmed(self, names: str, questions: Sequence[str]) -> str:
-        if not questions:
-            return f"Bedömningarna av {names} från förra gången är ännu inte prövade på nytt."
-        one = len(questions) == 1
+    def moved(self, names: str, way: int, questions: Sequence[str], then: str) -> str:
+        told = f"{capital(self.join(questions))} " if questions else ""
+        if way:
+            return f"{told}bedöms {'högre' if way > 0 else 'lägre'} för {names} än {then}."
         return (
-            f"För {names} är {'bedömningen' if one else 'bedömningarna'} av {self.join(questions)} "
-            f"ännu inte {'prövad' if one else 'prövade'} på nytt."
+            f"{told}bedöms lika för {names} som {then}." if told else f"Bedömningen av {names} är densamma som {then}."
         )
+
+    def round(self, year: int) -> str:
+        return str(year)
+
+    def unconfirmed(self, names: str, questions: Sequence[str], then: str) -> str:
+        if not questions:
+            return f"Bedömningarna av {names} från {then} har ännu inte prövats på nytt."
+        what = "bedömningen" if len(questions) == 1 else "bedömningarna"
+        return f"För {names} har {what} av {self.join(questions)} ännu inte prövats på nytt."
 
 
 def _people(number: int) -> str:
