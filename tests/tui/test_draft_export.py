@@ -55,13 +55,21 @@ async def test_a_file_that_is_there_is_replaced_only_after_a_yes(desk_on, tmp_pa
         await ask_for(pilot, tmp_path, "4")
         assert "replaces the one that is there" in " ".join(text_of(desk).split())
         await press(pilot, "enter")
+        await until(pilot, lambda: "was not exported from here" in " ".join(text_of(desk).split()))
         await press(pilot, "n")
         assert there.read_text(encoding="utf-8") == "annat"
 
         await ask_for(pilot, tmp_path, "4")
         await press(pilot, "enter")
+        await until(pilot, lambda: "Write anyway?" in text_of(desk))
         await press(pilot, "y")
         await until(pilot, lambda: there.read_text(encoding="utf-8") != "annat")
+        assert (tmp_path / "papper-1.md").read_text(encoding="utf-8") == "annat"
+
+        await ask_for(pilot, tmp_path, "4")
+        await press(pilot, "enter")
+        await until(pilot, lambda: desk.page is desk.screen and text_of(desk).count("Wrote") > 1)
+    assert not (tmp_path / "papper-2.md").exists()
 
 
 async def test_a_folder_that_is_not_there_gets_a_sentence_and_nothing_is_written(
@@ -78,7 +86,7 @@ async def test_a_folder_that_is_not_there_gets_a_sentence_and_nothing_is_written
 def an_export(records: Path, *files: Path) -> Export:
     case = read_case(records / "huddinge-2025").case
     assert case is not None
-    return Export(Wish(files), paper(case, layout(None, "sv", Path()), "sv"), case)
+    return Export(Wish(files), paper(case, layout(None, "sv", Path()), "sv"), case, records / "huddinge-2025")
 
 
 def test_a_stopped_export_writes_nothing_at_all(example_records: Path, tmp_path: Path) -> None:
@@ -86,7 +94,7 @@ def test_a_stopped_export_writes_nothing_at_all(example_records: Path, tmp_path:
     job.stepped = lambda _share, name: job.cancel() if name == "b.html" else None
 
     with pytest.raises(Cancelled):
-        job.run()
+        job.make()
 
     assert list(tmp_path.glob("[ab].*")) == []
 
@@ -95,7 +103,7 @@ def test_one_format_that_fails_leaves_no_other_behind(example_records: Path, tmp
     job = an_export(example_records, tmp_path / "a.md", tmp_path / "b.odt")
 
     with pytest.raises(ExportError):
-        job.run()
+        job.make()
 
     assert list(tmp_path.glob("[ab].*")) == []
 
@@ -105,7 +113,8 @@ def test_progress_goes_from_nothing_to_all(example_records: Path, tmp_path: Path
     shares: list[float] = []
     job.stepped = lambda share, _name: shares.append(share)
 
-    job.run()
+    job.make()
+    job.write()
 
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
@@ -128,7 +137,7 @@ async def test_a_bar_tells_how_far_a_long_export_has_come_and_esc_stops_it(desk_
         await press(pilot, "escape")
         assert "Stopping" in text_of(desk)
         with pytest.raises(Cancelled):
-            job.run()
+            job.make()
         making.set_result(None)
         await shown
         await quiet(pilot)

@@ -78,6 +78,19 @@ def name_file(folder: int, temporary: str, name: str) -> None:
         os.unlink(temporary, dir_fd=folder)
 
 
+def second_name(target: Path, beside: Path) -> None:
+    """Name the file of `target` `beside` as well, or copy it; raise FileExistsError where that name is taken."""
+    try:
+        os.link(target, beside)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        with beside.open("xb") as copy:
+            copy.write(target.read_bytes())
+            copy.flush()
+            os.fsync(copy.fileno())
+
+
 def sync_folder(folder: int) -> bool:
     """Force the open folder's names to disk; whether the system says that it did."""
     try:

@@ -44,6 +44,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--sheet", choices=("interview",), help=_("print the questions instead, with room for notes; a Word document")
     )
+    parser.add_argument(
+        "--force",
+        action="store_true",
+        help=_("write over a file that has been edited or is not ours; the old one is kept beside it, numbered"),
+    )
     parser.add_argument("--source", metavar=_("SOURCE"), help=_("with --sheet: the source that is to be interviewed"))
 
 
@@ -63,7 +68,8 @@ def run(options: argparse.Namespace) -> int:
     known, case = found
     language = options.lang or case.evaluation.language
     if options.sheet:
-        _write([(name, _sheet(options, name, case, language)) for name in options.output])
+        sheets = [(name, _sheet(options, name, case, language)) for name in options.output]
+        _write(sheets, known.folder, force=options.force)
         return WELL
     draft = paper(case, layout(options.layout, language, known.folder.parent), language)
     made = []
@@ -72,20 +78,30 @@ def run(options: argparse.Namespace) -> int:
         written = export(name, draft, _options(options, known.folder, bar), case)
         bar.done()
         made.append((name, written))
-    _write(made)
+    _write(made, known.folder, force=options.force)
     tell_findings(len(known.findings), known.name)
     tell_other_edits(other_edits(case, language))
     return WELL
 
 
-def _write(made: list[tuple[str, Written]]) -> None:
-    """Put every file in its place, each whole, and say what its reader should know."""
-    from slutsats.records.writing import write_export
+def _write(made: list[tuple[str, Written]], evaluation: Path, *, force: bool) -> None:
+    """Put every file in its place, each whole, and say what its reader should know.
+
+    Nothing is written where one of them would go over something that somebody may need. Raises ExportBlocked.
+    """
+    from slutsats.drafts.importing.origin import origin_of
+    from slutsats.records import exports
 
     for name, written in made:
-        write_export(Path(name), written.data)
+        found = exports.obstacle(Path(name), evaluation, written.data, origin_of)
+        if found is not None and not force:
+            raise exports.ExportBlocked(found)
+    for name, written in made:
+        kept = exports.put(Path(name), evaluation, written.data, origin_of, force=force)
         for message in written.told:
             tell(f"{name}: {say(message)}")
+        if kept is not None:
+            tell(_("slutsats: what was there before is kept as {file}").format(file=kept))
         tell(_("slutsats: wrote {file}").format(file=name))
 
 

@@ -12,8 +12,9 @@ from textual.widget import Widget
 
 from slutsats.drafts.export.formats import export
 from slutsats.drafts.export.options import Cancelled, Options
+from slutsats.drafts.importing.origin import origin_of
+from slutsats.records.exports import ExportObstacle, obstacle, put
 from slutsats.records.files import read_template
-from slutsats.records.writing import write_export
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import Message
@@ -30,12 +31,19 @@ UNTIL_SHOWN = 0.5
 class Export:
     """One export under way. All files are made before the first is written."""
 
-    def __init__(self, wish: Wish, draft: Draft, case: Case) -> None:
+    def __init__(self, wish: Wish, draft: Draft, case: Case, evaluation: Path) -> None:
         self.wish = wish
         self.draft = draft
         self.case = case
+        self.evaluation = evaluation
+        """The evaluation's folder."""
         self.told: list[Message] = []
         self.written: list[Path] = []
+        self.kept: list[Path] = []
+        """Where the files are now that were in the way."""
+        self.in_the_way: list[ExportObstacle] = []
+        """What may not be written over without a yes, once all is made."""
+        self._made: list[tuple[Path, bytes]] = []
         self.stepped: Callable[[float, str], None] = lambda _share, _name: None
         """Called on the export's own thread with how much is done, from 0 to 1, and what is being made."""
         self._stop = Event()
@@ -44,9 +52,8 @@ class Export:
         """Stop at the next step; nothing has been written then."""
         self._stop.set()
 
-    def run(self) -> None:
-        """Make and write all files. Raises Cancelled, ExportError or RecordError."""
-        made: list[tuple[Path, bytes]] = []
+    def make(self) -> None:
+        """Make all files, and look at what stands in their places. Raises Cancelled, ExportError or RecordError."""
         template = read_template(self.wish.template) if self.wish.template is not None else None
         for number, file in enumerate(self.wish.files):
             self._step(number, file.name, 0, 1)
@@ -60,11 +67,19 @@ class Export:
                 ),
             )
             result = export(str(file), self.draft, options, self.case)
-            made.append((file, result.data))
+            self._made.append((file, result.data))
             self.told += result.told
-        self._step(len(made), "", 0, 1)
-        for file, data in made:
-            write_export(file, data)
+        self._step(len(self._made), "", 0, 1)
+        found = (obstacle(file, self.evaluation, data, origin_of) for file, data in self._made)
+        self.in_the_way = [each for each in found if each is not None]
+
+    def write(self) -> None:
+        """Write what was made; what stands in its way, and was asked about, is kept beside it. Raises RecordError."""
+        asked_about = {each.path for each in self.in_the_way}
+        for file, data in self._made:
+            kept = put(file, self.evaluation, data, origin_of, force=file in asked_about)
+            if kept is not None:
+                self.kept.append(kept)
             self.written.append(file)
 
     def _step(self, number: int, name: str, done: int, total: int) -> None:

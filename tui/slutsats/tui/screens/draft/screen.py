@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +17,7 @@ from slutsats.drafts.export.options import Cancelled, ExportError
 from slutsats.drafts.paper import paper
 from slutsats.records import layouts
 from slutsats.records.errors import RecordError
+from slutsats.records.exports import ExportObstacle
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import localised
 from slutsats.tui.dialogs.choice import Choose
@@ -23,7 +25,7 @@ from slutsats.tui.screens.draft.exporting import UNTIL_SHOWN, Export, Underway
 from slutsats.tui.screens.draft.panel import Panel
 from slutsats.tui.screens.draft.wish import AskExport, Wish
 from slutsats.tui.screens.draft.writing import Writing
-from slutsats.workspace.language import N_, _, ngettext, say
+from slutsats.workspace.language import N_, _, say
 from slutsats.workspace.mending.telling import where_and_what
 from slutsats.workspace.problem_line import line
 from slutsats.workspace.session import Place
@@ -169,13 +171,6 @@ class DraftPage(Writing):
         )
         if wish is None or self._breaks_off():
             return
-        standing = [file.name for file in wish.files if file.exists()]
-        if standing:
-            question = ngettext(
-                "{files} is already there. Replace it?", "{files} are already there. Replace them?", len(standing)
-            )
-            if not await self.desk.confirm(question.format(files=", ".join(standing))):
-                return
         await self._export(wish)
 
     def _breaks_off(self) -> bool:
@@ -191,13 +186,16 @@ class DraftPage(Writing):
 
     async def _export(self, wish: Wish) -> None:
         live = self.live
-        job = Export(wish, paper(live.case, live.layout, live.language), live.case)
-        task = asyncio.ensure_future(asyncio.to_thread(job.run))
+        job = Export(wish, paper(live.case, live.layout, live.language), live.case, self.session.folder)
+        task = asyncio.ensure_future(asyncio.to_thread(job.make))
         done, _pending = await asyncio.wait({task}, timeout=UNTIL_SHOWN)
         if not done:
             await self.desk.ask(Underway(job, task))
         try:
             await task
+            if job.in_the_way and not await self.desk.confirm(_in_the_way(job.in_the_way)):
+                return
+            await asyncio.to_thread(job.write)
         except Cancelled:
             self.desk.tell(_("The export was stopped; nothing was written."))
             return
@@ -208,6 +206,9 @@ class DraftPage(Writing):
             self.desk.tell(say(message), "warning")
         files = ", ".join(str(file) for file in job.written)
         self.desk.tell(_("Wrote {files}").format(files=files))
+        if job.kept:
+            kept = ", ".join(file.name for file in job.kept)
+            self.desk.tell(_("What was there before is kept as {files}").format(files=kept))
         self._remember_export(wish)
 
     def _remember_export(self, wish: Wish) -> None:
@@ -217,3 +218,9 @@ class DraftPage(Writing):
     def crumbs(self) -> Sequence[str]:
         """The draft."""
         return [_("Draft")]
+
+
+def _in_the_way(found: Sequence[ExportObstacle]) -> str:
+    """The question before an export goes over what somebody may need: what it is, file by file."""
+    told = "\n".join(f"{say(replace(each, path=Path(each.path.name)).reason)}." for each in found)
+    return told + "\n\n" + _("Write anyway? What is there now is kept beside it, under a number of its own.")
