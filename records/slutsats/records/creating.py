@@ -38,11 +38,13 @@ def new_evaluation(
     organisation: str,
     date: date,
     evaluator: tuple[str, str] | None = None,
+    currency: str | None = None,
 ) -> Path:
     """Begin an evaluation called `name` in the records folder `root`; return its folder.
 
     `framework` is the id of a shipped one, or the path of a TOML file; it is pinned as it is. `networks` are
-    names, `evaluator` is (id, name). Raises RecordError where the id is taken or unfit, the framework is
+    names, `evaluator` is (id, name), `currency` is that of every amount that
+    names no other. Raises RecordError where the id is taken or unfit, the framework is
     unsound, or the disk says no.
     """
     check_id(name)
@@ -59,6 +61,8 @@ def new_evaluation(
         "date": date,
         "framework": str(load(pinned.encode("utf-8"), str(path)).data.get("id")),
     }
+    if currency:
+        header["currency"] = currency
     if evaluator:
         header["lead"] = check_id(evaluator[0])
         header["evaluators"] = {evaluator[0]: {"name": plain(evaluator[1])}}

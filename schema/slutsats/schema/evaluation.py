@@ -85,7 +85,7 @@ class Evaluator(Record):
 class FeeIndex(Record):
     """What a fee is raised by: its amounts are as of `base`; for the fee's year the index stands at `value`."""
 
-    name: str
+    name: str | None = None
     """As running text has it: "konsumentprisindex"."""
     base: Annotated[Amount, Field(gt=0)] | None = None
     value: Annotated[Amount, Field(gt=0)] | None = None

@@ -58,10 +58,10 @@ def test_what_is_shown_in_a_field_reads_back_as_the_same_value(kind: str, langua
         ("month-day", "02-30"),
         ("whole", "1.5"),
         ("whole", "-1"),
-        ("amount", "4 000 kr"),
+        ("amount", "4 000 kg"),
         ("amounts", "region"),
         ("amounts", "Region = 4000"),
-        ("currency", "kronor"),
+        ("currency", "kronorna"),
     ],
 )
 def test_what_cant_be_read_is_refused_with_a_sentence_that_says_how_to_write_it(kind: str, text: str) -> None:

@@ -24,7 +24,12 @@ def grouped(amount: Decimal) -> str:
 
 def money(amount: Decimal, currency: str | None, *, approximate: bool = False) -> str:
     """An amount with its currency: "ca 80 000 kr", "c. £61,300"."""
-    number = grouped(rounded(amount) if approximate else amount)
+    return amount_summed(rounded(amount) if approximate else amount, currency, approximate=approximate)
+
+
+def amount_summed(amount: Decimal, currency: str | None, *, approximate: bool = False) -> str:
+    """The same of a sum of figures that have been rounded already."""
+    number = grouped(amount)
     if language.current() == "sv":
         shown = number + NO_BREAK + {"SEK": "kr"}.get(currency or "", currency or "")
     elif currency in _SIGNS:

@@ -102,7 +102,7 @@ class English(Wording):
                 counted = self.number(Decimal(fee.cap_inhabitants))
                 bounds.append(f"counted on no more than {counted} inhabitants")
         if fee.index is not None:
-            bounds.append(f"raised by {fee.index.name}")
+            bounds.append(f"raised by {fee.index.name or 'an index'}")
         return ", ".join([*([" plus ".join(parts)] if parts else []), *bounds])
 
     def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:

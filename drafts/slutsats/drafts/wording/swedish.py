@@ -107,7 +107,7 @@ class Swedish(Wording):
                 counted = self.number(Decimal(fee.cap_inhabitants))
                 bounds.append(f"räknat på högst {counted} invånare")
         if fee.index is not None:
-            bounds.append(f"uppräknat med {fee.index.name}")
+            bounds.append(f"uppräknat med {fee.index.name or 'index'}")
         return ", ".join([*([self.join(parts)] if parts else []), *bounds])
 
     def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:

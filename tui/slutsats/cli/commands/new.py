@@ -7,6 +7,7 @@ import datetime as dt
 
 from slutsats.cli.parser import came_in, out, tell
 from slutsats.cli.place import records_folder
+from slutsats.workspace.currency import country, named, usual
 from slutsats.workspace.language import LANGUAGES, _, current
 
 WELL = 0
@@ -22,6 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", metavar=_("TITLE"), help=_("the paper's title"))
     parser.add_argument("--organisation", metavar=_("NAME"), help=_("who evaluates"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of your texts and of the draft"))
+    parser.add_argument(
+        "--currency", type=_currency, metavar=_("CURRENCY"), help=_("of the amounts, as SEK; by language and country")
+    )
     parser.add_argument("--evaluator", metavar=_("NAME"), help=_("who answers"))
 
 
@@ -44,12 +48,22 @@ def run(options: argparse.Namespace) -> int:
         organisation=came_in(options.organisation) if options.organisation else _("Our organisation"),
         date=dt.date.today(),
         evaluator=evaluator,
+        currency=options.currency or usual(language, country()),
     )
     out(str(folder))
     tell(_("slutsats: begun. Go on with: slutsats walk {evaluation}").format(evaluation=options.evaluation))
     if not options.organisation:
         tell(_("slutsats: the organisation's name is still to be filled in (F9 in the desk)"))
     return WELL
+
+
+def _currency(text: str) -> str:
+    known = named(text)
+    if known is None:
+        raise argparse.ArgumentTypeError(
+            _("“{text}” is not a currency; write its three letters, as in SEK").format(text=text)
+        )
+    return known
 
 
 def title_for(networks: list[str], language: str) -> str:

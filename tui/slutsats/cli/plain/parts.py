@@ -133,7 +133,9 @@ class Parts:
         signs = {CANNOT: CANNOT_JUDGE, NOT: NOT_APPLICABLE}
         value: Any = by_key.get(given, signs.get(given))
         if value is None and question.type in ("number", "money", "date"):
-            value = values.read(self.session.case.framework, stop.question, given, self.screen)
+            value = values.read(
+                self.session.case.framework, stop.question, given, self.screen, self.session.case.currency
+            )
             if isinstance(value, Message):
                 self.talk.refuse(say(value) + ".")
                 return False

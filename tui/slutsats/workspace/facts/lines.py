@@ -20,6 +20,8 @@ from slutsats.workspace.language import _
 from slutsats.workspace.named_facts import value_shown
 
 Told = Literal["fee", "notice", "total"]
+BESIDE_FEE = ("fees", "options", "account")
+"""Kinds of fact that are filled in after what is paid: they are rarely known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def _evaluation(case: Case, entry: Entry, language: Language) -> list[Line]:
         Line(("reference",), _("Reference"), shapes.LINE, _("The registry number of the matter.")),
         Line(("date",), _("Date"), Shape("day", needed=True), _("The day that the paper bears.")),
         Line(("language",), _("Language"), Shape("choice", languages, needed=True), _("Of your texts and the paper.")),
+        Line(("currency",), _("Currency"), shapes.CURRENCY, _("Of every amount that names no other.")),
         *(
             [
                 Line(
@@ -73,7 +76,12 @@ def _evaluation(case: Case, entry: Entry, language: Language) -> list[Line]:
         Line((*organisation, "unit"), _("Who writes"), shapes.LINE, _("The part of it that writes the paper.")),
         Line((*organisation, "inhabitants"), _("Inhabitants"), shapes.WHOLE, _("Fees may be counted by them.")),
         Line((*organisation, "kind"), _("Kind"), Shape("line"), _("As “region”: fees may differ by it.")),
-        Line((*organisation, "hourly_cost"), _("Cost of an hour"), shapes.AMOUNT, _("Of the organisation's own work.")),
+        Line(
+            (*organisation, "hourly_cost"),
+            _("Cost of an hour"),
+            Shape("amount", currency=case.currency),
+            _("Of the organisation's own work."),
+        ),
     ]
 
 
@@ -119,27 +127,34 @@ def _network(case: Case, entry: Entry, language: Language) -> list[Line]:
     ]
     declared = case.framework.facts
     for fact_id, fact in declared.items():
-        if fact.kind not in ("fee", "notice", "total"):
+        if fact.kind not in ("fee", "notice", "total", *BESIDE_FEE):
             found += _fact(case, entry, fact_id, fact, language)
     sources = _sources(case, entry.id)
     for fact_id, fact in declared.items():
         label, told = localised(fact.label, language, fact_id), localised(fact.guidance, language)
         heading = label[:1].upper() + label[1:]
         if fact.kind == "fee":
-            found += [Line(key, heading, None, told, not fact.optional, "fee"), *_fee((*key, "fee"), sources)]
+            found += [Line(key, heading, None, told, not fact.optional, "fee"), *_fee(case, entry.id, sources)]
         elif fact.kind == "notice":
             found += [Line(key, heading, None, told, not fact.optional, "notice"), *_notice((*key, "notice"), sources)]
         elif fact.kind == "total":
             found.append(Line((*key, fact_id), heading, None, told, told="total"))
+    for fact_id, fact in declared.items():
+        if fact.kind in BESIDE_FEE:
+            found += _fact(case, entry, fact_id, fact, language)
     return found
 
 
 def _fact(case: Case, entry: Entry, fact_id: str, fact: Fact, language: Language) -> list[Line]:
     key = case.framework.fact_key(fact_id)
     options = [(value, localised(label, language, value)) for value, label in fact.choices.items()]
+    currency = case.evaluation.currency
     shape = {
         "count": shapes.WHOLE,
-        "amount": shapes.AMOUNT,
+        "amount": Shape("amount", currency=currency),
+        "fees": Shape("fees", currency=currency),
+        "options": Shape("options", currency=currency),
+        "account": shapes.LINE,
         "when": shapes.WHEN,
         "text": shapes.LINE,
         "texts": shapes.TEXTS,
@@ -153,12 +168,15 @@ def _fact(case: Case, entry: Entry, fact_id: str, fact: Fact, language: Language
     return found
 
 
-def _fee(key: tuple[str, ...], sources: Shape) -> list[Line]:
+def _fee(case: Case, network: str, sources: Shape) -> list[Line]:
+    key = ("networks", network, "fee")
+    fee = case.fee(network)
+    amount = Shape("amount", currency=fee.currency if fee else case.evaluation.currency)
     return [
-        Line((*key, "fixed"), _("Fixed part"), shapes.AMOUNT),
-        Line((*key, "per_inhabitant"), _("Per inhabitant"), shapes.AMOUNT),
-        Line((*key, "floor"), _("At least"), shapes.AMOUNT),
-        Line((*key, "cap"), _("At most"), shapes.AMOUNT),
+        Line((*key, "fixed"), _("Fixed part"), amount),
+        Line((*key, "per_inhabitant"), _("Per inhabitant"), amount),
+        Line((*key, "floor"), _("At least"), amount),
+        Line((*key, "cap"), _("At most"), amount),
         Line(
             (*key, "cap_inhabitants"),
             _("Inhabitants counted, at most"),
@@ -168,9 +186,12 @@ def _fee(key: tuple[str, ...], sources: Shape) -> list[Line]:
         Line(
             (*key, "flat"), _("Flat, by kind"), shapes.AMOUNTS, _("For a kind of organisation, in place of the rest.")
         ),
-        Line((*key, "currency"), _("Currency"), shapes.CURRENCY),
+        Line((*key, "currency"), _("Currency"), shapes.CURRENCY, _("Where it is another than the evaluation's.")),
         Line((*key, "year"), _("Year"), shapes.YEAR, _("The year that the amounts are for.")),
-        Line((*key, "stated"), _("Stated to be"), shapes.AMOUNT, _("What they or a paper say that it comes to.")),
+        Line((*key, "index", "name"), _("Follows an index"), shapes.LINE, _("As “the consumer price index”.")),
+        Line((*key, "index", "base"), _("… which then stood at"), shapes.AMOUNT, _("When the amounts above were set.")),
+        Line((*key, "index", "value"), _("… and now stands at"), shapes.AMOUNT, _("For the year of the fee.")),
+        Line((*key, "stated"), _("Stated to be"), amount, _("What they or a paper say that it comes to.")),
         Line((*key, "stated_approximate"), _("… is about that"), shapes.YES_NO),
         Line((*key, "source"), _("Source"), sources),
     ]

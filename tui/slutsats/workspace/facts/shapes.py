@@ -15,9 +15,11 @@ from typing import Any, Literal
 
 from pydantic_core import PydanticCustomError
 
+from slutsats.records.ids import unique
 from slutsats.schema.base import Language, When, parse_when
 from slutsats.schema.message import N_, Message
 from slutsats.workspace import days
+from slutsats.workspace.currency import named
 from slutsats.workspace.walk import values
 
 Kind = Literal[
@@ -31,6 +33,8 @@ Kind = Literal[
     "whole",
     "amount",
     "amounts",
+    "fees",
+    "options",
     "currency",
     "yes-no",
     "choice",
@@ -49,6 +53,8 @@ class Shape:
     most: int | None = None
     needed: bool = False
     """The record can't be without it."""
+    currency: str | None = None
+    """What an amount is in: it may be typed with the sign, and with no other's."""
 
     @property
     def is_chosen(self) -> bool:
@@ -58,7 +64,7 @@ class Shape:
     @property
     def is_long(self) -> bool:
         """Whether it is written in a field of several lines."""
-        return self.kind in ("text", "texts", "amounts")
+        return self.kind in ("text", "texts", "amounts", "fees", "options")
 
 
 LINE, TEXT, TEXTS = Shape("line"), Shape("text"), Shape("texts")
@@ -102,6 +108,16 @@ def show(shape: Shape, value: Any, language: Language) -> str:
         case "amounts":
             items = value.items() if isinstance(value, Mapping) else ()
             return "\n".join(f"{name} = {_shown_amount(amount, language)}" for name, amount in items)
+        case "fees":
+            items = value.items() if isinstance(value, Mapping) else ()
+            return "\n".join(
+                f"{year} = {_shown_amount(stated, language)}"
+                for year, fee in items
+                if (stated := stated_alone(fee)) is not None
+            )
+        case "options":
+            options = value.values() if isinstance(value, Mapping) else ()
+            return "\n".join(_shown_option(option, language) for option in options if isinstance(option, Mapping))
         case "text":
             return str(value).strip("\n")
         case _:
@@ -125,6 +141,10 @@ def example(shape: Shape, language: Language) -> Message | None:
             return Message(N_("an amount, as in {amount}"), {"amount": "4000,50" if language == "sv" else "4000.50"})
         case "amounts":
             return Message(N_("a kind of organisation and an amount on each line, as in region = 49000"))
+        case "fees":
+            return Message(N_("a year and an amount on each line, as in 2016 = 49000"))
+        case "options":
+            return Message(N_("a name and an amount on each line, as in one delegate = 5000"))
         case "texts":
             return Message(N_("one on each line"))
         case _:
@@ -182,9 +202,47 @@ def _whole(shape: Shape, text: str, language: Language) -> Reading:
     return number
 
 
-def _amount(_shape: Shape, text: str, language: Language) -> Reading:
-    number = values.number(text, language)
+def _amount(shape: Shape, text: str, language: Language) -> Reading:
+    number = values.money(text, language, shape.currency)
     return number if isinstance(number, Message) else str(number)
+
+
+def stated_alone(fee: Any) -> Any:
+    """The amount of another year's fee that is no more than an amount; None where it is a table that says how."""
+    if isinstance(fee, Mapping):
+        return fee["stated"] if set(fee) == {"stated"} else None
+    return fee
+
+
+def _fees(shape: Shape, text: str, language: Language) -> Reading:
+    found: dict[str, str] = {}
+    for line in filter(str.strip, text.splitlines()):
+        year, sign, amount = (part.strip() for part in line.partition("="))
+        if not sign or not re.fullmatch(r"[1-9]\d{3}", year):
+            return Message(N_("“{text}” is not a year and an amount; write as in 2016 = 49000"), {"text": line.strip()})
+        number = _amount(shape, amount, language)
+        if isinstance(number, Message):
+            return number
+        found[year] = number
+    return found
+
+
+def _options(shape: Shape, text: str, language: Language) -> Reading:
+    """Each under an id made of its name; one without an amount is only named."""
+    found: dict[str, dict[str, str]] = {}
+    taken: set[str] = set()
+    for line in filter(str.strip, text.splitlines()):
+        name, sign, amount = line.rpartition("=") if "=" in line else (line, "", "")
+        option = {"label": " ".join(name.split())}
+        if not option["label"]:
+            return Message(N_("“{text}” has no name before its amount"), {"text": line.strip()})
+        if sign:
+            number = _amount(shape, amount.strip(), language)
+            if isinstance(number, Message):
+                return number
+            option["amount"] = number
+        found[unique(option["label"], taken)] = option
+    return found
 
 
 def _amounts(shape: Shape, text: str, language: Language) -> Reading:
@@ -204,8 +262,8 @@ def _amounts(shape: Shape, text: str, language: Language) -> Reading:
 
 
 def _currency(_shape: Shape, text: str, _language: Language) -> Reading:
-    if re.fullmatch("[A-Za-z]{3}", text):
-        return text.upper()
+    if (known := named(text)) is not None:
+        return known
     return Message(N_("“{text}” is not a currency; write its three letters, as in SEK"), {"text": text})
 
 
@@ -217,8 +275,15 @@ _READERS: dict[Kind, Callable[[Shape, str, Language], Reading]] = {
     "whole": _whole,
     "amount": _amount,
     "amounts": _amounts,
+    "fees": _fees,
+    "options": _options,
     "currency": _currency,
 }
+
+
+def _shown_option(option: Mapping[str, Any], language: Language) -> str:
+    label, amount = str(option.get("label", "")), option.get("amount")
+    return label if amount is None else f"{label} = {_shown_amount(amount, language)}"
 
 
 def _shown_amount(value: Any, language: Language) -> str:

@@ -40,6 +40,8 @@ def change_of(table: Mapping[str, Any], key: tuple[str, ...], value: Any) -> Cha
     *parent, last = key
     if value is None and len(parent) > 1:
         rest = set(look(table, parent) or {}) - {last, "currency", "stated_approximate", "flat"}
+        if parent[-1] == "index" and not rest:
+            return evaluation_change(parent[:-1], {parent[-1]: None})
         if parent[-1] in ("fee", "notice") and not rest and not (look(table, (*parent, "flat")) or {}):
             return evaluation_change(parent[:-1], {parent[-1]: None})
     if value is False and isinstance(look(table, key), bool):
@@ -49,9 +51,22 @@ def change_of(table: Mapping[str, Any], key: tuple[str, ...], value: Any) -> Cha
 
 def _replacing(old: Any, new: Any) -> Any:
     """A table is laid over the old one: what is to go must be said."""
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
-        return {**dict.fromkeys(old), **new}
-    return new
+    if not isinstance(old, Mapping) or not isinstance(new, Mapping):
+        return new
+    if any(isinstance(given, Mapping) and "label" in given for given in (*old.values(), *new.values())):
+        return _options(old, new)
+    told = [name for name, given in old.items() if shapes.stated_alone(given) is not None]  # others no field shows
+    return {**dict.fromkeys(told), **new}
+
+
+def _options(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """Options keep their ids and what no field shows, as long as they keep their names."""
+    ids = {given.get("label"): name for name, given in old.items() if isinstance(given, Mapping)}
+    kept = {ids.get(option["label"], name): option for name, option in new.items()}
+    return {
+        **dict.fromkeys(name for name in old if name not in kept),
+        **{name: {"amount": None, **option} if name in old else option for name, option in kept.items()},
+    }
 
 
 def take(session: Session, line: Line, text: str, language: Language) -> Case:

@@ -30,7 +30,7 @@ def told(case: Case, network: str, what: Told, fact: str = "") -> str:
 
 def fee_told(case: Case, network: str) -> str:
     """What it costs a year, and how that comes about."""
-    fee, organisation = case.networks[network].fee, case.evaluation.organisation
+    fee, organisation = case.fee(network), case.evaluation.organisation
     yearly = fees.yearly(fee, organisation) if fee else None
     if fee is None or yearly is None:
         if fee is not None and fee.per_inhabitant and organisation.inhabitants is None:

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
 
 class Cost(NamedTuple):
-    """What all that is evaluated costs a year, in one currency."""
+    """What all that is paid for today costs a year, in one currency, at the fees of one year."""
 
     amount: Decimal
     currency: str | None
     approximate: bool
+    year: int | None = None
+    """Which year's fees, where there are several."""
 
 
 class Details(NamedTuple):
@@ -30,7 +32,7 @@ class Details(NamedTuple):
     recommended: tuple[tuple[int, dict[str, str]], ...] = ()
     """How many networks got each kind of recommendation, with its label in every language."""
     costs: tuple[Cost, ...] = ()
-    """One for each currency."""
+    """One for each currency and year of fees."""
     terms: Mapping[str, Mapping[str, str]] = {}
     """What the terms of recommendations are called, in every language that has a name for them."""
     problems: tuple[Problem, ...] = ()
@@ -68,16 +70,15 @@ def _recommended(case: Case) -> tuple[tuple[int, dict[str, str]], ...]:
 
 
 def _costs(case: Case) -> tuple[Cost, ...]:
-    """Each network's total cost a year where the framework works one out, else its fee."""
-    from slutsats.schema.facts import facts_of
+    """What is paid for today costs a year, as the paper says it: fees by currency and year, or else what is known."""
+    from slutsats.schema.economy import Economy
 
-    sums: dict[str | None, Cost] = {}
-    for network in case.networks:
-        facts = [fact for fact in facts_of(case, network).values() if fact.number is not None]
-        of_kind = {fact.kind: fact for fact in reversed(facts)}
-        fact = of_kind.get("total") or of_kind.get("fee")
-        if fact is None or fact.number is None:
-            continue
-        so_far = sums.get(fact.currency, Cost(Decimal(0), fact.currency, False))
-        sums[fact.currency] = Cost(so_far.amount + fact.number, fact.currency, so_far.approximate or fact.approximate)
-    return tuple(sums.values())
+    economy = Economy(case)
+    money = [found for found in economy.sums(economy.today) if found.amount is not None and found.quantity is None]
+    first = money[0].part if money else None
+    alike = [found for found in money if found.part == first]
+    dated = len({found.year for found in alike}) > 1
+    return tuple(
+        Cost(found.amount or Decimal(0), found.currency, found.approximate, found.year if dated else None)
+        for found in alike
+    )

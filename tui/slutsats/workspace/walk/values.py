@@ -12,6 +12,7 @@ from slutsats.schema.framework import Framework, Unit, counted
 from slutsats.schema.message import N_, Message
 from slutsats.schema.values import fault
 from slutsats.workspace import days
+from slutsats.workspace.currency import without_sign
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]")
 
@@ -58,18 +59,35 @@ def grouped(value: object, language: Language) -> str:
     return text
 
 
-def read(framework: Framework, question: str, text: str, language: Language) -> Value | Message | None:
-    """What was typed, as a value; None where nothing was; a Message that says why it is no answer."""
+def read(
+    framework: Framework, question: str, text: str, language: Language, currency: str | None = None
+) -> Value | Message | None:
+    """What was typed, as a value; None where nothing was; a Message that says why it is no answer.
+
+    An amount of money may have the sign of `currency`.
+    """
     declared = framework.questions[question]
     if declared.type == "text":
         return text if text.strip() else None
     stripped = text.strip()
     if not stripped:
         return None
-    value = days.read(stripped, language) if declared.type == "date" else number(stripped, language)
+    if declared.type == "money":
+        value: Value | Message = money(stripped, language, currency)
+    else:
+        value = days.read(stripped, language) if declared.type == "date" else number(stripped, language)
     if isinstance(value, Message):
         return value
     return fault(framework, question, value) or value
+
+
+def money(text: str, language: Language, currency: str | None) -> Value | Message:
+    """An amount as it is written in `language`, with the sign of its currency or without; see `number`."""
+    plain = without_sign(text, currency)
+    if isinstance(plain, Message):
+        return plain
+    found = number(plain, language)
+    return number(text, language) if isinstance(found, Message) else found
 
 
 def number(text: str, language: Language) -> Value | Message:

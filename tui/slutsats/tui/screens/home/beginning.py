@@ -17,6 +17,7 @@ from slutsats.tui.screens.home.lines_form import LinesForm, wrong_id
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace import language
+from slutsats.workspace.currency import country, usual
 from slutsats.workspace.evaluators import own_name
 from slutsats.workspace.language import N_, _
 
@@ -51,6 +52,7 @@ def begin(records: Path, asked: NewEvaluation) -> Path:
         organisation=asked.organisation,
         date=date.today(),
         evaluator=evaluator,
+        currency=usual(asked.language, country()),
     )
 
 

@@ -15,7 +15,7 @@ from textual.strip import Strip
 
 from slutsats.tui.screens.walk.wrap import fit
 from slutsats.workspace import language
-from slutsats.workspace.amounts import moment, money
+from slutsats.workspace.amounts import amount_summed, moment
 from slutsats.workspace.home.details import Details
 from slutsats.workspace.language import _
 from slutsats.workspace.mending.telling import where_and_what
@@ -275,5 +275,9 @@ def recommendation_summary(details: Details) -> str:
 
 
 def costs(details: Details) -> str:
-    """The yearly cost, one amount for each currency."""
-    return " + ".join(money(cost.amount, cost.currency, approximate=cost.approximate) for cost in details.costs)
+    """The yearly cost, one amount for each currency and year of fees."""
+    return " + ".join(
+        amount_summed(cost.amount, cost.currency, approximate=cost.approximate)
+        + (f" ({cost.year})" if cost.year else "")
+        for cost in details.costs
+    )

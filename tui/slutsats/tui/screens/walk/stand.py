@@ -163,7 +163,7 @@ class Stand(Page):
 
     def read_value(self, text: str) -> Any:
         """What a text in the value's field means; a message where it can't be read, None where it is empty."""
-        return values.read(self.case.framework, self.stop.question, text, self.screen_language)
+        return values.read(self.case.framework, self.stop.question, text, self.screen_language, self.case.currency)
 
     def hear_value(self) -> None:
         """Take what stands in the value's field, where that is news: given as soon as it can be read, else kept."""
