@@ -33,7 +33,7 @@ def slutsats(example_records: Path, tmp_path: Path) -> Run:
 def test_the_shipped_frameworks_are_listed_in_the_language_of_the_screen(slutsats: Run) -> None:
     listed = slutsats("framework", "list")
     assert listed.stdout.splitlines() == [
-        "membership\t1.0\tNetwork memberships",
+        "membership\t1.1\tNetwork memberships",
         "supplier\t1.0\tBought services and suppliers",
     ]
 

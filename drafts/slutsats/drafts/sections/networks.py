@@ -47,15 +47,21 @@ def _told(writer: Writer, network: str, day: str) -> bool:
 
 
 def facts_passage(writer: Writer, network: str) -> Passage | None:
-    """What is known of the network, fact by fact in the framework's order, as running text."""
+    """What is known of the network, fact by fact in the framework's order, as running text.
+
+    Where its standing has a sentence, that comes first, and then the facts that only such a standing asks for.
+    """
     sentences: list[str] = []
     references: list[str] = []
+    own: list[str] = []
     standing = declared_standing(writer.case, network)
     if standing is not None and (said := writer.say(standing.phrase, [network])):
         sentences.append(said)
         references.append(f"networks.{network}.{writer.framework.fact_key(str(writer.framework.standing_fact))}")
-    for fact_id, fact in writer.facts(network).items():
-        declared = writer.framework.facts[fact_id]
+        own = standing.asks
+    facts = writer.facts(network)
+    for fact_id in sorted(facts, key=lambda one: one not in own):
+        fact, declared = facts[fact_id], writer.framework.facts[fact_id]
         if declared.kind in SAID_ELSEWHERE or declared.phrase is None or fact.value is None:
             continue
         if fact.day is not None and _told(writer, network, writer.words.date(fact.day)):
