@@ -77,6 +77,7 @@ DECLARED: dict[str, Any] = {
         "ended-cost": {"kind": "amount", "label": en("its cost"), "table": "left", "key": "cost", "optional": True},
     },
     "standings": {
+        # candidate first: it asks for no fact of its own
         "candidate": {"label": en("candidate"), "tense": "would", "allows": ["join", "none"]},
         "member": {"label": en("member"), "allows": ["stay", "leave", "none"], "asks": ["last-day"]},
         "former": {
@@ -168,13 +169,23 @@ def test_a_question_is_asked_in_the_tense_of_the_standing(
     assert FRAMEWORK.scales["extent"].means("low", tense_of(of, "club")) == en(meaning)
 
 
-def test_where_the_record_says_nothing_of_the_standing_all_is_in_the_present_and_everything_is_wanted() -> None:
+def test_where_the_record_says_nothing_of_the_standing_all_is_in_the_present_and_everything_counts() -> None:
     of = case({"notice": NOTICE, "left": {"since": 2019}}, "leave")
 
     assert (standing_of(of, "club"), tense_of(of, "club")) == (None, "present")
-    assert "fact-missing" in codes(of)
     assert not codes(of) & {"fact-out-of-place", "kind-out-of-place"}
-    assert facts_of(of, "club")["last-day"].day is not None
+    facts = facts_of(of, "club")
+    assert facts["last-day"].day is not None
+    assert str(facts["ended"].value) == "2019"
+
+
+def test_what_only_some_standings_ask_for_is_asked_for_as_in_the_first_until_one_is_known() -> None:
+    asked_for = {key for p in findings(case({})) if p.code in ("fact-missing", "notice-missing") for key in p.place.key}
+
+    assert [p.text() for p in findings(case({})) if p.code == "fact-missing"] == [
+        "This is not known of Club, and the framework asks for it: membership."
+    ]
+    assert asked_for == {"networks", "club"}
 
 
 def test_an_answer_is_read_again_when_the_question_is_asked_otherwise() -> None:

@@ -102,7 +102,7 @@ def facts_of(case: Case, network: str) -> dict[str, FactValue]:
     for fact_id, declared in case.framework.facts.items():
         if declared.kind == "total":
             continue
-        if case.framework.wants(fact_id, standing):
+        if case.framework.counts(fact_id, standing):
             found[fact_id] = _recorded(case, network, fact_id, declared)
         else:
             found[fact_id] = _unwanted(case, network, fact_id, declared)

@@ -506,9 +506,13 @@ class Framework(Declaration):
             for fact in asked
         }
 
-    def wants(self, fact: str, standing: str | None) -> bool:
-        """Whether `fact` is wanted, and counts, of a network that stands there; all are where that is not known."""
+    def counts(self, fact: str, standing: str | None) -> bool:
+        """Whether `fact` counts for a network that stands there; every one does where that is not known."""
         return standing is None or standing in self._wanted_at.get(fact, (standing,))
+
+    def wants(self, fact: str, standing: str | None) -> bool:
+        """Whether `fact` is asked for of a network that stands there: as in the first standing, where not known."""
+        return self.counts(fact, next(iter(self.standings), None) if standing is None else standing)
 
     def offered(self, standing: str | None) -> tuple[str, ...]:
         """The recommendations that go with a standing, in the framework's order; all where none is known."""

@@ -62,7 +62,7 @@ def _out_of_place(view: Viewpoint) -> Iterator[Problem]:
     standing = view.standing_kind
     for fact_id, declared in view.framework.facts.items():
         path = view.framework.fact_path(fact_id)
-        if standing is None or view.framework.wants(fact_id, standing) or view.network.recorded(*path) is None:
+        if standing is None or view.framework.counts(fact_id, standing) or view.network.recorded(*path) is None:
             continue
         if declared.kind == "notice" and only_pays(view.network.notice):
             continue

@@ -134,9 +134,11 @@ class Session(Opened):
 
     def _asked_now(self, network: str, question: str) -> dict[str, Any]:
         from slutsats.schema.fingerprint import asked
+        from slutsats.schema.standings import tense_of
 
         carried = (answer := self.answer(network, question)) is not None and answer.carried
-        stamp: dict[str, Any] = {"asked": asked(self.case.framework, question), "answered": self.now()}
+        wording = asked(self.case.framework, question, tense_of(self.case, network))
+        stamp: dict[str, Any] = {"asked": wording, "answered": self.now()}
         return stamp | ({"carried": False} if carried else {})
 
     def _apply(self, network: str, question: str, changes: dict[str, Any]) -> None:

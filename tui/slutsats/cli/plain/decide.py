@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,10 @@ from slutsats.records.change import evaluation_change
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.flips import Flip, sensitivity
-from slutsats.schema.framework import Term
+from slutsats.schema.framework import Framework, Term
 from slutsats.schema.message import Message
 from slutsats.schema.rules import Needs, Suggestion
+from slutsats.schema.standings import is_outside, standing_of
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.language import _, say
 from slutsats.workspace.session import Session
@@ -26,19 +27,24 @@ _SHAPES = {"date": shapes.DAY, "text": shapes.LINE, "texts": shapes.TEXTS, "amou
 def decide(talk: Talk, session: Session, language: Language) -> None:
     """Every network in turn. Raises BackError or EndedError where that is answered."""
     for network in session.case.networks:
+        if is_outside(session.case, network):
+            told = _("{network} is outside the question: nothing is to be recommended.")
+            talk.tell("", told.format(network=session.case.networks[network].name))
+            continue
         _decide(talk, session, network, language)
 
 
 def _decide(talk: Talk, session: Session, network: str, language: Language) -> None:
     case = session.case
     framework = case.framework
-    kinds = list(framework.recommendations)
+    place = standing_of(case, network)
+    offered = framework.offered(place)
+    kinds = [*offered, *(kind for kind in framework.recommendations if kind not in offered)]
     talk.tell("", case.networks[network].name + ".", *suggested(case, network, language))
     standing = case.evaluation.recommendations.get(network)
     labels = {name: localised(kind.label, language, name) for name, kind in framework.recommendations.items()}
     options = [
-        (str(number), labels[name] + _meaning(framework.recommendations[name].meaning, language))
-        for number, name in enumerate(kinds, 1)
+        (str(number), labels[name] + _meaning(framework, name, place, language)) for number, name in enumerate(kinds, 1)
     ]
     prompt = _("Your recommendation (Enter for none yet):")
     if standing is not None:
@@ -55,7 +61,11 @@ def _decide(talk: Talk, session: Session, network: str, language: Language) -> N
     _reason(talk, session, network, language)
 
 
-def _meaning(meaning: Any, language: Language) -> str:
+def _meaning(framework: Framework, kind: str, place: str | None, language: Language) -> str:
+    if kind not in framework.offered(place):
+        standing = localised(framework.standings[str(place)].label, language)
+        return ": " + _("does not go with “{standing}”").format(standing=standing)
+    meaning = framework.recommendations[kind].meaning
     return f": {localised(meaning, language)}" if meaning else ""
 
 
@@ -99,7 +109,9 @@ def _terms(talk: Talk, session: Session, network: str, language: Language) -> No
         label = localised(term.label, language, name)
         guidance = [localised(term.guidance, language)] if term.guidance else []
         if term.type == "criteria":
-            value = asking.criteria(session.case, standing.term(name) or {}, label, guidance)
+            offered = session.case.framework.offered(standing_of(session.case, network))
+            now = standing.term(name) or {}
+            value = asking.criteria(session.case, [*offered, *now], now, label, guidance)
         else:
             value = asking.term(term, standing.term(name), label, guidance)
         if value is not None:
@@ -134,12 +146,14 @@ class _Asking:
                 return value
             self.talk.refuse(say(value) + ".")
 
-    def criteria(self, case: Case, now: Mapping[str, str], label: str, guidance: list[str]) -> dict[str, str] | None:
-        """For each kind that it may lead to, what would then speak for it; None where nothing is given."""
+    def criteria(
+        self, case: Case, kinds: Collection[str], now: Mapping[str, str], label: str, guidance: list[str]
+    ) -> dict[str, str] | None:
+        """For each of the kinds that it may lead to, what would then speak for it; None where nothing is given."""
         self.talk.tell(label + ".", *guidance)
         found: dict[str, str] = {}
         for name, kind in case.framework.recommendations.items():
-            if kind.then is None:
+            if kind.then is None or name not in kinds:
                 continue
             labelled = localised(kind.label, self.language, name)
             prompt = _("{kind}, if (Enter for nothing):").format(kind=labelled)

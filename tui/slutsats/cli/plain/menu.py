@@ -14,6 +14,7 @@ from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import Language, localised
 from slutsats.schema.findings import findings
 from slutsats.schema.problem import Problem
+from slutsats.schema.standings import worded
 from slutsats.workspace.language import _, say
 from slutsats.workspace.named_facts import value_shown
 from slutsats.workspace.session import Session
@@ -79,7 +80,7 @@ class MenuPrompt:
         case, screen = self.session.case, self.walk.parts.screen
         stops = self._asked()
         for number, (network, question) in enumerate(stops, 1):
-            declared = case.framework.questions[question]
+            declared = worded(case, network, question)
             answer = self.session.answer(network, question)
             given = answer.value if answer else None
             value = value_shown(case, network, question, given, screen) or _("no answer")

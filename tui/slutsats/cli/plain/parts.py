@@ -12,6 +12,7 @@ from slutsats.schema.answers import CONFIDENCES, Answer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.message import Message
+from slutsats.schema.standings import tense_of, worded
 from slutsats.workspace import days, language
 from slutsats.workspace.language import _, say
 from slutsats.workspace.session import Session
@@ -59,7 +60,7 @@ class Parts:
     def guidance(self, stop: Stop) -> list[str]:
         """What helps to answer."""
         framework = self.session.case.framework
-        question = framework.questions[stop.question]
+        question = worded(self.session.case, *stop)
         criterion = framework.criteria[question.criterion]
         found = [localised(text, self.screen) for text in (question.guidance, criterion.guidance) if text]
         return [*found, _("At any prompt: b back, q stop, ? guidance. Here also: n next question, m menu, c clear.")]
@@ -70,11 +71,11 @@ class Parts:
         """(key, label, value) of what can be chosen; every one has a number, and the two exceptions a sign as well."""
         framework = self.session.case.framework
         question = framework.questions[stop.question]
-        scale = framework.scale_of(stop.question)
+        scale, tense = framework.scale_of(stop.question), tense_of(self.session.case, stop.network)
         found: list[tuple[str, str, Any]] = []
         for number, option in enumerate(framework.options(stop.question), 1):
             label = framework.option_label(stop.question, option, self.screen)
-            meaning = localised(scale.meaning.get(option), self.screen) if scale else ""
+            meaning = localised(scale.means(option, tense), self.screen) if scale else ""
             found.append((str(number), f"{label}: {meaning}" if meaning else label, option))
         closed = question.type in ("rating", "choice", "choices", "yes-no")
         keys = ("0", str(len(found) + 1)) if closed else (CANNOT, NOT)

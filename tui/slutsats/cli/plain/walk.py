@@ -7,6 +7,7 @@ from slutsats.cli.plain.talk import BackError, Talk, ended
 from slutsats.records.state import setting
 from slutsats.schema.base import localised
 from slutsats.schema.case import Case
+from slutsats.schema.standings import worded
 from slutsats.workspace.facts.entries import person
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.mending.telling import where_and_what
@@ -114,7 +115,7 @@ class Walk:
         """The question, what the others got on it, and what stands there now."""
         case, screen, job = self.case, self.parts.screen, self.job
         asked = [one for one in self.route.stops if job.is_asked(one)]
-        question = case.framework.questions[stop.question]
+        question = worded(case, *stop)
         criterion = localised(case.framework.criteria[question.criterion].title, screen)
         number = asked.index(stop) + 1 if stop in asked else 0
         where = _("Question {number} of {count}. {criterion}, {network}.")

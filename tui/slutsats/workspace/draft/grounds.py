@@ -11,6 +11,7 @@ from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Passage
 from slutsats.schema.facts import facts_of
+from slutsats.schema.standings import worded
 from slutsats.workspace.draft.live import Live
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.named_facts import value_shown
@@ -100,7 +101,7 @@ def _facts(reference: str, network: str | None = None) -> Place:
 
 def _answer(case: Case, network: str, question: str, language: Language, changed: bool) -> Ground:
     framework = case.framework
-    declared = framework.questions[question]
+    declared = worded(case, network, question)
     criterion = localised(framework.criteria[declared.criterion].title, language, declared.criterion)
     asked = "" if framework.is_main(question) else localised(declared.short or declared.ask, language)
     answer = case.standing(network, question).answer
@@ -171,13 +172,12 @@ def _worked_out(case: Case, network: str, name: str) -> str:
             return money(fact.value, fact.currency, approximate=fact.approximate)
         number = grouped(fact.value)
         return _("about {amount}").format(amount=number) if fact.approximate else number
-    declared = case.framework.facts[name]
     if isinstance(fact.value, tuple) and not hasattr(fact.value, "year"):
         return ", ".join(fact.value)
     text = str(fact.value)
     from slutsats.workspace import language
 
-    return localised(declared.choices.get(text), language.current(), text)  # type: ignore[arg-type]
+    return localised(case.framework.choices_of(name).get(text), language.current(), text)  # type: ignore[arg-type]
 
 
 def _plain(case: Case, reference: str, changed: bool) -> Ground:

@@ -13,6 +13,7 @@ from slutsats.drafts.wording import wording
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.framework import Fact
+from slutsats.schema.standings import standing_of
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.entries import Entry, person
 from slutsats.workspace.facts.shapes import Shape
@@ -125,7 +126,7 @@ def _network(case: Case, entry: Entry, language: Language) -> list[Line]:
         Line((*key, "plural"), _("Takes a plural"), shapes.YES_NO, _("Whether one says “they are” of it.")),
         Line((*key, "about"), _("About"), shapes.TEXT, _("What it is and does, in a few sentences."), wanted=True),
     ]
-    declared = case.framework.facts
+    declared = {name: fact for name, fact in case.framework.facts.items() if _shown(case, entry.id, name)}
     for fact_id, fact in declared.items():
         if fact.kind not in ("fee", "notice", "total", *BESIDE_FEE):
             found += _fact(case, entry, fact_id, fact, language)
@@ -145,9 +146,17 @@ def _network(case: Case, entry: Entry, language: Language) -> list[Line]:
     return found
 
 
+def _shown(case: Case, network: str, fact: str) -> bool:
+    """Whether a fact has a place on the page: where the network's standing asks for it, or the record states it."""
+    framework = case.framework
+    stated = case.networks[network].recorded(*framework.fact_path(fact)) is not None
+    return stated or framework.wants(fact, standing_of(case, network))
+
+
 def _fact(case: Case, entry: Entry, fact_id: str, fact: Fact, language: Language) -> list[Line]:
-    key = case.framework.fact_key(fact_id)
-    options = [(value, localised(label, language, value)) for value, label in fact.choices.items()]
+    key = (*entry.key, *case.framework.fact_path(fact_id))
+    choices = case.framework.choices_of(fact_id)
+    options = [(value, localised(label, language, value)) for value, label in choices.items()]
     currency = case.evaluation.currency
     shape = {
         "count": shapes.WHOLE,
@@ -159,12 +168,13 @@ def _fact(case: Case, entry: Entry, fact_id: str, fact: Fact, language: Language
         "text": shapes.LINE,
         "texts": shapes.TEXTS,
         "choice": Shape("choice", options),
+        "standing": Shape("choice", options),
     }[fact.kind]
     label = localised(fact.label, language, fact_id)
     label = label[:1].upper() + label[1:]
-    found = [Line((*entry.key, key), label, shape, localised(fact.guidance, language), not fact.optional)]
+    found = [Line(key, label, shape, localised(fact.guidance, language), not fact.optional)]
     if fact.kind in ("count", "amount"):
-        found.append(Line((*entry.key, f"{key}_approximate"), _("… is about that"), shapes.YES_NO))
+        found.append(Line((*key[:-1], f"{key[-1]}_approximate"), _("… is about that"), shapes.YES_NO))
     return found
 
 

@@ -10,6 +10,7 @@ from slutsats.schema.answers import Answer
 from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.facts import facts_of
+from slutsats.schema.standings import is_outside
 from slutsats.schema.standpoint import Standpoint, Truth
 from slutsats.workspace.walk.answer_state import State
 from slutsats.workspace.walk.route import Stop
@@ -44,7 +45,7 @@ class Job:
         The evaluator's own answers decide that; where they have none, the answers that stand.
         """
         if self.case.framework.questions[question].applies_when is None:
-            return True
+            return not is_outside(self.case, network)
         standpoint = self._standpoints.get(network)
         if standpoint is None:
             standpoint = self._standpoints[network] = self._standpoint(network)

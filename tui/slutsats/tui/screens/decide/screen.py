@@ -231,6 +231,5 @@ class DecidePage(Deciding):
     @on(Why.FactWanted)
     async def _open_fact(self, wanted: Why.FactWanted) -> None:
         wanted.stop()
-        key = self.session.case.framework.fact_key(wanted.fact)
-        reference = f"networks.{self.network}.{key}"
+        reference = ".".join(("networks", self.network, *self.session.case.framework.fact_path(wanted.fact)))
         await self.desk.visit("facts", Place(network=self.network, field=reference, page="facts"))

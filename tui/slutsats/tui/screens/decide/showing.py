@@ -9,6 +9,7 @@ from slutsats.drafts.sections.recommendation import wording_of
 from slutsats.drafts.writer import Writer
 from slutsats.records.change import evaluation_change
 from slutsats.schema.base import localised
+from slutsats.schema.standings import is_outside, standing_of
 from slutsats.tui.screens.decide.hearing import Hearing
 from slutsats.tui.screens.walk.levels import Option
 from slutsats.tui.widgets.plain import clickable
@@ -56,7 +57,9 @@ class Showing(Hearing):
         mine = [problem for (_who, network, _q), problem in case.unreadable.items() if network == self.network]
         told = _("! The suggestion is made without what can't be read: {what}.").format(what=named(case, mine))
         closed = self.session.in_the_way(evaluation_change(self.key, None))
-        self.notice.tell(where_and_what(closed) if closed is not None else told if mine else "")
+        outside = _("It is set apart as outside the question: nothing is to be recommended (F9 says so).")
+        told = told if mine else outside if is_outside(case, self.network) else ""
+        self.notice.tell(where_and_what(closed) if closed is not None else told)
 
     def _show_reasons(self) -> None:
         reasons = self.reasons
@@ -72,8 +75,15 @@ class Showing(Hearing):
         framework = self.session.case.framework
         suggestion = self.saved.suggestion
         options = []
-        for place, (name, declared) in enumerate(framework.recommendations.items(), 1):
+        standing = standing_of(self.session.case, self.network)
+        offered = framework.offered(standing)
+        kinds = (*offered, *(kind for kind in framework.recommendations if kind not in offered))
+        for place, name in enumerate(kinds, 1):
+            declared = framework.recommendations[name]
             meaning = localised(declared.meaning, self.screen_language)
+            if name not in offered:
+                told = localised(framework.standings[str(standing)].label, self.screen_language)
+                meaning = _("does not go with “{standing}”").format(standing=told)
             if suggestion is not None and name == suggestion.kind:
                 meaning = _("◂ suggested. {meaning}").format(meaning=meaning).strip()
             label = localised(declared.label, self.screen_language, name)

@@ -8,6 +8,7 @@ from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
+from slutsats.schema.framework import Tense
 from slutsats.tui.screens.walk.fact_picker import FactEntry
 from slutsats.tui.screens.walk.levels import Option
 from slutsats.tui.screens.walk.neighbour import Beside
@@ -23,7 +24,7 @@ EXCEPTIONS = (CANNOT_JUDGE, NOT_APPLICABLE)
 CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY = "0", "-"
 
 
-def options(case: Case, question: str, language: Language) -> tuple[Option, ...]:
+def options(case: Case, question: str, language: Language, tense: Tense = "present") -> tuple[Option, ...]:
     """What can be chosen, each under its digit; from the tenth on by arrow and Enter alone."""
     framework = case.framework
     scale = framework.scale_of(question)
@@ -32,7 +33,7 @@ def options(case: Case, question: str, language: Language) -> tuple[Option, ...]
             value,
             str(place) if place < 10 else "",
             framework.option_label(question, value, language),
-            localised(scale.meaning.get(value), language) if scale else "",
+            localised(scale.means(value, tense), language) if scale else "",
         )
         for place, value in enumerate(framework.options(question), 1)
     )

@@ -8,6 +8,7 @@ from textual.widgets import Input
 
 from slutsats.schema.base import localised
 from slutsats.schema.message import Message
+from slutsats.schema.standings import is_outside, tense_of
 from slutsats.tui.screens.walk import presenting
 from slutsats.tui.screens.walk.stand import OPEN_TYPES, Stand
 from slutsats.tui.screens.walk.words import count_words
@@ -72,6 +73,8 @@ class Showing(Stand):
             note += " " + _("{key} mends it.").format(key=self.key_of("walk.edit-outside"))
         elif answer is not None and answer.carried:
             note = _("Carried over from the last round: Enter confirms it, a digit changes it.")
+        elif is_outside(case, self.stop.network):
+            note = _("It is set apart as outside the question: nothing is asked of it (F9 says so).")
         elif self.job.applies(*self.stop) is False:
             note = _("This question does not apply here, given the other answers.")
         counted = _("{done} of {total}").format(done=done, total=total)
@@ -79,7 +82,7 @@ class Showing(Stand):
         guidance = localised(self.question.guidance, shown_in) or localised(criterion.guidance, shown_in)
         column.guidance.display = bool(guidance)
         column.guidance.tell(guidance, opened=self._guidance_open, key_shown=self.key_of("walk.toggle-guidance"))
-        options = presenting.options(case, self.stop.question, shown_in)
+        options = presenting.options(case, self.stop.question, shown_in, tense_of(case, self.stop.network))
         column.levels.tell(
             options,
             presenting.asides(case, self.stop.question, shown_in),

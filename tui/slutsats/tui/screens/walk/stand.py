@@ -12,6 +12,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.framework import Question
 from slutsats.schema.message import Message
 from slutsats.schema.problem import Problem
+from slutsats.schema.standings import worded
 from slutsats.tui.screens.page import Page
 from slutsats.tui.screens.walk.column import Column
 from slutsats.tui.screens.walk.fact_picker import FactPicker
@@ -107,8 +108,8 @@ class Stand(Page):
 
     @property
     def question(self) -> Question:
-        """The question that is shown."""
-        return self.case.framework.questions[self.stop.question]
+        """The question that is shown, as it is asked of the network."""
+        return worded(self.case, *self.stop)
 
     @property
     def screen_language(self) -> Language:
