@@ -3,11 +3,11 @@
 The record's sweeps: crash states worked out from what was asked of the system ("crash"), bytes that nobody vouches
 for ("fuzz"), many writers with kills ("writers"), power cuts on ext4 and xfs images ("power"), a kill and each errno at
 every system call ("kills"), writers without our lock at every moment of a save ("underneath"), two people with every
-mask and every way of sharing ("rights"). The desk's, in real terminals: hostile texts through every screen and command
-("hostile"), kills while somebody types, disks that refuse and two desks on one record ("leaving"), random keys
-("monkey"). All together take about twenty minutes on two cores; names on the command line choose among them. Power cuts
-need root, mkfs.ext4 and mkfs.xfs, kills need strace, two people need root: what cannot be done here is skipped, and the
-table says why.
+mask and every way of sharing ("rights"), all that can lie there and not be reached ("absent"). The desk's, in real
+terminals: hostile texts through every screen and command ("hostile"), kills while somebody types, disks that refuse and
+two desks on one record ("leaving"), random keys ("monkey"). All together take about twenty minutes on two cores; names
+on the command line choose among them. Power cuts need root, mkfs.ext4 and mkfs.xfs, kills need strace, two people need
+root: what cannot be done here is skipped, and the table says why.
 """
 
 # ruff: noqa: T201 - a table on the terminal is what it is for
@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ["SLUTSATS_SWEEP"] = "full"
 sys.path[:0] = [str(Path(__file__).parent.parent)]
 
-from promises import crash_states, fuzz, hostile, kills, leaving, monkey, power, rights, underneath, writers  # noqa: E402 - they ask the environment at once
+from promises import absent, crash_states, fuzz, hostile, kills, leaving, monkey, power, rights, underneath, writers  # noqa: E402 - they ask the environment at once
 from promises.sweeping import Figures  # noqa: E402
 
 
@@ -36,6 +36,7 @@ def main() -> int:
         "kills": kills.sweeps,
         "underneath": underneath.sweeps,
         "rights": rights.sweeps,
+        "absent": absent.sweeps,
         "hostile": hostile.sweeps,
         "leaving": leaving.sweeps,
         "monkey": monkey.sweeps,

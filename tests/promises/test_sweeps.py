@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from promises import crash_states, fuzz, hostile, kills, leaving, monkey, power, rights, underneath, writers
+from promises import absent, crash_states, fuzz, hostile, kills, leaving, monkey, power, rights, underneath, writers
 from promises.sweeping import Figures
 
 
@@ -27,6 +27,7 @@ from promises.sweeping import Figures
         monkey.sweeps,
         underneath.sweeps,
         rights.sweeps,
+        absent.sweeps,
     ],
     ids=[
         "killed or refused",
@@ -39,6 +40,7 @@ from promises.sweeping import Figures
         "monkey",
         "written underneath",
         "rights",
+        "absent",
     ],
 )
 def test_nothing_acknowledged_is_lost_and_no_record_or_terminal_is_broken(sweeps: Callable[[], list[Figures]]) -> None:

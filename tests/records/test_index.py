@@ -33,7 +33,7 @@ def same_as_the_files(root: Path) -> bool:
     except UnusableError:
         ids = Library(root).ids()
     indexed = list(index.rows(ids, TODAY))
-    read = list(Library(root).rows(TODAY))
+    read = [row for row in Library(root).rows(TODAY) if row.id in ids]
     assert [row.problem.text() if row.problem else "" for row in indexed] == [
         row.problem.text() if row.problem else "" for row in read
     ]

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest_tui import text_of
+from conftest_tui import open_desk, text_of
 
 from slutsats.records.history import history
 from slutsats.records.reading import read_case
@@ -133,3 +133,37 @@ async def test_marks_out_of_order_are_told_and_left(desk_on, sheet: Path, until)
         await until(pilot, lambda: "out of order" in text_of(desk))
 
     assert sheet.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", ["sekom (Anna's conflicted copy 2026-01-02).toml", "sekom-LAPTOP-7F3.toml"])
+async def test_a_second_copy_is_merged_by_answer_and_nothing_of_it_is_lost(
+    desk_on, example_records: Path, sheet: Path, until, name: str
+) -> None:
+    text = sheet.read_text(encoding="utf-8")
+    at = text.index("[answers.", text.index("[answers.") + 1)
+    copy = sheet.with_name(name)
+    copy.write_text(text[:at] + '[answers.own-note]\nvalue = "Ny."\n\n' + text[at:], encoding="utf-8")
+    async with desk_on(size=(100, 40), evaluator="anna") as (desk, pilot):
+        await mend(desk, pilot, until)
+        await until(pilot, lambda: "The other version" in text_of(desk))
+        await pilot.press("y")
+        await until(pilot, lambda: not copy.exists())
+
+    assert 'value = "Ny."' in sheet.read_text(encoding="utf-8")
+    kept = (example_records / "huddinge-2025/.slutsats/kept").iterdir()
+    assert len(list(kept)) == 2
+    assert read_case(example_records / "huddinge-2025").errors == ()
+
+
+async def test_home_names_a_records_folder_that_is_not_mounted(tmp_path: Path, until) -> None:
+    async with open_desk(tmp_path / "drive") as (desk, pilot):
+        await until(pilot, lambda: "is its drive mounted?" in text_of(desk))
+
+
+async def test_home_names_a_folder_of_answers_that_is_a_link(desk_on, example_records: Path, until) -> None:
+    answers = example_records / "huddinge-2025/answers"
+    answers.rename(example_records / ".elsewhere")
+    answers.symlink_to(example_records / ".elsewhere")
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        desk.home.choose("huddinge-2025")
+        await until(pilot, lambda: "answers is a link" in text_of(desk))

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slutsats.records import names
+from slutsats.records import absent, names
 from slutsats.records.errors import NoSuchEvaluation
 from slutsats.records.file_names import EVALUATION
 from slutsats.records.nearest import meant
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from slutsats.records.headers import Row
 
 VARIABLE = "SLUTSATS_RECORDS"
+DEFAULT = "Slutsats"
+"""The records folder in the home folder, where nobody names another."""
 
 
 def records_folder(option: Path | None = None) -> Path:
@@ -32,7 +34,7 @@ def records_folder(option: Path | None = None) -> Path:
     here = Path.cwd()
     if (here / EVALUATION).is_file():
         return here.parent
-    return here if Library(here).ids() else Path.home() / "Slutsats"
+    return here if Library(here).ids() else Path.home() / DEFAULT
 
 
 class Library:
@@ -42,7 +44,7 @@ class Library:
         self.root = root
 
     def ids(self) -> list[str]:
-        """The folders that hold an evaluation, sorted; broken ones are among them, those of `unsafe` are not."""
+        """The folders that hold an evaluation, sorted; broken ones are among them, those of `unreached` are not."""
         return sorted(self._found(names.is_plain))
 
     def some(self, count: int) -> list[str]:
@@ -57,12 +59,42 @@ class Library:
         except OSError:
             return False
 
-    def unsafe(self) -> list[Row]:
-        """A row, with its problem, for each evaluation whose folder's name could steer a terminal."""
+    def unreached(self) -> list[Row]:
+        """A row, with its problem, for all that lies in the folder and can't be opened, or for the folder itself."""
         from slutsats.records.headers import Row
 
         unsafe = sorted(self._found(lambda name: not names.is_plain(name)))
-        return [Row(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
+        rows = [Row(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
+        for name in self._names():
+            if names.is_plain(name) and (problem := absent.in_records(self.root, name)):
+                rows.append(Row(name, self.root / name, problem=problem))
+        held = self._held()
+        if held is not None and (problem := absent.records_folder(self.root, expected=self._chosen(), held=held)):
+            rows.insert(0, Row(self.root.name or str(self.root), self.root, problem=problem))
+        return rows
+
+    def _names(self) -> list[str]:
+        try:
+            with os.scandir(self.root) as entries:
+                return sorted(entry.name for entry in entries if not entry.name.startswith("."))
+        except OSError:
+            return []
+
+    def _chosen(self) -> bool:
+        """Whether somebody named this folder; the one that is taken where nobody did need not be there yet."""
+        return self.root != Path.home() / DEFAULT
+
+    def _held(self) -> bool | None:
+        """Whether evaluations were seen here before and are not now; None where some are. What is seen is kept."""
+        from slutsats.records import state
+
+        kept = state.state_folder() / "records" / f"{state.mark(str(self.root.resolve()))}.json"
+        seen = bool(state.read(kept))
+        if next(self._found(lambda _name: True), None) is None:
+            return seen
+        if not seen:
+            state.write(kept, {"records": str(self.root.resolve())})
+        return None
 
     def _found(self, wanted: Callable[[str], bool]) -> Iterator[str]:
         """The folders of a wanted name that hold an evaluation; of others the disk is asked nothing."""
@@ -83,6 +115,8 @@ class Library:
         folder = self.root / name
         if "/" not in name and name not in ("", ".", "..") and os.path.lexists(folder / EVALUATION):
             return folder
+        if "/" not in name and names.is_plain(name) and (problem := absent.in_records(self.root, name)):
+            raise NoSuchEvaluation(problem)
         sentence = Message(
             N_('No evaluation is called "{name}" in {folder}.'), {"name": name, "folder": str(self.root)}
         )
@@ -98,4 +132,4 @@ class Library:
         """One row an evaluation, in the order of their ids. Notice is counted from `today` where it is given."""
         for name in self.ids():
             yield self.row(name, today)
-        yield from self.unsafe()
+        yield from self.unreached()

@@ -16,6 +16,7 @@ from typing import Any
 
 import slutsats
 from slutsats.records import files, state
+from slutsats.records.absent import in_evaluation
 from slutsats.records.errors import RecordError
 from slutsats.records.sheets import record_files, unsafe_names
 
@@ -50,6 +51,8 @@ def _path(folder: Path, asked: str) -> Path:
 def _stamp(folder: Path) -> str | None:
     """A hash of the record and the program; None where a file of the record cannot simply be read."""
     seen = sha256(f"{folder.name}\0{_program()}".encode("utf-8", "surrogatepass"))
+    for problem in in_evaluation(folder):
+        seen.update(f"\0{problem.text()}".encode("utf-8", "surrogatepass"))
     for name in (*record_files(folder), *unsafe_names(folder)):
         try:
             data = files.read_bytes(folder / name, name)

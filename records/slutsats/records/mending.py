@@ -1,15 +1,17 @@
-"""What the desk can mend of a broken file when a human says so: a cut end, the marks of a merge."""
+"""What the desk can mend when a human says so: a cut end, the marks of a merge, a sync service's second copy."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from slutsats.records import files, folders, locks, writing
+from slutsats.records import absent, files, folders, locks, platform, writing
 from slutsats.records.document import END, load
 from slutsats.records.errors import Refused, disk_refused
-from slutsats.records.merge import MergeResult, resolve_marks
-from slutsats.records.saving import Spot, keep_original
+from slutsats.records.file_names import FRAMEWORK
+from slutsats.records.merge import MergeResult, common, merge_documents, resolve_marks
+from slutsats.records.saving import Spot, keep_original, read_document
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 
@@ -48,6 +50,60 @@ def merge_marked_file(folder: Path, file: str) -> MergeResult:
 
     _rewrite(folder, file, merged)
     return results[-1]
+
+
+class SecondCopy(NamedTuple):
+    """A record file, the copy beside it, and what they make together."""
+
+    of: str
+    ours: str
+    theirs: str
+    result: MergeResult
+
+
+def second_copy(folder: Path, file: str) -> SecondCopy:
+    """What the second copy `file` and its original make together. Raises RecordError where one can't be read."""
+    theirs = read_document(folder, file)
+    network = theirs.data.get("network")
+    of = absent.original_of(file, network if isinstance(network, str) else None)
+    if of is None:
+        raise Refused(Problem("no-copy", Message(N_("{file} is no second copy of another file."), {"file": file})))
+    ours = read_document(folder, of)
+    for document in (ours, theirs):
+        if not document.complete:
+            raise files.cut_off(document.label)
+    result = merge_documents(common(ours, theirs), ours, theirs, of)
+    if result.conflicts and of == FRAMEWORK:
+        sentence = N_("{file} and {of} are two different frameworks: take one of them away.")
+        raise Refused(Problem("two-frameworks", Message(sentence, {"file": file, "of": of})))
+    return SecondCopy(of, ours.text, theirs.text, result)
+
+
+def merge_second_copy(folder: Path, file: str) -> MergeResult:
+    """Merge a second copy into the file that it is a copy of, and take it away; both are kept as they were.
+
+    What clashes waits in the record to be chosen. Raises RecordError; then the copy is still there.
+    """
+    copy = PurePosixPath(file)
+    found: list[SecondCopy] = []
+
+    def merged(text: str) -> str:
+        found.append(second_copy(folder, file))
+        if found[0].ours != text:
+            raise writing.changed(found[0].of, text.encode())
+        return found[0].result.text
+
+    _rewrite(folder, second_copy(folder, file).of, merged)
+    try:
+        with locks.locked(folder) as root, folders.inside(root, copy.parts[:-1]) as place:
+            if files.decode(files.read_bytes(copy.name, file, folder=place), file) != found[0].theirs:
+                raise writing.changed(file, None)
+            keep_original(Spot(root, place, copy.name), file)
+            writing.discard(place, copy.name)
+            platform.sync_folder(place)
+    except OSError as error:
+        raise disk_refused(error, file) from None
+    return found[0].result
 
 
 def _rewrite(folder: Path, file: str, change: Callable[[str], str]) -> None:

@@ -7,7 +7,7 @@ the file stays valid TOML, and what the other side said is kept in a `[conflicts
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -155,13 +155,12 @@ def resolve_marks(text: str, file: str) -> MergeResult:
     """Make one record of a file with conflict marks, as the merge driver would have. Raises Unreadable."""
     ours, base, theirs = split_conflict(text)
     documents = [load(part.encode("utf-8"), file) for part in (ours, theirs)]
-    first = load(base.encode("utf-8"), file) if base is not None else _common(documents)
+    first = load(base.encode("utf-8"), file) if base is not None else common(*documents)
     return merge_documents(first, documents[0], documents[1], file)
 
 
-def _common(documents: Sequence[Document]) -> Document | None:
-    """Where git wrote no base: what both sides agree on is it, so that only true differences clash."""
-    one, other = documents
+def common(one: Document, other: Document) -> Document:
+    """Where nobody kept a base: what both sides agree on is it, so that only true differences clash."""
 
     def agreed(a: Mapping[str, Any], b: Mapping[str, Any]) -> Table:
         shared: Table = {}

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from slutsats.records import files, names, references, validation
+from slutsats.records import absent, files, names, references, validation
 from slutsats.records.change import Change
 from slutsats.records.cleaning import cleaned
 from slutsats.records.closed import Closed, closed, in_the_way, unreadable
@@ -186,12 +186,14 @@ def read_case(folder: Path) -> Reading:
     if draft := reader.document(DRAFT, optional=True):
         edits = reader.record(draft, DraftRecord) or edits
     sheets: dict[tuple[str, str], AnswerSheet] = {}
-    for file in sheet_files(folder):
+    files_there = sheet_files(folder)
+    for file in files_there:
         document = reader.document(file)
         sheet = reader.sheet(document) if document else None
-        if sheet and _in_place(sheet, file, reader.problems):
+        if sheet and _in_place(sheet, file, files_there, reader.problems):
             sheets[sheet.evaluator, sheet.network] = sheet
     reader.problems += [names.refused(name) for name in unsafe_names(folder)]
+    reader.problems += absent.in_evaluation(folder)
     case = None
     if evaluation and framework:
         hidden = unreadable(closed(reader.problems, reader.read_only))
@@ -216,13 +218,16 @@ def _two_versions(file: str, clash: Clash) -> Problem:
     return Problem("two-versions", message, place)
 
 
-def _in_place(sheet: AnswerSheet, file: str, problems: list[Problem]) -> bool:
+def _in_place(sheet: AnswerSheet, file: str, others: list[str], problems: list[Problem]) -> bool:
     """Whether a sheet says of itself what its path says."""
     path = PurePosixPath(file)
     for key, said, path_says in (
         ("evaluator", sheet.evaluator, path.parent.name),
         ("network", sheet.network, path.stem),
     ):
+        if said != path_says and key == "network" and (of := absent.original_of(file, said)) in others:
+            problems.append(absent.second_copy(file, of))
+            return False
         if said != path_says:
             sentence = N_(
                 '{key} is "{said}", but the file lies where "{path}" belongs: mend the one or move the other.'

@@ -38,9 +38,9 @@ def record_files(folder: Path | str) -> list[str]:
 
 
 def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
-    """What lies in `folder`; nothing where there is no such folder."""
+    """What lies in `folder`; nothing where there is none, or it can't be looked into, which `absent` tells."""
     try:
         with os.scandir(folder) as entries:
             return list(entries)
-    except (FileNotFoundError, NotADirectoryError):
+    except OSError:
         return []

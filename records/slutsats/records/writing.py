@@ -63,16 +63,17 @@ def _check(folder: int, name: str, expected: str | None, label: str) -> Rights |
     except FileNotFoundError:
         if expected is None:
             return None
-        raise _changed(label, None) from None
+        raise changed(label, None) from None
     except OSError as error:
         raise disk_refused(error, label) from None
     current, rights = read_with_rights(name, label, folder)
     if expected is None or digest(current) != expected:
-        raise _changed(label, current)
+        raise changed(label, current)
     return rights
 
 
-def _changed(label: str, data: bytes | None) -> ChangedUnderneath:
+def changed(label: str, data: bytes | None) -> ChangedUnderneath:
+    """The error for a file that is not the one that was read."""
     message = Message(N_("{file} was changed by somebody else while you worked on it."), {"file": label})
     return ChangedUnderneath(Problem("changed", message, Place(file=label)), data)
 
@@ -103,7 +104,7 @@ def _promote(folder: int, temporary: str, name: str, expected: str | None, label
             try:
                 platform.name_file(folder, temporary, name)
             except FileExistsError:
-                raise _changed(label, read_bytes(name, label, folder=folder)) from None
+                raise changed(label, read_bytes(name, label, folder=folder)) from None
         else:
             _check(folder, name, expected, label)
             platform.replace_file(folder, temporary, name)

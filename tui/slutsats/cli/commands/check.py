@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     for target in targets:
         told += _told_of(library, target, options.hints)
     if not options.targets:
-        told += _told(("", row.problem) for row in library.unsafe() if row.problem is not None)
+        told += _told(("", row.problem) for row in library.unreached() if row.problem is not None)
     if options.json:
         import json
 
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
             out(each["line"])
     errors = sum(each["data"]["severity"] == "error" for each in told)
     findings = len(told) - errors
-    if not targets:
+    if not targets and not told:
         tell(_("slutsats: no evaluations in {folder}").format(folder=library.root))
     else:
         tell(_summary(errors, findings))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slutsats.cli.parser import out, tell
 from slutsats.cli.place import records_folder
 from slutsats.workspace.language import _, say
+
+if TYPE_CHECKING:
+    from slutsats.schema.problem import Problem
 
 WELL = 0
 
@@ -35,16 +38,29 @@ def run(options: argparse.Namespace) -> int:
     else:
         for row in rows:
             out(_line(row))
+            for problem in _absent(row):
+                out(_broken(row.id, problem))
     return WELL
+
+
+def _absent(row: Any) -> list[Problem]:
+    """What lies in the evaluation and can't be reached, though its header can."""
+    from slutsats.records.absent import at_a_glance
+
+    return [] if row.problem is not None else at_a_glance(row.folder, [name for name, _shown in row.networks])
+
+
+def _broken(id_: str, problem: Problem) -> str:
+    from slutsats.workspace.problem_line import line
+
+    return f"{id_}\t!\t{line(problem)}"
 
 
 def _line(row: Any) -> str:
     from slutsats.schema.text import clean
 
     if row.problem is not None:
-        from slutsats.workspace.problem_line import line
-
-        return f"{row.id}\t!\t{line(row.problem)}"
+        return _broken(row.id, row.problem)
     networks = ", ".join(shown for _name, shown in row.networks)
     due = row.due[0][0].isoformat() if row.due else "-"
     day = row.date.isoformat() if row.date else "-"
@@ -65,6 +81,7 @@ def _data(row: Any) -> dict[str, Any]:
         "recommendations": dict(row.recommendations or {}),
         "due": [{"date": day.isoformat(), "network": network, "what": what} for day, network, what in row.due],
         "changed": row.changed.isoformat() if row.changed else None,
+        "absent": [say(problem.message) for problem in _absent(row)],
     }
 
 

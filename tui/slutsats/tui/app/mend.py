@@ -49,6 +49,11 @@ async def mend(desk: Opening, folder: Path, wanted: Wanted) -> None:
             if not await desk.ask(AskMerge(file, ours, theirs, len(result.conflicts))):
                 return
             await asyncio.to_thread(mending.merge_marked_file, folder, file)
+        elif problem.code == "second-copy":
+            copy = await asyncio.to_thread(mending.second_copy, folder, file)
+            if not await desk.ask(AskMerge(copy.of, copy.ours, copy.theirs, len(copy.result.conflicts))):
+                return
+            await asyncio.to_thread(mending.merge_second_copy, folder, file)
         elif problem.code == "cut-off":
             text = await asyncio.to_thread(read_text, folder / file, file)
             if not await desk.ask(AskClose(file, text)):

@@ -15,7 +15,7 @@ from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.mending.telling import where_and_what
 
-MENDED_HERE = frozenset({"conflict", "cut-off", "two-versions"})
+MENDED_HERE = frozenset({"conflict", "cut-off", "second-copy", "two-versions"})
 """Codes of the problems that the desk can mend when a human says how."""
 
 

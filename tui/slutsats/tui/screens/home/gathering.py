@@ -99,7 +99,7 @@ class Gathering(Page):
         index = Index(self._records)
         if not isinstance(self.listing, Indexed):
             try:
-                self.listing = Indexed(index, library.unsafe(), date.today())
+                self.listing = Indexed(index, library.unreached(), date.today())
             except UnusableError:
                 self.listing = Held()
             if not len(self.listing):
@@ -131,7 +131,7 @@ class Gathering(Page):
                 loop.call_soon_threadsafe(self._told_of, done, of)
 
         index.refresh(date.today(), told)
-        unsafe = library.unsafe()
+        unsafe = library.unreached()
         yield Indexed(index, unsafe, date.today())
         if index.refresh_changes():
             yield Indexed(index, unsafe, date.today())
