@@ -7,7 +7,8 @@ from typing import Literal
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
-from slutsats.schema.draft import MatrixCell, MatrixRow, SourceLine
+from slutsats.schema.decisions import decision_on, kind_label
+from slutsats.schema.draft import DecisionLine, MatrixCell, MatrixRow, OutcomeLine, SourceLine, VoteCount
 from slutsats.schema.evaluation import Source
 from slutsats.schema.named_facts import named_facts
 
@@ -72,3 +73,27 @@ def source_text(writer: Writer, source: Source) -> str:
         who = ""
     day = writer.words.date_in_list(source.date) if source.date else ""
     return ", ".join(part for part in (source.title, who, day, source.reference or "", source.url or "") if part)
+
+
+def outcome_line(writer: Writer) -> OutcomeLine | None:
+    """What was decided in the end, as data; None where nothing is recorded."""
+    outcome = writer.case.evaluation.outcome
+    if outcome is None:
+        return None
+    lines = []
+    for network in writer.networks:
+        decided = decision_on(outcome, network)
+        if decided is not None:
+            label = kind_label(writer.framework, decided.kind, writer.language)
+            until = decided.until.isoformat() if decided.until else ""
+            lines.append(DecisionLine(network, decided.kind, label, decided.asks or "", until, decided.note or ""))
+    votes = outcome.votes
+    return OutcomeLine(
+        body=outcome.body or "",
+        date=outcome.date.isoformat() if outcome.date else "",
+        paragraph=outcome.paragraph or "",
+        decisions=tuple(lines),
+        votes=VoteCount(votes.in_favour, votes.against, votes.abstained) if votes else None,
+        dissent=(outcome.dissent or "").strip(),
+        note=(outcome.note or "").strip(),
+    )

@@ -25,11 +25,14 @@ _LABELS: dict[HeaderKey, dict[Language, str]] = {
 }
 
 
-def arrange(draft: Draft, layout: Layout, values: Mapping[str, str] | None = None) -> Draft:
+def arrange(
+    draft: Draft, layout: Layout, values: Mapping[str, str] | None = None, bodies: Mapping[str, str] | None = None
+) -> Draft:
     """Return `draft` with the layout's parts in the layout's order.
 
-    `values` fills what the draft does not know itself: body, addressee, mandate. A section without passages is left
-    out, as is a line of the house's own text where one of its placeholders has no value.
+    `values` fills what the draft does not know itself: body, addressee, mandate; `bodies` are those that may decide, by
+    their ids. A section without passages is left out, as is a line of the house's own text where one of its
+    placeholders has no value.
     """
     known = {
         "organisation": draft.organisation,
@@ -39,7 +42,7 @@ def arrange(draft: Draft, layout: Layout, values: Mapping[str, str] | None = Non
         "title": draft.title,
         **(values or {}),
     }
-    compiled = {section.id: section for section in draft.sections}
+    compiled = {section.id: _led(section, layout, draft.language, known, bodies or {}) for section in draft.sections}
     sections = [
         section
         for name, part in layout.parts.items()
@@ -59,6 +62,28 @@ def arrange(draft: Draft, layout: Layout, values: Mapping[str, str] | None = Non
         networks=tuple((network, _capital(name)) for network, name in draft.networks),
         sources=tuple(replace(source, text=_capital(source.text)) for source in draft.sources),
     )
+
+
+def _opens(passage_id: str, section: str) -> str:
+    """The body whose points a line opens that the compiler wrote: its id, or "own"; empty for any other passage."""
+    return passage_id.removeprefix(f"{section}.to.") if passage_id.startswith(f"{section}.to.") else ""
+
+
+def _led(
+    section: Section, layout: Layout, language: Language, known: Mapping[str, str], bodies: Mapping[str, str]
+) -> Section:
+    """The lines that open what each body decides on as the house writes them; a human's edit stays."""
+    part = layout.parts.get(section.id)
+    if part is None or not (part.lead_proposing or part.lead_own):
+        return section
+
+    def line(passage: Passage) -> Passage:
+        body = _opens(passage.id, section.id)
+        lead = part.lead_own if body == "own" else part.lead_proposing if body else None
+        text = filled(localised(lead, language), {**known, "decider": bodies.get(body, "")}) if lead else ""
+        return replace(passage, text=text, compiled=text) if text and passage.state == "compiled" else passage
+
+    return replace(section, passages=tuple(line(passage) for passage in section.passages))
 
 
 def _section(name: str, part: Part, compiled: Section | None, draft: Draft, known: Mapping[str, str]) -> Section | None:
@@ -84,7 +109,8 @@ def _section(name: str, part: Part, compiled: Section | None, draft: Draft, know
         return Section(name, heading or localised(part.heading, language, name), passages) if passages else None
     if compiled is None or not (compiled.passages or compiled.sections):
         return None
-    lead = filled(localised(part.lead, language), known)
+    led = any(_opens(passage.id, name) for passage in compiled.passages)
+    lead = "" if led else filled(localised(part.lead, language), known)
     opening = (Passage(f"{name}.lead", lead, compiled=lead),) if lead else ()
     return replace(compiled, heading=heading or compiled.heading, passages=(*opening, *compiled.passages))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from slutsats.drafts.annex import matrix, source_lines
+from slutsats.drafts.annex import matrix, outcome_line, source_lines
 from slutsats.drafts.editing import edited
 from slutsats.drafts.sections.background import background, method
 from slutsats.drafts.sections.conclusion import conclusion
@@ -63,6 +63,7 @@ def compile_draft(case: Case, language: Language | None = None, *, style: Style 
         sources=source_lines(writer),
         people=tuple((who.role or "", who.name) for who in record.evaluators.values() if who.name),
         hidden=tuple(hidden),
+        outcome=outcome_line(writer),
     )
 
 

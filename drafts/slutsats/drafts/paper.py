@@ -24,7 +24,8 @@ def paper(case: Case, layout: Layout, language: Language | None = None) -> Draft
         "addressee": mandate.addressee or "",
         "mandate": ", ".join(part for part in given if part),
     }
-    return _house_edits(case, arrange(compile_draft(case, language, style=layout.style), layout, values))
+    bodies = case.evaluation.organisation.bodies or {}
+    return _house_edits(case, arrange(compile_draft(case, language, style=layout.style), layout, values, bodies))
 
 
 def _house_edits(case: Case, draft: Draft) -> Draft:

@@ -136,6 +136,45 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """What was decided on one network."""
+
+    network: str
+    kind: str
+    """A kind of the framework's, or as-proposed, referred-back, postponed, lost."""
+    label: str
+    """The same as it reads."""
+    asks: str = ""
+    """What was asked for, where the matter was referred back."""
+    until: str = ""
+    """The day that it is to come back, as 2026-05-30."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCount:
+    """How the votes fell."""
+
+    in_favour: int
+    against: int
+    abstained: int
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """What was decided in the end: the paper is older and does not tell it; data does."""
+
+    body: str
+    date: str
+    """As 2026-05-30; empty where it is not recorded."""
+    paragraph: str
+    decisions: tuple[DecisionLine, ...]
+    votes: VoteCount | None = None
+    dissent: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The whole paper: header, sections in the layout's order, and what the annex is drawn from."""
 
@@ -162,6 +201,8 @@ class Draft:
     """(label, text), as the layout orders them; empty: organisation, unit, date and reference."""
     people: tuple[tuple[str, str], ...] = ()
     """(role, name) of the evaluators; names are printed only where they are asked for."""
+    outcome: OutcomeLine | None = None
+    """What was decided in the end, where that is recorded."""
 
     def passages(self) -> list[Passage]:
         """Every passage in reading order."""

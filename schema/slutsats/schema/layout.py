@@ -39,6 +39,13 @@ LAYOUT_PLACEHOLDERS = frozenset({"organisation", "unit", "reference", "date", "b
 """What a layout's own texts may name in braces. A line with a placeholder that has no value is left out."""
 
 
+DECIDED_PARTS = ("proposal", "recommendation")
+"""The parts whose points somebody decides on."""
+
+DECIDER = "decider"
+"""What `lead_proposing` may name besides: the body that decides."""
+
+
 class HeaderLine(Declaration):
     """One line of the header: what it tells, under which label."""
 
@@ -57,6 +64,10 @@ class Part(Declaration):
     """Where it lacks the draft's language, the program's own heading stands."""
     lead: Localised | None = None
     """A line before the passages, such as "{addressee} beslutar"."""
+    lead_proposing: Localised | None = None
+    """Of the proposal: before the points that another body decides on, "{addressee} föreslår {decider} besluta"."""
+    lead_own: Localised | None = None
+    """Of the proposal: before the addressee's own, where there are such points: "{addressee} beslutar för egen del"."""
     text: dict[Language, list[str]] = {}
     kind: PassageKind = "paragraph"
     """What the lines of `text` are."""
@@ -141,13 +152,25 @@ def faults(layout: Layout) -> list[Problem]:
             found.append(Problem("layout-part-filled", sentence, Place(key=("parts", name, "text"))))
         for language, text in (part.lead or {}).items():
             found.extend(_text_faults(text, ("parts", name, "lead", language)))
+        for key, lead, more in (
+            ("lead_proposing", part.lead_proposing, frozenset({DECIDER})),
+            ("lead_own", part.lead_own, frozenset[str]()),
+        ):
+            if lead and name not in DECIDED_PARTS:
+                sentence = Message(
+                    "{part} has no points that are decided on: `{key}` belongs to {known}",
+                    {"part": name, "key": key, "known": " and ".join(DECIDED_PARTS)},
+                )
+                found.append(Problem("layout-lead", sentence, Place(key=("parts", name, key))))
+            for language, text in (lead or {}).items():
+                found.extend(_text_faults(text, ("parts", name, key, language), more))
         for language, lines in part.text.items():
             for index, text in enumerate(lines):
                 found.extend(_text_faults(text, ("parts", name, "text", language, index)))
     return found
 
 
-def _text_faults(text: str, key: tuple[str | int, ...]) -> list[Problem]:
+def _text_faults(text: str, key: tuple[str | int, ...], more: frozenset[str] = frozenset()) -> list[Problem]:
     names = placeholders(text)
     if names is None:
         sentence = Message("a brace is not closed; write {{{{ and }}}} for braces that are to be printed")
@@ -157,11 +180,11 @@ def _text_faults(text: str, key: tuple[str | int, ...]) -> list[Problem]:
             "layout-placeholder",
             Message(
                 "{name} is no placeholder; expected one of {known}",
-                {"name": "{" + name + "}", "known": ", ".join(sorted(LAYOUT_PLACEHOLDERS))},
+                {"name": "{" + name + "}", "known": ", ".join(sorted(LAYOUT_PLACEHOLDERS | more))},
             ),
             Place(key=key),
         )
-        for name in sorted(names - LAYOUT_PLACEHOLDERS)
+        for name in sorted(names - LAYOUT_PLACEHOLDERS - more)
     ]
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from slutsats.drafts.export.words import WORDS, cell_text
-from slutsats.schema.draft import Draft, MatrixCell
+from slutsats.schema.base import Language
+from slutsats.schema.draft import DecisionLine, Draft, MatrixCell
 
 
 def wide(draft: Draft) -> list[list[str]]:
@@ -19,7 +22,46 @@ def wide(draft: Draft) -> list[list[str]]:
         for network, _ in draft.networks:
             texts += cells(draft, known[network]) if network in known else ["", "", "", ""]
         rows.append(texts)
-    return [head, *rows]
+    return [head, *rows, *_outcome(draft)]
+
+
+def decision_texts(line: DecisionLine, language: Language) -> str:
+    """What more was decided on a network than its kind: what is asked for, until when, and a note."""
+    words = WORDS[language]
+    said = ((words.asked, line.asks), (words.until, line.until), ("", line.note))
+    return "; ".join(f"{label}: {text}" if label else text for label, text in said if text)
+
+
+def outcome_rows(draft: Draft) -> list[tuple[str, str]]:
+    """What is recorded of the outcome as a whole: (label, text)."""
+    words, outcome = WORDS[draft.language], draft.outcome
+    if outcome is None:
+        return []
+    votes = words.vote_count.format(**asdict(outcome.votes)) if outcome.votes else ""
+    rows = (
+        (words.decided_by, outcome.body),
+        (words.date, outcome.date),
+        (words.paragraph, outcome.paragraph),
+        (words.votes, votes),
+        (words.dissent, outcome.dissent),
+        (words.note, outcome.note),
+    )
+    return [(label, text) for label, text in rows if text]
+
+
+def _outcome(draft: Draft) -> list[list[str]]:
+    """What was decided, as rows of the matrix: each network's decision, then what holds for all of them."""
+    words, outcome = WORDS[draft.language], draft.outcome
+    if outcome is None:
+        return []
+    known = {line.network: line for line in outcome.decisions}
+    texts = [words.outcome, words.decision]
+    for network, _ in draft.networks:
+        line = known.get(network)
+        texts += [line.label, "", decision_texts(line, draft.language), ""] if line else ["", "", "", ""]
+    rows = [texts] if known else []
+    width = len(texts)
+    return rows + [[words.outcome, label, text, *([""] * (width - 3))] for label, text in outcome_rows(draft)]
 
 
 def cells(draft: Draft, cell: MatrixCell) -> list[str]:

@@ -41,6 +41,16 @@ class Words:
     page: str
     contents: str
     main: str
+    outcome: str
+    decision: str
+    asked: str
+    until: str
+    note: str
+    decided_by: str
+    paragraph: str
+    votes: str
+    vote_count: str
+    dissent: str
 
 
 WORDS: dict[Language, Words] = {
@@ -80,6 +90,16 @@ WORDS: dict[Language, Words] = {
         page="Sida",
         contents="Innehåll",
         main="Huvudbedömning",
+        outcome="Utfall",
+        decision="Beslut",
+        asked="Begärt",
+        until="Till",
+        note="Anteckning",
+        decided_by="Beslutat av",
+        paragraph="Paragraf",
+        votes="Röster",
+        vote_count="{in_favour} för, {against} emot, {abstained} avstod",
+        dissent="Reservation",
     ),
     "en": Words(
         question="Question",
@@ -117,6 +137,16 @@ WORDS: dict[Language, Words] = {
         page="Page",
         contents="Contents",
         main="Main judgement",
+        outcome="Outcome",
+        decision="Decision",
+        asked="Asked for",
+        until="Until",
+        note="Note",
+        decided_by="Decided by",
+        paragraph="Minute",
+        votes="Votes",
+        vote_count="{in_favour} for, {against} against, {abstained} abstained",
+        dissent="Dissent",
     ),
 }
 

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from slutsats.drafts.export.options import DEFAULT, Options, Written, shown, step
-from slutsats.drafts.export.table import cells
+from slutsats.drafts.export.table import cells, decision_texts, outcome_rows
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft
 
@@ -43,6 +43,8 @@ def export(draft: Draft, options: Options = DEFAULT) -> Written:
     }
     _overview(book, draft, looks)
     _answers(book, draft, looks)
+    if draft.outcome is not None:
+        _outcome(book, draft, looks)
     sources = _sheet(book, words.sources, [5, 70, 30], looks, ["", words.sources, words.voice])
     for row, source in enumerate(draft.sources, 1):
         person = f", {source.person}" if source.person else ""
@@ -87,6 +89,19 @@ def _answers(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
             _texts(sheet, row, [*texts, words.yes if cell.notable else ""], looks["text"])
     if row:
         sheet.autofilter(0, 0, row, len(head) - 1)
+
+
+def _outcome(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
+    words, names = WORDS[draft.language], dict(draft.networks)
+    sheet = _sheet(book, words.outcome, [28, 28, 80], looks, [words.network, words.decision, ""])
+    row = 0
+    for line in draft.outcome.decisions if draft.outcome else ():
+        row += 1
+        texts = [names.get(line.network, line.network), line.label, decision_texts(line, draft.language)]
+        _texts(sheet, row, texts, looks["text"])
+    for label, text in outcome_rows(draft):
+        row += 1
+        _texts(sheet, row, [label, text], looks["text"])
 
 
 def _sheet(book: Any, name: str, widths: list[int], looks: dict[str, Any], head: list[str]) -> Any:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slutsats.drafts.sections.recommendation import clause_of, criteria, likeness
+from slutsats.drafts.sections.decided import decided, fell_in
+from slutsats.drafts.sections.points import minutes, own_clause
+from slutsats.drafts.sections.recommendation import clause_of, criteria, likeness, own_wording
 from slutsats.drafts.sections.terms import term_values
-from slutsats.drafts.sentences import together
+from slutsats.drafts.sentences import closed, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
+from slutsats.schema.decisions import decision_on
 from slutsats.schema.draft import Passage
 from slutsats.schema.evaluation import Recommendation, Round
 from slutsats.schema.framework import Moved
+from slutsats.schema.proposal import further_points
 
 
 def since_last_time(writer: Writer) -> list[Passage]:
@@ -24,10 +28,17 @@ def since_last_time(writer: Writer) -> list[Passage]:
         for network in writer.networks
         if (given := before.recommendations.get(network)) is not None and given.kind in writer.framework.recommendations
     }
-    settled = _settled(writer, known)
+    outcome = before.outcome
+    stands = {
+        network: given
+        for network, given in known.items()
+        if (decision := decision_on(outcome, network)) is None or fell_in(decision, given)
+    }
+    settled = _settled(writer, stands)
     now = [*_moved(writer, before), *_unconfirmed(writer, before)]
     return [
         _opening(writer, before, known),
+        *decided(writer, outcome, known),
         *settled,
         *(replace(passage, run_on=place > 0) for place, passage in enumerate(now)),
     ]
@@ -37,8 +48,16 @@ def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) ->
     """When it was, and what it recommended: alike said once."""
     alike: dict[str, list[str]] = {}
     labels = []
+    own: list[str] = []
     for network, given in known.items():
         kind = writer.framework.recommendations[given.kind]
+        if given.wording:
+            text = own_wording(writer, network, given)
+            if (clause := own_clause(writer, text)) is not None:
+                own.append(clause)
+            else:
+                labels.append(minutes(writer).was_worded(writer.name(network), closed(text)))
+            continue
         if kind.none:
             continue
         if kind.clause is None or writer.forms(kind.clause, network) is None:
@@ -46,6 +65,11 @@ def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) ->
         else:
             alike.setdefault(likeness(writer, network, given), []).append(network)
     clauses = [clause_of(writer, networks, known[networks[0]]) for networks in alike.values()]
+    clauses += own
+    further = [point.text for given in known.values() for point in further_points(writer.framework, given)]
+    besides = [clause for text in further if (clause := own_clause(writer, text)) is not None]
+    if besides and len(besides) == len(further):
+        labels.append(minutes(writer).was_also_proposed(besides))
     day = writer.words.date(before.date) if before.date else ""
     text = together(writer.words.last_time(before.reference or "", day, clauses), *labels)
     references = [f"previous.{key}" for key in ("date", "reference", "recommendations")]

@@ -86,6 +86,18 @@ class MinutesWording(ABC):
         """What is proposed besides, as one sentence of clauses."""
 
     @abstractmethod
+    def was_also_proposed(self, clauses: Sequence[str]) -> str:
+        """What was proposed besides in the round before."""
+
+    @abstractmethod
+    def comes_back(self, day: str) -> str:
+        """By when a matter that was referred back is to be back."""
+
+    def without_link(self, text: str) -> str:
+        """A clause without what it begins with, to stand after "att" or "that"."""
+        return _without(text, self.link)
+
+    @abstractmethod
     def counted_points(self, count: int) -> str:
         """The same where it is too much to be told again: how many more points there are."""
 
@@ -193,6 +205,12 @@ class SwedishMinutes(MinutesWording):
 
     def also_proposed(self, clauses: Sequence[str]) -> str:
         return f"Det föreslås också {' och '.join(clauses)}."
+
+    def was_also_proposed(self, clauses: Sequence[str]) -> str:
+        return f"Det föreslogs också {' och '.join(clauses)}."
+
+    def comes_back(self, day: str) -> str:
+        return f"Ärendet skulle vara tillbaka senast {day}."
 
     def counted_points(self, count: int) -> str:
         return f"Förslaget har {_number(count, 'sv')} {'punkt' if count == 1 else 'punkter'} till."
@@ -338,6 +356,12 @@ class EnglishMinutes(MinutesWording):
 
     def also_proposed(self, clauses: Sequence[str]) -> str:
         return f"It is also proposed {' and '.join(clauses)}."
+
+    def was_also_proposed(self, clauses: Sequence[str]) -> str:
+        return f"It was also proposed {' and '.join(clauses)}."
+
+    def comes_back(self, day: str) -> str:
+        return f"The matter was to be back no later than {day}."
 
     def counted_points(self, count: int) -> str:
         return f"The proposal has {_number(count, 'en')} more {'point' if count == 1 else 'points'}."
