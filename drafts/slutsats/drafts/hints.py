@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from slutsats.drafts.named_facts import filled_in
+from slutsats.drafts.sections.points import own_clause
 from slutsats.drafts.wording.base import LONGEST
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import Language
@@ -17,6 +18,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.proposal import all_points
 
 _EVALUATION = "evaluation.toml"
 
@@ -69,7 +71,18 @@ def hints_of(case: Case, draft: Draft) -> list[Problem]:
         finding(code, message, place)
         for text, place, language in told
         for code, message in _found(text, language, known)
-    ]
+    ] + list(_no_clauses(Writer(case, own)))
+
+
+def _no_clauses(writer: Writer) -> Iterator[Problem]:
+    """The evaluator's own sentences for the proposal that stand as they are where the house writes clauses."""
+    for text, place in _own_points(writer.case):
+        if text.strip() and own_clause(writer, text) is None:
+            said = Message(
+                N_("“{start} …” stays a sentence where the house writes clauses: begin with {opening}, to fit both."),
+                {"start": " ".join(text.split()[:4]), "opening": "“att …”" if writer.language == "sv" else "“to …”"},
+            )
+            yield finding("hint-no-clause", said, place)
 
 
 def _header(case: Case) -> Iterator[tuple[str, Place]]:
@@ -79,8 +92,19 @@ def _header(case: Case) -> Iterator[tuple[str, Place]]:
     for network_id, network in case.networks.items():
         yield network.about or "", Place(_EVALUATION, ("networks", network_id, "about"), network=network_id)
     for network_id, given in record.recommendations.items():
-        for key, text in (("reason", given.reason), ("wording", given.wording)):
-            yield text or "", Place(_EVALUATION, ("recommendations", network_id, key), network=network_id)
+        place = Place(_EVALUATION, ("recommendations", network_id, "reason"), network=network_id)
+        yield given.reason or "", place
+    yield from _own_points(case)
+
+
+def _own_points(case: Case) -> Iterator[tuple[str, Place]]:
+    """What the evaluator has worded for the proposal."""
+    for network_id, given in case.evaluation.recommendations.items():
+        key = ("recommendations", network_id, "wording")
+        yield given.wording or "", Place(_EVALUATION, key, network=network_id)
+    for network_id, number, point in all_points(case):
+        at = ("recommendations", network_id, "points", number - 1, "text")
+        yield point.text, Place(_EVALUATION, at, network=network_id)
 
 
 def _justifications(writer: Writer) -> Iterator[tuple[str, Place]]:

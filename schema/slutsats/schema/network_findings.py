@@ -13,6 +13,7 @@ from slutsats.schema.flips import sensitivity_at
 from slutsats.schema.framework import RecommendationKind
 from slutsats.schema.message import Message, quoted
 from slutsats.schema.notice_findings import missing_notice, notice_findings, only_pays
+from slutsats.schema.own_wording import unsaid_terms
 from slutsats.schema.problem import Problem, finding
 from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.viewpoint import Viewpoint
@@ -133,6 +134,13 @@ def _recommended(view: Viewpoint, recommendation: Recommendation, declared: Reco
                 {**names, "day": day.isoformat(), "date": view.case.evaluation.date.isoformat()},
             )
             yield finding("due-passed", said, view.at(*here, name))
+    for name, value in unsaid_terms(view.case, recommendation, view.facts):
+        said = Message(
+            'Your own wording of the recommendation "{kind}" for {network} doesn\'t say what stands under "{term}" '
+            "({value}), and no other sentence of the proposal does: write it into the wording.",
+            {**names, "term": localised(declared.terms[name].label, view.language, name), "value": str(value)},
+        )
+        yield finding("wording-lacks-term", said, view.at(*here, "wording"))
     suggestion = view.suggestion
     if isinstance(suggestion, Suggestion) and suggestion.kind != recommendation.kind and not explained:
         said = Message(

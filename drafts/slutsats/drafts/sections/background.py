@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slutsats.drafts.grounds import sources_sentence
-from slutsats.drafts.sections.points import minutes
+from slutsats.drafts.sections.points import asked, minutes
 from slutsats.drafts.sentences import as_written
 from slutsats.drafts.wording.base import NO_BREAK
 from slutsats.drafts.wording.minutes import Raised
@@ -72,7 +72,7 @@ def _occasion(writer: Writer) -> list[Passage]:
         passages.append(writer.passage("background.occasion.reference", said, drawn_from, run_on=True))
     asks = (occasion.asks or "").strip()
     if asks and _plain(asks.rstrip(".")) not in told:
-        said = minutes(writer).asked_for(occasion.kind, asks)
+        said = minutes(writer).asked_for(occasion.kind, asked(writer, asks))
         passages.append(writer.passage("background.occasion.asks", said, ["occasion.asks"], run_on=bool(passages)))
     return passages
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from slutsats.drafts.sections.points import minutes
+from slutsats.drafts.sections.points import asked, minutes
 from slutsats.drafts.sections.recommendation import clause_of
 from slutsats.drafts.sentences import as_written, together
 from slutsats.drafts.writer import Writer
@@ -69,7 +69,7 @@ def _sentence(
     if decision.kind == AS_PROPOSED:
         return words.as_proposed(body, when, about)
     if own is None and decision.kind == REFERRED_BACK:
-        back = words.referred_back(body, when, about, words.without_link(asks))
+        back = words.referred_back(body, when, about, asked(writer, asks))
         return together(back, words.comes_back(until) if until else "")
     if own is None and decision.kind == POSTPONED:
         return words.postponed(body, when, about, until)
@@ -80,7 +80,7 @@ def _sentence(
         return words.labelled(names, decision.kind)
     if own.clause is not None and writer.forms(own.clause, networks[0]) is not None:
         instead = any(network in recommended for network in networks)
-        clause = clause_of(writer, networks, Recommendation(kind=decision.kind))
+        clause = clause_of(writer, networks, Recommendation(kind=decision.kind), then=True)
         return words.decided_instead(body, when, clause, instead=instead)
     return words.labelled(names, localised(own.label, writer.language, decision.kind))
 

@@ -91,15 +91,16 @@ def decider_of(writer: Writer, network: str, point: Point | None = None) -> str:
 
 
 def own_clause(writer: Writer, text: str) -> str | None:
-    """A text of one's own as a clause; None where it would have to be rewritten for that."""
+    """A text of one's own as a clause; None where it would have to be rewritten for that, or is in another language."""
+    if writer.foreign:
+        return None
     record = writer.case.evaluation
     organisation, bodies = record.organisation, record.organisation.bodies or {}
     names = [name for network in writer.case.networks.values() for name in (network.name, network.shown)]
     subject = writer.subject
     nouns = [organisation.noun, organisation.unit, record.mandate.addressee, record.mandate.body, *bodies.values()]
     nouns += [subject.one, subject.many, subject.definite, subject.definite_many]
-    written = MINUTES[record.language]
-    return written.clause_of(text, (*names, organisation.name), [noun for noun in nouns if noun])
+    return minutes(writer).clause_of(text, (*names, organisation.name), [noun for noun in nouns if noun])
 
 
 def own_text(writer: Writer, text: str, decider: str, *, clauses: bool) -> str:
@@ -112,10 +113,9 @@ def own_text(writer: Writer, text: str, decider: str, *, clauses: bool) -> str:
     clause = own_clause(writer, text)
     if clauses:
         return closed(clause) if clause is not None else closed(capital(text))
-    written = MINUTES[writer.case.evaluation.language]
-    if written.is_clause(text[:1].lower() + text[1:]) and clause is not None:
-        return written.decides(decider, clause)
-    return closed(text)
+    if clause is not None and minutes(writer).is_clause(text[:1].lower() + text[1:]):
+        return minutes(writer).decides(decider, clause)
+    return closed(capital(text))
 
 
 def with_lists(writer: Writer, text: str, network: str, given: Recommendation, values: Mapping[str, str]) -> str:
@@ -148,3 +148,9 @@ def _says(text: str, parts: Sequence[object]) -> bool:
     """Whether a text says each of these already, as they were written."""
     folded = text.casefold()
     return all(str(part).strip().rstrip(".").casefold() in folded for part in parts)
+
+
+def asked(writer: Writer, text: str) -> str:
+    """What is asked for, to stand after "att" or "that"; quoted where it is in another language than the paper."""
+    told = minutes(writer).without_link(text)
+    return minutes(writer).quoted(text.strip().rstrip(".")) if told and writer.foreign else told

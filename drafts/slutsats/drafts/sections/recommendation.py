@@ -234,13 +234,18 @@ def likeness(writer: Writer, network: str, given: Recommendation) -> str:
     return f"{given.kind} {forms!r} {term_values(writer, kind, given, network)!r}"
 
 
-def clause_of(writer: Writer, networks: Sequence[str], given: Recommendation, *, full: bool = True) -> str:
+def clause_of(
+    writer: Writer, networks: Sequence[str], given: Recommendation, *, full: bool = True, then: bool = False
+) -> str:
     """A recommendation, of this round or an earlier one, as a clause; empty where the framework has none.
 
-    `networks` are those of which it is the same; `full` gives their full names.
+    `networks` are those of which it is the same; `full` gives their full names. One of an earlier round, `then`, has
+    no terms of today's facts.
     """
     kind = writer.framework.recommendations[given.kind]
     values = term_values(writer, kind, given, networks[0])
+    if then:
+        values |= {name: "" for name, term in kind.terms.items() if term.fact and given.term(name) is None}
     if not full:
         values["network_full"] = writer.words.join([writer.name(network) for network in networks])
     text = writer.say(kind.clause, networks, values)

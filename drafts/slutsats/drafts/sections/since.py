@@ -64,7 +64,7 @@ def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) ->
             labels.append(writer.words.was_recommended(writer.name(network), localised(kind.label, writer.language)))
         else:
             alike.setdefault(likeness(writer, network, given), []).append(network)
-    clauses = [clause_of(writer, networks, known[networks[0]]) for networks in alike.values()]
+    clauses = [clause_of(writer, networks, known[networks[0]], then=True) for networks in alike.values()]
     clauses += own
     further = [point.text for given in known.values() for point in further_points(writer.framework, given)]
     besides = [clause for text in further if (clause := own_clause(writer, text)) is not None]

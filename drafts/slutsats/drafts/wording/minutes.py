@@ -98,6 +98,10 @@ class MinutesWording(ABC):
         return _without(text, self.link)
 
     @abstractmethod
+    def quoted(self, text: str) -> str:
+        """A text in quotation marks, as one in another language stands inside a sentence."""
+
+    @abstractmethod
     def counted_points(self, count: int) -> str:
         """The same where it is too much to be told again: how many more points there are."""
 
@@ -215,6 +219,9 @@ class SwedishMinutes(MinutesWording):
     def counted_points(self, count: int) -> str:
         return f"Förslaget har {_number(count, 'sv')} {'punkt' if count == 1 else 'punkter'} till."
 
+    def quoted(self, text: str) -> str:
+        return f"”{text}”"
+
     def reads(self, sentences: str) -> str:
         return f"Förslaget lyder: ”{sentences}”"
 
@@ -225,30 +232,35 @@ class SwedishMinutes(MinutesWording):
         return day
 
     def raised(self, raised: Raised) -> str:
-        by = f" från {raised.by}" if raised.by else ""
-        title = f", ”{raised.title}”" if raised.title else ""
         when = f" {raised.day}" if raised.day else ""
-        where = f" till {raised.body}" if raised.body else ""
         reference = f" ({raised.reference})" if raised.reference else ""
-        comma = "," if raised.title else ""
+        title, comma = (f" ”{raised.title}”", ",") if raised.title else ("", "")
         match raised.kind:
             case "motion":
-                put = f"{comma} som väcktes{f' i {raised.body}' if raised.body else ''}{when}" if where or when else ""
-                return f"Ärendet gäller en motion{by}{title}{put}{reference}."
+                where = f" i {raised.body}" if raised.body else ""
+                noun = "motionen" if title else "en motion"
+                put = f"{raised.by} väckte" if raised.by else "väcktes"
+                told = f"{comma} som {put}{where}{when}" if raised.by or where or when else ""
+                return f"Ärendet gäller {noun}{title}{told}{reference}."
             case "citizens-proposal":
-                put = f"{comma} som lämnades in{where}{when}" if where or when else ""
-                return f"Ärendet gäller ett medborgarförslag{by}{title}{put}{reference}."
+                where = f" till {raised.body}" if raised.body else ""
+                noun = "medborgarförslaget" if title else "ett medborgarförslag"
+                put = f"{raised.by} lämnade in" if raised.by else "lämnades in"
+                told = f"{comma} som {put}{where}{when}" if raised.by or where or when else ""
+                return f"Ärendet gäller {noun}{title}{told}{reference}."
             case "call-in":
                 asker = f"{_capital(raised.by)} har{when} begärt" if raised.by else f"Det har{when} begärts"
                 return f"{asker} att ärendet prövas på nytt{f' i {raised.body}' if raised.body else ''}{reference}."
             case "renewal":
-                came = f" som kom{when}" if when else ""
                 if raised.by:
-                    return f"Ärendet gäller en förnyelse, efter ett meddelande{by}{came}{reference}."
+                    came = f", som kom{when}" if when else ""
+                    return f"Ärendet gäller en förnyelse, efter ett meddelande från {raised.by}{came}{reference}."
                 return f"Ärendet gäller en förnyelse{f' som aktualiserades{when}' if when else ''}{reference}."
             case "invitation":
-                came = f"{comma} som kom{where}{when}" if where or when else ""
-                return f"Ärendet gäller en inbjudan{by}{title}{came}{reference}."
+                by = f" från {raised.by}" if raised.by else ""
+                noun = "inbjudan" if title else "en inbjudan"
+                came = f", som kom{when}" if when else ""
+                return f"Ärendet gäller {noun}{title}{by}{came}{reference}."
             case "own-initiative":
                 who = _capital(raised.by or raised.unit)
                 return f"{who} tar upp ärendet på eget initiativ{reference}."
@@ -366,6 +378,9 @@ class EnglishMinutes(MinutesWording):
     def counted_points(self, count: int) -> str:
         return f"The proposal has {_number(count, 'en')} more {'point' if count == 1 else 'points'}."
 
+    def quoted(self, text: str) -> str:
+        return f"“{text}”"
+
     def reads(self, sentences: str) -> str:
         return f"The proposal reads: “{sentences}”"
 
@@ -379,28 +394,27 @@ class EnglishMinutes(MinutesWording):
         return f"on {day}" if day else ""
 
     def raised(self, raised: Raised) -> str:
-        by = f" from {raised.by}" if raised.by else ""
-        title = f", “{raised.title}”," if raised.title else ""
         when = f" on {raised.day}" if raised.day else ""
-        where = f" to {raised.body}" if raised.body else ""
         reference = f" ({raised.reference})" if raised.reference else ""
+        title = f" “{raised.title}”" if raised.title else ""
+        where = f" to {raised.body}" if raised.body else ""
         match raised.kind:
-            case "motion":
-                put = f" put{where}{when}" if where or when else ""
-                return _no_comma_before_stop(f"The matter is a motion{by}{title}{put}{reference}.")
-            case "citizens-proposal":
-                put = f" handed in{where}{when}" if where or when else ""
-                return _no_comma_before_stop(f"The matter is a citizens' proposal{by}{title}{put}{reference}.")
+            case "motion" | "citizens-proposal":
+                noun = "motion" if raised.kind == "motion" else "citizens' proposal"
+                by = f" by {raised.by}" if raised.by else ""
+                put = f", put{where}{when}" if where or when else ""
+                return f"The matter is {'the' if title else 'a'} {noun}{title}{by}{put}{reference}."
             case "call-in":
                 called = f" by {raised.by}" if raised.by else ""
                 return f"The matter was called in{called}{when}{reference}."
             case "renewal":
                 if raised.by:
-                    return f"The matter is a renewal, after a notice{by}{when}{reference}."
-                return f"The matter is a renewal{f' raised{when}' if when else ''}{reference}."
+                    return f"The matter is a renewal, after a notice from {raised.by}{when}{reference}."
+                return f"The matter is a renewal{f', raised{when}' if when else ''}{reference}."
             case "invitation":
-                put = f" received{when}" if when else ""
-                return _no_comma_before_stop(f"The matter is an invitation{by}{where}{title}{put}{reference}.")
+                by = f" from {raised.by}" if raised.by else ""
+                came = f", received{when}" if when else ""
+                return f"The matter is {'the' if title else 'an'} invitation{title}{by}{came}{reference}."
             case "own-initiative":
                 who = _capital(raised.by or raised.unit)
                 return f"{who} brings the matter on its own initiative{reference}."
@@ -492,10 +506,6 @@ def _without(text: str, opening: str) -> str:
 def _one(number: str) -> str:
     """A number of people: one is "en" in Swedish."""
     return "en" if number == "ett" else "ingen" if number == "noll" else number
-
-
-def _no_comma_before_stop(text: str) -> str:
-    return text.replace(",.", ".").replace(", (", " (").replace("”, (", "” (").replace("“, (", "“ (")
 
 
 def _number(count: int, language: Language) -> str:
