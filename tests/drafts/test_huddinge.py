@@ -116,7 +116,7 @@ FACTS = {
     "a voice in consultations": ("evaluation.other-values", "gemensam röst i remisser"),
     "symbolic value": ("evaluation.other-values", "För SEKOM tillkommer ett symboliskt värde"),
     # conclusion
-    "valuable": ("conclusion", "Medlemskapet i Klimatkommunerna är värdefullt för kommunens strategiska arbete"),
+    "valuable": ("conclusion", "Medlemskapet i Klimatkommunerna är värdefullt för kommunens miljöstrategiska arbete"),
     "strong in members": ("conclusion", "Båda nätverken samlar många medlemmar"),
     "nationally and internationally": ("conclusion", "hörs nationellt och internationellt"),
     "against what was expected": (

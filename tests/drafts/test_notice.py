@@ -179,10 +179,10 @@ def test_two_days_before_the_last_day_the_paper_says_what_is_at_stake(tmp_path: 
         "It takes effect on 31 March 2018, so the matter need not be settled now."
     )
     assert told(case, "sv") == (
-        "Räknat från den 29 mars 2017 är sista dag för uppsägning den 31 mars 2017 för the CCN. "
+        "Räknat från den 29 mars 2017 är sista dag för uppsägning den 31 mars 2017 för CCN. "
         "En uppsägning i tid gäller från och med den 1 april 2018. "
-        "Annars måste organisationen betala även avgiften för 2018/19: 15 000 pund enligt 2017 års avgift. "
-        "Organisationen lämnade för säkerhets skull en uppsägning till the LGA den 29 mars 2017; "
+        "Annars måste kommunen betala även avgiften för 2018/19: 15 000 pund enligt 2017 års avgift. "
+        "Kommunen lämnade för säkerhets skull en uppsägning till LGA den 29 mars 2017; "
         "sista dag är den 31 mars 2017. "
         "Den får verkan den 31 mars 2018, så frågan behöver inte avgöras nu."
     )
@@ -206,19 +206,19 @@ def test_twelve_months_notice_is_given_in_the_year_of_the_paper(tmp_path: Path) 
     assert told(case, "en") == (
         "Counted from 14 November 2017, the last day to give notice is 31 December 2017. "
         "Notice given in time takes effect from 1 January 2019. "
-        "Otherwise the organisation must also pay the fee for 2019: SEK 42,000 at the 2017 fee."
+        "Otherwise the municipality must also pay the fee for 2019: SEK 42,000 at the 2017 fee."
     )
 
 
 def test_a_day_to_pay_by_is_told_as_that_and_never_as_notice(tmp_path: Path) -> None:
     case = read(tmp_path, MOUNDS, "2003-04-14", "en")
     assert told(case, "en") == "The fee for the League was to be paid by 7 April 2003."
-    assert told(case, "sv") == "Avgiften till the League skulle ha betalats senast den 7 april 2003."
+    assert told(case, "sv") == "Avgiften till League skulle ha betalats senast den 7 april 2003."
     assert calendar(case) == []
 
     before = read(tmp_path, MOUNDS, "2003-04-01", "en")
     assert told(before, "en") == "The fee for the League is to be paid by 7 April 2003."
-    assert told(before, "sv") == "Avgiften till the League ska betalas senast den 7 april 2003."
+    assert told(before, "sv") == "Avgiften till League ska betalas senast den 7 april 2003."
     assert calendar(before) == [(dt.date(2003, 4, 7), "The League: last day to pay")]
 
 
@@ -304,7 +304,7 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
             "Sista dag för uppsägning var den 30 juni 2026, och ingen senare är känd. "
             "Kommunen måste därför betala även avgiften för 2027.",
             "The last day to give notice was 30 June 2026, and no later one is known. "
-            "The organisation must therefore also pay the fee for 2027.",
+            "The municipality must therefore also pay the fee for 2027.",
         ),
         (
             'last_day = 2011-06-30\nends = "12-31"',
@@ -316,20 +316,20 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
             'months = 6\nends = "12-31"\ngiven = { date = 2026-05-04 }',
             "2026-07-01",
             "Kommunen lämnade en uppsägning till Nätet den 4 maj 2026. Den får verkan den 31 december 2026.",
-            "The organisation gave notice to Nätet on 4 May 2026. It takes effect on 31 December 2026.",
+            "The municipality gave notice to Nätet on 4 May 2026. It takes effect on 31 December 2026.",
         ),
         (
             'months = 6\nends = "12-31"\ngiven = { date = 2025-05-04, precaution = true }',
             "2026-02-01",
             "Kommunen lämnade för säkerhets skull en uppsägning till Nätet den 4 maj 2025. "
             "Den fick verkan den 31 december 2025.",
-            "The organisation gave notice to Nätet on 4 May 2025, as a precaution. It took effect on 31 December 2025.",
+            "The municipality gave notice to Nätet on 4 May 2025, as a precaution. It took effect on 31 December 2025.",
         ),
         (
             "given = { precaution = true }",
             "2026-02-01",
             "Kommunen har för säkerhets skull lämnat en uppsägning till Nätet. När den får verkan är inte känt.",
-            "The organisation has given notice to Nätet, as a precaution. When it takes effect is not known.",
+            "The municipality has given notice to Nätet, as a precaution. When it takes effect is not known.",
         ),
     ],
 )
@@ -412,7 +412,7 @@ YEARLY = 'months = 6\nends = "12-31"'
             "avgift.",
             "Counted from 1 February 2026, the last day to give notice is 31 March 2026 for Två and 30 June 2026 for "
             "Ett. What it costs to miss the day for Två is not known. Notice to Ett given in time takes effect from "
-            "1 January 2027. Otherwise the organisation must also pay the fee for 2027: SEK 100 at the 2026 fee.",
+            "1 January 2027. Otherwise the municipality must also pay the fee for 2027: SEK 100 at the 2026 fee.",
         ),
         (
             [("Ett", 'fixed = "1"', "rolling = true\nmonths = 2"), ("Två", 'fixed = "1"', "last_day = 2025-01-31")],

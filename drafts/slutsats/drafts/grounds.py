@@ -26,7 +26,7 @@ def sources_sentence(writer: Writer, sources: Sequence[str]) -> str:
         grounds.append(writer.words.counted_sources(len(others)))
     else:
         grounds += [in_text(writer, source.title) for source in others]
-    if len(people) > _LISTED:
+    if len(people) > _LISTED or (people and writer.foreign):  # roles are no names, and can't be translated
         grounds.append(writer.words.counted_interviews(len(people)))
     elif people:
         grounds.append(writer.words.interviews(roles(writer, people), len(people)))
@@ -64,4 +64,6 @@ def in_text(writer: Writer, title: str) -> str:
     names = [name for network in writer.case.networks.values() for name in (network.name, network.shown)]
     names.append(writer.case.evaluation.organisation.name)
     opens_with_name = any(title.startswith(name) for name in names)
+    if writer.foreign:  # a name of another language stands as it is, marked off from the sentence
+        return writer.words.quoted(title)
     return title if opens_with_name or not title[1:2].islower() else title[:1].lower() + title[1:]

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from slutsats.drafts.named_facts import behind, filled_in
+from slutsats.drafts.nouns import guessed_article, organisation_noun
 from slutsats.drafts.references import resolve
 from slutsats.drafts.sentences import as_written, capital, closed, sentence
 from slutsats.drafts.wording import Wording, wording
@@ -18,7 +19,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.draft import Passage
-from slutsats.schema.evaluation import Source
+from slutsats.schema.evaluation import Called, Source
 from slutsats.schema.facts import FactValue, Priced, facts_of
 from slutsats.schema.fees import shown
 from slutsats.schema.framework import Forms, Noun, Phrase, UnitForms, counted
@@ -46,9 +47,27 @@ class Writer:
 
     @cached_property
     def subject(self) -> Noun:
-        """What is evaluated, as the framework calls it."""
+        """What is evaluated, as the evaluation calls it, else the framework."""
         nouns = self.framework.subject
-        return nouns.get(self.language) or next(iter(nouns.values()))
+        noun = nouns.get(self.language) or next(iter(nouns.values()))
+        return self._called(self.case.evaluation.called) or noun
+
+    def subject_of(self, network: str) -> Noun:
+        """What one network is called."""
+        return self._called(self.case.networks[network].called) or self.subject
+
+    def _called(self, called: Called | None) -> Noun | None:
+        """A noun of the record's; in another language the framework's stands."""
+        if called is None or self.foreign:
+            return None
+        return Noun(one=called.one, many=called.many, definite=called.definite, definite_many=called.definite_many)
+
+    @cached_property
+    def organisation_noun(self) -> str:
+        """What the organisation is called in running text, after its name: "kommunen", "the council"."""
+        record = self.case.evaluation
+        noun = organisation_noun(record.organisation, record.language, self.language)
+        return noun or (self.words.organisation if self.foreign else record.organisation.name)
 
     @property
     def definite_many(self) -> str:
@@ -56,30 +75,38 @@ class Writer:
         return self.subject.definite_many or self.subject.many
 
     def name(self, network: str) -> str:
-        """The short name, as it stands in running text."""
-        return self.case.networks[network].shown
+        """The short name, as it stands in running text: in English with its article, if it has one."""
+        found = self.case.networks[network]
+        return self._with_article(found.shown, found.article)
+
+    def _with_article(self, name: str, article: str | None) -> str:
+        opens = name.startswith("the ")
+        if self.language != "en":  # an English article is no part of a Swedish sentence
+            return name[len("the ") :] if opens and self.case.evaluation.language == "en" else name
+        if name.lower().startswith("the ") or (article is None and self.foreign):
+            return name
+        article = guessed_article(name) if article is None else article
+        return f"{article} {name}" if article else name
 
     def label(self, network: str) -> str:
-        """The short name as it heads a row."""
-        return capital(self.name(network))
+        """The short name as it heads a row: as the record has it."""
+        return capital(self.case.networks[network].shown)
 
     def full_name(self, network: str, *, in_text: bool = False) -> str:
-        """The full name, with the short one after it in parentheses where there is one.
-
-        `in_text` gives it the article that its short name has.
-        """
+        """The full name, with the short one after it in parentheses where there is one; `in_text` with its article."""
         found = self.case.networks[network]
         if not found.short or found.short == found.name:
-            return found.name
-        article = "the " if in_text and found.short.startswith("the ") and not found.name.startswith("the ") else ""
-        return f"{article}{found.name} ({found.short})"
+            return self._with_article(found.name, found.article) if in_text else found.name
+        article = "the" if found.short.startswith("the ") or found.article == "the" else None
+        return f"{self._with_article(found.name, article) if in_text else found.name} ({found.short})"
 
     def genitive(self, network: str) -> str:
-        """The record's own genitive, else the language's."""
+        """The record's own genitive, else the language's; a Swedish text leaves a foreign name as it is."""
         found = self.case.networks[network]
         if found.genitive and not self.foreign:
             return found.genitive
-        return self.words.genitive(found.shown)
+        name = self.name(network)
+        return name if self.foreign and self.language == "sv" else self.words.genitive(name)
 
     @cached_property
     def foreign(self) -> bool:
@@ -108,6 +135,14 @@ class Writer:
             return {}
         again = self.words.all_again(len(networks))
         return {"network": again, "names": again}
+
+    def _denied(self, networks: Sequence[str], *, none: bool) -> str:
+        """Networks as what is denied of them all takes them; one stands by its name."""
+        if len(networks) == 1:
+            return self.name(networks[0])
+        noun = "" if len(networks) < len(self.networks) else self.subject.one
+        names = [self.name(network) for network in networks]
+        return self.words.denied(names, noun, self.definite_many, none=none)
 
     def genitives(self, networks: Sequence[str]) -> str:
         """The genitive of one network or of several: "Sågens och Hyvelns"."""
@@ -207,9 +242,7 @@ class Writer:
         networks = source.networks or list(self.networks)
         many = len(networks) > 1 and len(self.networks) > 1
         subject = self.subject.definite_many if many else self.subject.definite
-        return self.words.voice(
-            source.voice, subject or self.subject.one, self.common([self.networks[0]])["organisation_noun"]
-        )
+        return self.words.voice(source.voice, subject or self.subject.one, self.organisation_noun)
 
     # facts
 
@@ -372,7 +405,7 @@ class Writer:
         evaluation = self.case.evaluation
         organisation = evaluation.organisation
         first = networks[0]
-        noun = (self.words.organisation if self.foreign else organisation.noun) or organisation.name
+        noun, subject = self.organisation_noun, self.subject_of(first)
         values = {
             "network": self.full_name(first, in_text=True) if full and len(networks) == 1 else self.names(networks),
             "names": self.names(networks)
@@ -381,12 +414,17 @@ class Writer:
             "network_full": self.full_name(first, in_text=True)
             if len(networks) == 1
             else self.words.join([self.full_name(network, in_text=True) for network in networks]),
+            "none": self._denied(networks, none=True),
+            "any": self._denied(networks, none=False),
             "network_genitive": self.genitives(networks),
             "organisation": organisation.name,
             "organisation_genitive": (None if self.foreign else organisation.genitive)
             or self.words.genitive(organisation.name),
             "organisation_noun": noun,
             "organisation_noun_genitive": self.words.genitive(noun),
+            "field": (evaluation.field or {}).get(self.language, ""),
+            "subject": subject.definite or (f"the {subject.one}" if self.language == "en" else subject.one),
+            "subjects": f"the {self.subject.many}" if self.language == "en" else self.definite_many,
             "unit": organisation.unit or organisation.name,
             "body": evaluation.mandate.body or "",
             "addressee": evaluation.mandate.addressee or "",

@@ -46,6 +46,10 @@ class Case:
     unreadable: Mapping[Spot, Problem] = field(default_factory=dict)
     """What stands in the record and could not be read, with the error that says why: never "unanswered"."""
 
+    def __post_init__(self) -> None:
+        """Word the framework for the evaluation's field."""
+        object.__setattr__(self, "framework", self.framework.in_field(self.evaluation.field))
+
     @property
     def id(self) -> str:
         """The evaluation's id, which is also its folder's name."""

@@ -156,6 +156,15 @@ class Notice(Record):
     source: Id | None = None
 
 
+class Called(Record):
+    """What is evaluated, in the evaluation's language, where the framework has another noun."""
+
+    one: str
+    many: str
+    definite: str | None = None
+    definite_many: str | None = None
+
+
 class Network(Record):
     """What is evaluated. The framework's facts stand beside these keys and are read by `slutsats.schema.facts`."""
 
@@ -164,6 +173,10 @@ class Network(Record):
     genitive: str | None = None
     plural: bool = False
     """Whether the name takes a plural verb and adjective."""
+    article: Literal["the", ""] | None = None
+    """What stands before the name in English text; absent: guessed."""
+    called: Called | None = None
+    """What this one is called, instead of the evaluation's or the framework's noun."""
     about: str | None = None
     fee: Fee | None = None
     notice: Notice | None = None
@@ -326,6 +339,10 @@ class Evaluation(Record):
     lead: Id | None = None
     """Whose answer stands where evaluators differ and nothing is settled."""
     archived: bool = False
+    field: dict[Language, str] | None = None
+    """What the work is about, as the framework's texts take it in: "miljö" in miljöstrategisk, "environmental"."""
+    called: Called | None = None
+    """What is evaluated, instead of the framework's noun."""
     organisation: Organisation
     mandate: Mandate = Mandate()
     occasion: Occasion | None = None

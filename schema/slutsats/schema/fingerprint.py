@@ -34,6 +34,7 @@ def asked(framework: Framework, question: str, tense: Tense = "present") -> str:
 
     As it is worded in `tense`: one that has no form for it is the same in all.
     """
+    framework = framework.unfilled  # naming the field words no question anew
     known = framework.fingerprints.get((question, tense))
     if known is None:
         known = framework.fingerprints[question, tense] = _asked(framework, question, tense)

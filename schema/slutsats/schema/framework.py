@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from slutsats.schema.base import Amount, Declaration, Id, Language, Localised, localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
+from slutsats.schema.phrases import fill
 
 QuestionType = Literal["rating", "choice", "choices", "yes-no", "number", "money", "date", "text"]
 FactKind = Literal[
@@ -212,6 +214,23 @@ class Weighing(Declaration):
     """The first that holds is said: what would take its place, set against the fee."""
 
 
+def _in_field(part: Criterion | Question | QuestionWords, field: Mapping[Language, str]) -> dict[str, Localised]:
+    """The texts of a part of a framework that name the field, with it filled in."""
+    texts: dict[str, Localised] = {}
+    for key in ("title", "ask", "short", "guidance"):
+        text: Localised | None = getattr(part, key, None)
+        if text is not None and any("{field}" in said for said in text.values()):
+            texts[key] = {language: _filled(said, field.get(language, "")) for language, said in text.items()}
+    return texts
+
+
+def _filled(text: str, field: str) -> str:
+    if "{field}" not in text:
+        return text
+    said = fill(text, {"field": field})
+    return said[:1].upper() + said[1:] if text.startswith("{") else said
+
+
 class Criterion(Declaration):
     """A theme of the evaluation, with the one question that carries its judgement."""
 
@@ -225,6 +244,11 @@ class Criterion(Declaration):
     weighs: Weighs = Weighs()
     shows: Id | None = None
     """A fact that matrices show beside the main judgement, such as the yearly cost."""
+
+    def in_field(self, field: Mapping[Language, str]) -> Criterion:
+        """The criterion with the field filled in; itself where it names none."""
+        texts = _in_field(self, field)
+        return self.model_copy(update=texts) if texts else self
 
 
 class QuestionWords(Declaration):
@@ -273,6 +297,14 @@ class Question(Declaration):
             if words is not None:
                 worded |= {key: text for key in ("ask", "short", "guidance") if (text := getattr(words, key))}
         return self.model_copy(update=worded) if worded else self
+
+    def in_field(self, field: Mapping[Language, str]) -> Question:
+        """The question with the field filled in, in every tense; itself where it names none."""
+        update: dict[str, object] = {**_in_field(self, field)}
+        for tense, words in (("past", self.past), ("would", self.would)):
+            if words is not None and (texts := _in_field(words, field)):
+                update[tense] = words.model_copy(update=texts)
+        return self.model_copy(update=update) if update else self
 
 
 class FactPart(Declaration):
@@ -422,6 +454,37 @@ class Framework(Declaration):
     rules: list[Rule] = Field(min_length=1)
     weighing: Weighing = Weighing()
     end: End | None = None
+    _unfilled: Framework | None = PrivateAttr(default=None)
+    _filled: tuple[dict[Language, str], Framework] | None = PrivateAttr(default=None)
+
+    @property
+    def unfilled(self) -> Framework:
+        """The framework as it is pinned, before an evaluation's field is filled in: what fingerprints are taken of."""
+        return self._unfilled or self
+
+    def in_field(self, field: Mapping[Language, str] | None) -> Framework:
+        """The framework with the titles and questions that name {field} worded for it, or for none."""
+        pinned = self.unfilled
+        if not pinned.names_field:
+            return pinned
+        values = dict(field or {})
+        if pinned._filled is None or pinned._filled[0] != values:
+            parts = {
+                "criteria": {name: one.in_field(values) for name, one in pinned.criteria.items()},
+                "questions": {name: one.in_field(values) for name, one in pinned.questions.items()},
+            }
+            fields = {name: getattr(pinned, name) for name in type(pinned).model_fields}
+            filled = Framework.model_construct(**{**fields, **parts})
+            filled._unfilled = pinned
+            pinned._filled = (values, filled)
+        return pinned._filled[1]
+
+    @cached_property
+    def names_field(self) -> bool:
+        """Whether a title or a question names the field."""
+        if any(one.in_field({}) is not one for one in self.criteria.values()):
+            return True
+        return any(one.in_field({}) is not one for one in self.questions.values())
 
     @cached_property
     def _by_criterion(self) -> dict[str, tuple[str, ...]]:
@@ -540,12 +603,17 @@ PLACEHOLDERS = frozenset(
     {
         "network",  # the short name, or several as one subject: "Både A och B", "Båda nätverken"
         "names",  # the same without "both": "A och B"
+        "none",  # several as the subject of what is denied: "inget av nätverken", "neither A nor B"
+        "any",  # several inside what is denied: "något av nätverken", "A or B"
         "network_genitive",
         "network_full",
         "organisation",
         "organisation_genitive",
         "organisation_noun",  # "kommunen", where the record says so, else the name
         "organisation_noun_genitive",
+        "field",  # what the work is about, as the evaluation says: "miljö", "environmental"; or nothing
+        "subject",  # what this network is called, in the definite form: "nätverket", "the partnership"
+        "subjects",  # what they all are called: "nätverken", "the partnerships"
         "unit",
         "body",
         "addressee",

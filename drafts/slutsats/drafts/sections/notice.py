@@ -84,7 +84,7 @@ def _named(writer: Writer, group: list[_Told]) -> str:
 
 
 def _organisation(writer: Writer, group: list[_Told]) -> str:
-    return writer.common([group[0].network])["organisation_noun"]
+    return writer.organisation_noun
 
 
 def _drawn_from(group: Iterable[_Told], *, fee: bool = False) -> list[str]:

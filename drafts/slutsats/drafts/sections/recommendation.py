@@ -198,7 +198,7 @@ def _proposed_list(writer: Writer, told: Sequence[str]) -> list[Passage]:
         values = {
             **term_values(writer, kind, given, networks[0]),
             "network_full": writer.words.join([writer.name(network) for network in networks]),
-            "organisation": writer.common(networks)["organisation_noun"],
+            "organisation": writer.organisation_noun,
         }
         text = wording_of(writer, networks[0]) if given.wording else writer.say(kind.phrase, networks, values)
         references = [f"recommendations.{network}" for network in networks]

@@ -89,7 +89,7 @@ def _settled(writer: Writer, known: dict[str, Recommendation]) -> list[Passage]:
         terms = term_values(writer, kind, given, network)
         owner = next((terms[name] for name, term in kind.terms.items() if term.default and terms[name]), "")
         looked_at = [
-            writer.words.was_to_look_at(owner or writer.common([network])["organisation_noun"], value)
+            writer.words.was_to_look_at(owner or writer.organisation_noun, value)
             for name, value in terms.items()
             if kind.followup is not None
             and kind.terms[name].type == "text"

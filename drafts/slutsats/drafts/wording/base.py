@@ -140,6 +140,13 @@ class Wording(ABC):
         """Every one but one: "alla nätverk utom A"; `noun` in the indefinite plural."""
 
     @abstractmethod
+    def denied(self, names: Sequence[str], noun: str, many: str, *, none: bool) -> str:
+        """Several in a denial, as its subject (`none`) or inside it: "inget av nätverken", "något av nätverken".
+
+        `noun`, and `many` as it follows a number, stand for all there are; no noun: they are named.
+        """
+
+    @abstractmethod
     def genitive(self, name: str) -> str:
         """The genitive that the language's rule gives."""
 
@@ -190,6 +197,10 @@ class Wording(ABC):
     @abstractmethod
     def judged(self, names: str, question: str, label: str) -> str:
         """The sentence for an answer that the framework has no phrase for."""
+
+    @abstractmethod
+    def quoted(self, text: str) -> str:
+        """`text` in quotation marks."""
 
     @abstractmethod
     def same_of(self, name: str) -> str:

@@ -83,6 +83,16 @@ class English(Wording):
     def all_but(self, noun: str, name: str) -> str:
         return f"all {noun} except {name}"
 
+    def denied(self, names: Sequence[str], noun: str, many: str, *, none: bool) -> str:
+        two = len(names) == 2
+        if noun and two:
+            return f"{'neither' if none else 'either'} {noun}"
+        if noun:
+            return f"{'none' if none else 'any'} of the {self.numeral(len(names))} {many}"
+        if none and two:
+            return f"neither {names[0]} nor {names[1]}"
+        return f"none of {self.join(names)}" if none else f"{', '.join(names[:-1])} or {names[-1]}"
+
     def genitive(self, name: str) -> str:
         return f"{name}'" if name.endswith("s") else f"{name}'s"
 
@@ -122,7 +132,7 @@ class English(Wording):
         return f"{'an interview' if count == 1 else 'interviews'} with {people}"
 
     def counted_interviews(self, count: int) -> str:
-        return f"{self.numeral(count)} interviews"
+        return "an interview" if count == 1 else f"{self.numeral(count)} interviews"
 
     def counted_sources(self, count: int) -> str:
         return f"{self.numeral(count)} sources"
@@ -145,11 +155,14 @@ class English(Wording):
     def judged(self, names: str, question: str, label: str) -> str:
         return f"For {names}, the assessment of {question} is “{label}”."
 
+    def quoted(self, text: str) -> str:
+        return f"“{text}”"
+
     def same_of(self, name: str) -> str:
         return f"The assessment of {name} is the same."
 
     def nor_judged(self, name: str) -> str:
-        return f"Nor can {name} be judged."
+        return f"Nor can {name} be judged on this point."
 
     def one_by_one(self, noun: str) -> str:
         return f"{capital(noun)} by {noun}:"
@@ -327,11 +340,9 @@ class English(Wording):
         return f"What would settle the matter of {names} was not stated."
 
     def moved(self, names: str, way: int, questions: Sequence[str], then: str) -> str:
-        if not questions:
-            return f"The assessment of {names} is the same as {then}."
-        verb = "is" if len(questions) == 1 else "are"
-        how = "judged the same" if not way else f"judged {'higher' if way > 0 else 'lower'}"
-        return f"{capital(self.join(questions))} {verb} {how} for {names} {'than' if way else 'as'} {then}."
+        about = f" on {self.join(questions)}" if questions else ""
+        how = f"{'higher' if way > 0 else 'lower'} than" if way else "the same as"
+        return f"The rating of {names}{about} is {how} {then}."
 
     def round(self, year: int) -> str:
         return f"in {year}"

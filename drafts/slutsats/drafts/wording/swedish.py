@@ -86,6 +86,12 @@ class Swedish(Wording):
     def all_but(self, noun: str, name: str) -> str:
         return f"alla {noun} utom {name}"
 
+    def denied(self, names: Sequence[str], noun: str, many: str, *, none: bool) -> str:
+        if noun:
+            return f"{'inget' if none else 'något'} av {many}"
+        listed = f"{', '.join(names[:-1])} eller {names[-1]}"
+        return f"varken {listed}" if none else listed
+
     def genitive(self, name: str) -> str:
         if name[-1:].isupper():
             return f"{name}:s"
@@ -129,7 +135,7 @@ class Swedish(Wording):
         return f"{'en intervju' if count == 1 else 'intervjuer'} med {people}"
 
     def counted_interviews(self, count: int) -> str:
-        return f"{self.numeral(count)} intervjuer"
+        return "en intervju" if count == 1 else f"{self.numeral(count)} intervjuer"
 
     def counted_sources(self, count: int) -> str:
         return f"{self.numeral(count)} källor"
@@ -152,11 +158,14 @@ class Swedish(Wording):
     def judged(self, names: str, question: str, label: str) -> str:
         return f"För {names} är bedömningen av {question} ”{label}”."
 
+    def quoted(self, text: str) -> str:
+        return f"”{text}”"
+
     def same_of(self, name: str) -> str:
         return f"Bedömningen är densamma för {name}."
 
     def nor_judged(self, name: str) -> str:
-        return f"Det går inte heller att bedöma {name}."
+        return f"Inte heller {name} går att bedöma på den punkten."
 
     def one_by_one(self, noun: str) -> str:
         return f"{noun[:1].upper()}{noun[1:]} för {noun}:"
@@ -333,12 +342,9 @@ class Swedish(Wording):
         return f"Vad som skulle avgöra frågan om {names} angavs inte."
 
     def moved(self, names: str, way: int, questions: Sequence[str], then: str) -> str:
-        told = f"{capital(self.join(questions))} " if questions else ""
-        if way:
-            return f"{told}bedöms {'högre' if way > 0 else 'lägre'} för {names} än {then}."
-        return (
-            f"{told}bedöms lika för {names} som {then}." if told else f"Bedömningen av {names} är densamma som {then}."
-        )
+        how = f"{'högre' if way > 0 else 'lägre'} än" if way else "detsamma som"
+        about = f" när det gäller {self.join(questions)}" if questions else ""
+        return f"Omdömet om {names} är {how} {then}{about}."
 
     def round(self, year: int) -> str:
         return str(year)

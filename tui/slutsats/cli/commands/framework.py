@@ -132,7 +132,7 @@ def _diff(options: argparse.Namespace) -> int:
 
         tell_all(found.errors, found.name)
         return ERROR
-    pinned = found.case.framework
+    pinned = found.case.framework.unfilled
     newer = _read(newer_framework(pinned, options.to))
     if newer is None:
         return ERROR
