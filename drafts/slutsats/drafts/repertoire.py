@@ -124,8 +124,8 @@ def _of_phrases(writer: Writer) -> Iterator[Said]:
         for part, forms in _wordings(phrase, writer.language):
             yield from _said(writer, (*key, *part), forms)
     for place, alternative in enumerate(writer.framework.weighing.alternatives):
-        if len(writer.networks) == 1 and (forms := alternative.forms(writer.language)) is not None:
-            yield from _said(writer, ("weighing", "alternatives", place), forms)
+        if len(writer.networks) == 1 and (said := alternative.forms(writer.language)) is not None:
+            yield from _said(writer, ("weighing", "alternatives", place), said)
     for criterion, declared in writer.framework.criteria.items():
         for name in ("alike", "near", "apart"):
             text = getattr(declared.lead, name)
