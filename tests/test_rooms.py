@@ -85,6 +85,58 @@ def test_the_command_line_knows_the_desk_only_where_it_opens_it() -> None:
     assert breaches == []
 
 
+FLOORS = (
+    ("theme", "textual_compat", "commands"),
+    ("widgets",),
+    ("frame",),
+    ("dialogs",),
+    ("screens",),
+    ("app",),
+    ("browser",),
+    ("main",),
+)
+"""The desk from the bottom up: each module or package knows those below it, and itself."""
+
+
+def floor_of(module: str) -> int | None:
+    part = module.removeprefix("slutsats.tui.").split(".")[0]
+    return next((floor for floor, parts in enumerate(FLOORS) if part in parts), None)
+
+
+def module_of(file: Path, room: str) -> str:
+    path = file.relative_to(ROOT / ROOMS[room]).with_suffix("")
+    return ".".join(path.parts).removesuffix(".__init__")
+
+
+def test_the_desk_imports_downwards_and_no_screen_another() -> None:
+    breaches = []
+    for file in files_of("tui"):
+        here = module_of(file, "tui")
+        mine = floor_of(here)
+        assert mine is not None or here == "slutsats.tui", f"{here} stands on no floor"
+        for module in sorted(imported_modules(file)):
+            theirs = floor_of(module) if module.startswith("slutsats.tui.") else None
+            other_screen = module.startswith("slutsats.tui.screens.") and not module.startswith(
+                ".".join(here.split(".")[:4])
+            )
+            if theirs is not None and mine is not None and (theirs > mine or (theirs == mine and other_screen)):
+                breaches.append(f"{here} imports {module}")
+
+    assert breaches == []
+
+
+@pytest.mark.parametrize("room", ["workspace", "cli"])
+def test_no_modules_import_each_other_in_a_circle(room: str) -> None:
+    known = {module_of(file, room): imported_modules(file) for file in files_of(room)}
+    knows = {module: (found & known.keys()) - {module} for module, found in known.items()}
+    open_ = dict(knows)
+    while free := {module for module, found in open_.items() if not found & open_.keys()}:
+        open_ = {module: found for module, found in open_.items() if module not in free}
+    in_circle = {module for module in open_ if any(module in knows[other] for other in open_)}
+
+    assert {module: sorted(open_[module] & in_circle) for module in in_circle} == {}
+
+
 @pytest.mark.parametrize("room", ["schema", "records", "drafts", "workspace", "cli"])
 def test_only_the_room_of_the_screen_knows_textual(room: str) -> None:
     breaches = [

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from slutsats.tui.screens.walk.wrap import cut, fit
+from slutsats.tui.widgets.wrap import cut, fit
 
 TEXTS = st.text(st.sampled_from("aå 環\u0301\n…"), max_size=30)
 

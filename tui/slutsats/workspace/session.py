@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from slutsats.records.tables import reached
-from slutsats.workspace.leftovers import Leftovers
 from slutsats.workspace.opened import Opened, utc_now
 from slutsats.workspace.patches import ABSENT, narrowed, stands_with, table_of, with_answer, with_change
 from slutsats.workspace.states import Change, Place, SaveState
@@ -36,11 +34,6 @@ class Session(Opened):
         """Take up the case of `reading`, which must have one, with `evaluator` answering."""
         super().open(reading, evaluator)
         self.forget_steps()
-
-    @cached_property
-    def left(self) -> Leftovers:
-        """What was typed and never saved before a session ended suddenly."""
-        return Leftovers(self)
 
     # --- changing answers
 

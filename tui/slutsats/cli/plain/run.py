@@ -26,6 +26,7 @@ from slutsats.schema.problem import Problem
 from slutsats.schema.text import clean
 from slutsats.workspace.evaluators import joined
 from slutsats.workspace.language import _, current, say
+from slutsats.workspace.leftovers import Leftovers
 from slutsats.workspace.mending.telling import where_and_what
 from slutsats.workspace.session import Session, utc_now
 
@@ -128,13 +129,13 @@ class PlainWalk:
 
     def _offer_leftovers(self) -> None:
         """What was being written when a program was killed, to be taken or left."""
-        for left in self.session.left.in_answers():
+        for left in Leftovers(self.session).in_answers():
             self.talk.tell(_("This was being written when the program was stopped:"), left.text)
             options = [("1", _("yes")), ("2", _("no, keep what is saved"))]
             taken = ""
             while not taken:
                 taken = self.talk.choose(_("Take it:"), options)
-            self.session.left.take(left, taken=taken == "1")
+            Leftovers(self.session).take(left, taken=taken == "1")
 
     def _refused(self, problem: Problem) -> None:
         """Say what is in the way of a change that was not made."""

@@ -17,7 +17,9 @@ from textual.drivers.linux_driver import LinuxDriver
 from slutsats.tui import theme
 from slutsats.tui.app.pages import BASE, PAGES
 from slutsats.tui.app.undoing import Undoing
-from slutsats.tui.screens.page import text_field_has_focus
+from slutsats.tui.frame.host import Host
+from slutsats.tui.frame.page import Page
+from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.workspace import language
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.session import Place
@@ -139,7 +141,7 @@ class Desk(Undoing, inherit_bindings=False):
         from slutsats.tui.dialogs.help import Help
 
         if not isinstance(self.screen, Help):
-            await self.ask(Help(self.screen, self))
+            await self.ask(Help(self.screen, self, self.screen.NAME if isinstance(self.screen, Page) else None))
 
     def _stop_in_front(self) -> Any:
         """The network and question that the page in front stands at; None where it stands at none."""
@@ -192,9 +194,7 @@ class Desk(Undoing, inherit_bindings=False):
         """Let the colours be chosen, and remember them."""
         from slutsats.tui.dialogs.choice import Choose
 
-        names = [own.name for own in theme.OWN]
-        names += sorted(name for name in self.available_themes if name not in names)
-        chosen = await self.ask(Choose(_("Colours"), [(name, name) for name in names], self.theme))
+        chosen = await self.ask(Choose(_("Colours"), [(name, name) for name in self.known_colours()], self.theme))
         if chosen:
             self.theme = chosen
             self._keep_setting("theme", chosen)
@@ -212,6 +212,25 @@ class Desk(Undoing, inherit_bindings=False):
                 page.render_case()
         self.page.refresh_frame()
 
+    @property
+    def colours(self) -> str:
+        """The name of the theme that is used."""
+        return self.theme
+
+    def known_colours(self) -> list[str]:
+        """The names of all themes, our own first."""
+        names = [own.name for own in theme.OWN]
+        return names + sorted(name for name in self.available_themes if name not in names)
+
+    def use_colours(self, name: str) -> None:
+        """Use a theme from now on."""
+        self.theme = name
+
+    def setting_changed(self, name: str, value: str) -> None:
+        """Let every page take up a setting that was changed."""
+        for page in self._pages.values():
+            page.setting_changed(name, value)
+
     def _keep_setting(self, name: str, value: str) -> None:
         from slutsats.records.state import set_setting
 
@@ -227,6 +246,10 @@ class Desk(Undoing, inherit_bindings=False):
     # --- stopping
 
     async def action_quit(self) -> None:
+        """Leave, as the stock application would be told to."""
+        await self.quit()
+
+    async def quit(self) -> None:
         """Save everything and leave; ask first where something could not be saved."""
         if self._stopping:
             return
@@ -297,3 +320,8 @@ def run(desk: Desk) -> int:
     desk.run()
     sys.stderr.flush()
     return desk.return_code or 0
+
+
+def _as_host(desk: Desk) -> Host:
+    """The desk is all that pages and dialogs know it as: proved by the type checker."""
+    return desk

@@ -18,7 +18,8 @@ from textual.widgets import Input
 from slutsats.tui.app.pages import Pages
 from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.keymap import Keys
-from slutsats.tui.screens.page import Dialog, text_field_has_focus
+from slutsats.tui.frame.dialog import Dialog
+from slutsats.tui.widgets.fields import text_field_has_focus
 
 Answer = TypeVar("Answer")
 

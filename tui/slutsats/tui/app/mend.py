@@ -17,7 +17,7 @@ from slutsats.records.store import Store
 from slutsats.schema.base import Language
 from slutsats.tui.dialogs.both_texts import AskClose, AskMerge, AskVersion
 from slutsats.tui.dialogs.problems import Wanted
-from slutsats.tui.screens.walk.outside import NoEditorError, edited_in_place
+from slutsats.tui.widgets.outside_editor import NoEditorError, edited_in_place
 from slutsats.workspace import language
 from slutsats.workspace.language import _, say
 from slutsats.workspace.search.standing import found
@@ -26,10 +26,10 @@ from slutsats.workspace.session import utc_now
 if TYPE_CHECKING:
     from slutsats.records.reading import Reading
     from slutsats.records.threeway import Clash
-    from slutsats.tui.app.opening import Opening
+    from slutsats.tui.app.desk import Desk
 
 
-async def mend(desk: Opening, folder: Path, wanted: Wanted) -> None:
+async def mend(desk: Desk, folder: Path, wanted: Wanted) -> None:
     """Mend what is wanted, if the human says so; what can't be mended is told."""
     problem = wanted.problem
     file = problem.place.file or ""
@@ -66,7 +66,7 @@ async def mend(desk: Opening, folder: Path, wanted: Wanted) -> None:
     desk.session.look()
 
 
-async def _settle_all(desk: Opening, folder: Path) -> None:
+async def _settle_all(desk: Desk, folder: Path) -> None:
     """Ask about each answer of which two versions wait, until none does or the human leaves it for later."""
     while (reading := await asyncio.to_thread(read_case, folder)).waiting:
         file, clash = reading.waiting[0]

@@ -7,16 +7,17 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.message import Message
 
 from slutsats.tui.app.dispatch import Dispatch
 from slutsats.tui.app.pages import BASE
-from slutsats.tui.screens.page import text_field_has_focus
+from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.workspace.evaluators import Who, joined, own_name, remembered, someone_new, without_asking
 from slutsats.workspace.language import _, ngettext, say
+from slutsats.workspace.leftovers import Leftovers
 from slutsats.workspace.mending.telling import named, where_and_what
 from slutsats.workspace.session import Place
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from slutsats.records.reading import Reading
     from slutsats.schema.case import Case
     from slutsats.schema.problem import Problem
+    from slutsats.tui.app.desk import Desk
 
 RESTS_AFTER = 0.7
 """Seconds without a key after which what was typed is saved; while typing goes on, it is kept as often as that."""
@@ -128,13 +130,13 @@ class Opening(Dispatch, inherit_bindings=False):
             return None
         if chosen != NEW:
             return remembered(Who(chosen))
-        from slutsats.tui.screens.facts.dialogs import NewName
+        from slutsats.tui.dialogs.new_entries import NewName
 
         name = await self.ask(NewName(_("Who are you?"), value=own_name()))
         return remembered(someone_new(name)) if name else None
 
     async def _offer_leftovers(self) -> None:
-        for leftover in self.session.left.in_answers():
+        for leftover in Leftovers(self.session).in_answers():
             await self._offer(leftover)
 
     async def _offer(self, leftover: Any) -> None:
@@ -143,7 +145,7 @@ class Opening(Dispatch, inherit_bindings=False):
 
         taken = await self.ask(AskLeftover(self.session, leftover))
         if taken is not None:
-            self.session.left.take(leftover, taken=taken)
+            Leftovers(self.session).take(leftover, taken=taken)
 
     async def close_session(self) -> bool:
         """Close what is open, once all of it is on disk; False where something isn't, and is not to be left."""
@@ -267,12 +269,20 @@ class Opening(Dispatch, inherit_bindings=False):
 
     async def mend(self, problem: Problem) -> None:
         """Tell in full what can't be read in the evaluation that is open, and let it be mended."""
-        from slutsats.tui.app.mend import mend
+        await self.mend_in(self.session.folder, [problem])
+
+    async def mend_in(self, folder: Path, problems: Sequence[Problem]) -> bool:
+        """Tell what can't be read in the evaluation in `folder`, and let it be mended; whether that was tried."""
         from slutsats.tui.dialogs.problems import Problems
 
-        wanted = await self.ask(Problems([problem]))
-        if wanted is not None:
-            await mend(self, self.session.folder, wanted)
+        wanted = await self.ask(Problems(problems))
+        if wanted is None:
+            return False
+        await self.models()
+        from slutsats.tui.app.mend import mend
+
+        await mend(cast("Desk", self), folder, wanted)
+        return True
 
     async def _ask_conflicts(self) -> None:
         """Ask about each table that somebody else changed too; what is left unanswered stays on disk as it is."""

@@ -13,8 +13,8 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.home.screen import HomePage
-from slutsats.tui.screens.page import Page
 from slutsats.workspace.language import _
 from slutsats.workspace.session import Change, Place, Session
 
@@ -129,6 +129,11 @@ class Pages(App[None], inherit_bindings=False):
                 return screen
         return self.home
 
+    @property
+    def page_name(self) -> str:
+        """The page on top, below any dialog, by its name."""
+        return self.page.NAME
+
     def has(self, name: str) -> bool:
         """Whether there is a page of that name."""
         return name == "home" or name in PAGES
@@ -164,10 +169,6 @@ class Pages(App[None], inherit_bindings=False):
         await self.show(origin)
         self._way_back = way_back
         return True
-
-    def made(self, name: str) -> Page | None:
-        """The page of that name, where it has been shown already."""
-        return self._pages.get(name)
 
     def page_title(self, name: str) -> str:
         """What a page is called."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from slutsats.tui.app.seeking import Seeking
-from slutsats.tui.screens.page import Page
+from slutsats.tui.frame.page import Page
 from slutsats.workspace.language import _
 from slutsats.workspace.session import Change, Place
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from slutsats.tui.app.touring import Touring
-from slutsats.tui.screens.page import text_field_has_focus
+from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.workspace import language
 from slutsats.workspace.language import _
 from slutsats.workspace.undo import Overtaken

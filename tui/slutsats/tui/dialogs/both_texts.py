@@ -13,7 +13,7 @@ from textual.widget import Widget
 from slutsats.schema.text import clean, clean_all
 from slutsats.tui.dialogs.confirm import YES_KEYS
 from slutsats.tui.dialogs.conflict import shown
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _, ngettext

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _

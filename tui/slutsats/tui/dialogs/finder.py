@@ -8,7 +8,7 @@ from typing import TypeVar
 from textual import events, on
 from textual.widgets import Input, OptionList
 
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 
 Result = TypeVar("Result")
 

@@ -14,12 +14,12 @@ from textual.widgets import Static
 
 from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.keymap import shown_key
-from slutsats.tui.screens.page import Dialog, Page
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _
 
 if TYPE_CHECKING:
-    from slutsats.tui.app.desk import Desk
+    from slutsats.tui.frame.host import Host
 
 
 SHOWN = 4
@@ -45,16 +45,16 @@ class Help(Dialog[None]):
         Binding("pageup", "move(-10)", show=False),
     ]
 
-    def __init__(self, explained: Screen[Any], desk: Desk) -> None:
+    def __init__(self, explained: Screen[Any], host: Host, page: str | None) -> None:
         super().__init__()
         self._about = getattr(explained, "ABOUT", "")
         self._named = getattr(explained, "TITLE_", "")
-        keys = desk.keys
+        keys = host.keys
         self._by_name = keys.shown(keys.commands["desk.show-palette"]) + " …"
         """What is shown for a command without a key: it is found by its name."""
         self._commands: list[tuple[Command, tuple[str, ...], str]] = []
-        if isinstance(explained, Page):
-            self._commands = [(command, keys.of(command), desk.why_not(command)) for command in keys.on(explained.NAME)]
+        if page is not None:
+            self._commands = [(command, keys.of(command), host.why_not(command)) for command in keys.on(page)]
 
     def heading(self) -> str:
         """The help's name, and that of what it explains."""

@@ -20,7 +20,7 @@ from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _
 
 if TYPE_CHECKING:
-    from slutsats.tui.app.desk import Desk
+    from slutsats.tui.frame.host import Host
 
 SCROLLBAR = 1
 """Cells that are kept for the list's scrollbar, there or not."""
@@ -38,12 +38,12 @@ class Palette(Finder[str]):
     Palette .palette--told { height: 2; margin-top: 1; color: $text-muted; }
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, host: Host) -> None:
         super().__init__()
-        page = desk.page.NAME
+        page = host.page_name
         self._all = [
-            (command, desk.keys.shown(command), desk.why_not(command))
-            for command in desk.keys.on(page)
+            (command, host.keys.shown(command), host.why_not(command))
+            for command in host.keys.on(page)
             if command.palette and command.bound
         ]
         self._shown: list[Command] = []

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from slutsats.schema.problem import Problem
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
@@ -142,3 +143,9 @@ def came_in(app: App[Any], text: str) -> str:
     if removed:
         app.notify(say(left_out(removed)), markup=False)
     return text
+
+
+def text_field_has_focus(screen: Screen[Any]) -> bool:
+    """Whether what is typed now goes into a text."""
+    focused = screen.focused
+    return focused is not None and getattr(focused, "TAKES_TEXT", False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut, wrapped_in
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut, wrapped_in
 
 ROWS = 4
 
 
-class Detail(Block):
+class Detail(LineWidget):
     """Whose answer it is, what it is, and how it was justified; always as many lines, so that nothing jumps."""
 
     COMPONENT_CLASSES = {"detail--title", "detail--quiet"}

@@ -9,10 +9,10 @@ from textual import on
 from textual.app import ComposeResult
 
 from slutsats.schema.base import Language, localised
+from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.compare.detail import Detail
 from slutsats.tui.screens.compare.table import Table
-from slutsats.tui.screens.page import Page
-from slutsats.tui.screens.walk.assurance import LABELS
+from slutsats.tui.widgets.marks import CONFIDENCE_LABELS
 from slutsats.workspace import language
 from slutsats.workspace.compare.matrix import Row, matrix
 from slutsats.workspace.language import N_, _
@@ -119,7 +119,7 @@ class ComparePage(Page):
         answer = standing.answer
         value = cell.text or (_("not asked") if cell.state == "not-asked" else _("not answered yet"))
         if cell.confidence:
-            value += f" · {_('confidence')} {_(LABELS[cell.confidence])}"
+            value += f" · {_('confidence')} {_(CONFIDENCE_LABELS[cell.confidence])}"
         if cell.notable:
             value += f" · {_('notable')}"
         if not standing.agreed:

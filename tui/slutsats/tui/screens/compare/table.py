@@ -10,9 +10,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.marks import CONFIDENCE_MARKS, abbreviated, strip_of
-from slutsats.tui.screens.walk.wrap import cut, fit
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, abbreviated, strip_of
+from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.compare.matrix import Cell, Row, largest
 from slutsats.workspace.language import _
 
@@ -38,7 +38,7 @@ class Columns:
     difference: int
 
 
-class Table(Block):
+class Table(LineWidget):
     """Rows of criteria, columns of networks; where not all networks fit, those around the cursor, with a sign."""
 
     can_focus = True

@@ -12,8 +12,8 @@ from textual.widgets import Input, TextArea
 from slutsats.records.change import difference, evaluation_change
 from slutsats.tui.screens.decide.form import Row, where_to_begin
 from slutsats.tui.screens.decide.showing import Showing
-from slutsats.tui.screens.walk.levels import Levels
-from slutsats.tui.screens.walk.outside import NoEditorError, edited
+from slutsats.tui.widgets.levels import Levels
+from slutsats.tui.widgets.outside_editor import NoEditorError, edited
 from slutsats.workspace.decide.fields import REASON, table_of
 from slutsats.workspace.language import _
 
@@ -146,7 +146,7 @@ class Deciding(Showing):
         if row is None or isinstance(row.writes, Input):
             return
         try:
-            text = edited(self.desk, row.text)
+            text = edited(self.app, row.text)
         except NoEditorError as error:
             self.desk.tell(str(error), "error")
             return

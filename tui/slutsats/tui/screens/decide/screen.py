@@ -12,10 +12,10 @@ from textual.widget import Widget
 
 from slutsats.schema.answers import Value
 from slutsats.schema.message import Message
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.screens.decide.deciding import Deciding
 from slutsats.tui.screens.decide.trying import Trying
 from slutsats.tui.screens.decide.why import Why
-from slutsats.tui.screens.page import Dialog
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _, say

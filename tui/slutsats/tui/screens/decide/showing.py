@@ -11,7 +11,7 @@ from slutsats.records.change import evaluation_change
 from slutsats.schema.base import localised
 from slutsats.schema.standings import is_outside, standing_of
 from slutsats.tui.screens.decide.hearing import Hearing
-from slutsats.tui.screens.walk.levels import Option
+from slutsats.tui.widgets.levels import Option
 from slutsats.tui.widgets.plain import clickable
 from slutsats.workspace.decide.fields import Field, asked_for, at, fields, lacking, table_of
 from slutsats.workspace.facts import shapes

@@ -8,11 +8,11 @@ from typing import Any, cast
 
 from slutsats.schema.answers import Value
 from slutsats.schema.base import Language
+from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.decide.form import Form
 from slutsats.tui.screens.decide.trying import Trying
 from slutsats.tui.screens.decide.why import Why
-from slutsats.tui.screens.page import Page
-from slutsats.tui.screens.walk.levels import Levels
+from slutsats.tui.widgets.levels import Levels
 from slutsats.tui.widgets.notice import Notice
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace import language

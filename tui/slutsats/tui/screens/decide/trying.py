@@ -14,14 +14,14 @@ from slutsats.schema.answers import Value
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut, fit, wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut, fit, wrap
 from slutsats.workspace.decide.reasons import Reasons
 from slutsats.workspace.language import _
 from slutsats.workspace.walk.values import level_of, shown
 
 
-class Trying(Block):
+class Trying(LineWidget):
     """The questions that matter, each with the answer that is tried; under the cursor, the matrix row."""
 
     can_focus = True

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from slutsats.schema.flips import Flip
-from slutsats.tui.screens.walk.assurance import FILLS, LABELS
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.marks import confidence_words
+from slutsats.tui.widgets.wrap import wrap
 from slutsats.workspace.decide.reasons import Reasons, Used
 from slutsats.workspace.language import _, ngettext
 
@@ -20,7 +20,7 @@ MOST_FLIPS = 12
 """Flips that are listed; the smallest come first."""
 
 
-class Why(Block):
+class Why(LineWidget):
     """The suggestion. Up and down go among answers and flips; Enter opens the answer, or tries the flip."""
 
     can_focus = True
@@ -143,7 +143,7 @@ class Why(Block):
 
     def _used(self, used: Used) -> Line:
         dots = "●" * used.level + "○" * (used.levels - used.level) + " " if used.level else ""
-        sure = f"  {FILLS[used.confidence]} {_(LABELS[used.confidence])}" if used.confidence else ""
+        sure = f"  {confidence_words(used.confidence)}" if used.confidence else ""
         line: Line = [(f"{used.label}  ", ""), (dots + used.value, "why--tried" if used.tried else "why--level")]
         line.append((sure, "why--warning" if used.confidence == "low" else "why--quiet"))
         if used.tried:

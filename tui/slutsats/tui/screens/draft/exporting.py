@@ -18,8 +18,8 @@ from slutsats.records.files import read_template
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import Message
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.screens.draft.wish import Wish
-from slutsats.tui.screens.page import Dialog
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _

@@ -9,16 +9,16 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from slutsats.tui.screens.walk.assurance import FILLS, LABELS
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut, wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.marks import confidence_words
+from slutsats.tui.widgets.wrap import cut, wrap
 from slutsats.workspace.draft.grounds import Ground
 from slutsats.workspace.language import _
 
 FILLED, EMPTY = "●", "○"
 
 
-class Panel(Block):
+class Panel(LineWidget):
     """The grounds of one passage, one of them chosen: Enter leads there."""
 
     COMPONENT_CLASSES = {"panel--title", "panel--here", "panel--level", "panel--quiet", "panel--changed", "panel--note"}
@@ -127,7 +127,7 @@ class Panel(Block):
     @staticmethod
     def _value(ground: Ground) -> str:
         dots = FILLED * ground.level + EMPTY * (ground.levels - ground.level) + " " if ground.level else ""
-        sure = f", {FILLS[ground.confidence]} {_(LABELS[ground.confidence])}" if ground.confidence else ""
+        sure = f", {confidence_words(ground.confidence)}" if ground.confidence else ""
         return dots + ground.value + sure
 
     async def _on_click(self, event: events.Click) -> None:

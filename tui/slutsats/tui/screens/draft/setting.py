@@ -10,8 +10,8 @@ from functools import lru_cache
 from rich.cells import cell_len
 
 from slutsats.schema.draft import MatrixRow, Passage, Section
-from slutsats.tui.screens.walk.marks import CONFIDENCE_MARKS, strip_of
-from slutsats.tui.screens.walk.wrap import cut, fit
+from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, strip_of
+from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.draft.live import Live
 from slutsats.workspace.language import _, ngettext
 

@@ -14,13 +14,13 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from slutsats.tui.screens.draft.setting import GUTTER, MEASURE, Gap, Row, Setter
-from slutsats.tui.screens.walk.block import Block, Line
 from slutsats.tui.widgets.fields import TextField
+from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.workspace import language
 from slutsats.workspace.draft.live import Live
 
 
-class Leaf(Block):
+class Leaf(LineWidget):
     """Part of the paper: its lines, with the cursor on one passage."""
 
     COMPONENT_CLASSES = {

@@ -12,9 +12,9 @@ from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import LANGUAGES, Language, localised
 from slutsats.schema.draft import Edit, Passage
 from slutsats.schema.layout import Layout
+from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.draft.panel import Panel
 from slutsats.tui.screens.draft.sheet import Sheet
-from slutsats.tui.screens.page import Page
 from slutsats.tui.widgets.notice import Notice
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace import language

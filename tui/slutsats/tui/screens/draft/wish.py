@@ -14,12 +14,12 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.drafts.export.formats import FORMATS
-from slutsats.tui.screens.page import Dialog
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import fit
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.keys_line import KeysLine
+from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.plain import Plain
+from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace.draft import template
 from slutsats.workspace.language import N_, _, say
 
@@ -40,7 +40,7 @@ class Wish:
     """The house's own Word template, for .docx."""
 
 
-class Ticks(Block):
+class Ticks(LineWidget):
     """A list in which each line is ticked or not, by its digit or by the space bar."""
 
     can_focus = True

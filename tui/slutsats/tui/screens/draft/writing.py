@@ -10,7 +10,7 @@ from textual.widgets import TextArea
 from slutsats.schema.draft import Edit
 from slutsats.tui.screens.draft.showing import Showing
 from slutsats.tui.screens.draft.threeway import ThreeWay
-from slutsats.tui.screens.walk.outside import NoEditorError, edited
+from slutsats.tui.widgets.outside_editor import NoEditorError, edited
 from slutsats.workspace.draft.edits import added, edit_change, hidden, is_own, kept, moved, restored, written
 from slutsats.workspace.language import _
 from slutsats.workspace.states import Place
@@ -132,7 +132,7 @@ class Writing(Showing):
         inside = self.sheet.is_open
         before = self.sheet.field.text if inside else here.text
         try:
-            text = edited(self.desk, before)
+            text = edited(self.app, before)
         except NoEditorError as error:
             self.desk.tell(str(error), "error")
             return

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, cast
 from slutsats.records.change import Change
 from slutsats.records.tables import look
 from slutsats.schema.base import Language
-from slutsats.tui.screens.facts.dialogs import NewEvaluator, NewNetwork, NewSource
+from slutsats.tui.dialogs.new_entries import NewEvaluator, NewNetwork, NewSource
+from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.facts.outline import Outline
-from slutsats.tui.screens.page import Page
 from slutsats.workspace.facts import adding
 from slutsats.workspace.facts.entries import Entry, person
 from slutsats.workspace.facts.shapes import show
 from slutsats.workspace.facts.typed import PREFIX, line_of, table_of, take
 from slutsats.workspace.language import _, current, ngettext
+from slutsats.workspace.leftovers import Leftovers
 from slutsats.workspace.session import Place
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Changing(Page):
         if self._folder != self.session.folder:
             self._folder = self.session.folder
             self.outline.entry = Entry("evaluation")
-            if left := [one for one in self.session.left.in_forms() if one.key.startswith(PREFIX)]:
+            if left := [one for one in Leftovers(self.session).in_forms() if one.key.startswith(PREFIX)]:
                 self.run_worker(self._offer(left))
 
     async def _offer(self, left: Sequence[Leftover]) -> None:
@@ -55,7 +56,7 @@ class Changing(Page):
                 or line.shape is None
                 or leftover.text.strip() == show(line.shape, standing, self.screen_language).strip()
             ):
-                self.session.left.take(leftover, taken=False)
+                Leftovers(self.session).take(leftover, taken=False)
                 continue
             question = _(
                 "“{text}” was being typed at “{field}” when the program stopped; “{standing}” stands there. Take it?"
@@ -66,7 +67,7 @@ class Changing(Page):
                 self.session.keep_typed()
                 self.settle()
             else:
-                self.session.left.take(leftover, taken=False)
+                Leftovers(self.session).take(leftover, taken=False)
         self.render_case()
 
     def settle(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
-from slutsats.tui.screens.walk.wrap import cut
+from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.facts.entries import GROWING, Entry, entries, heading, title
 from slutsats.workspace.language import _
 

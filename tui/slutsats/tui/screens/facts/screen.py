@@ -17,10 +17,10 @@ from textual.containers import Horizontal, Vertical
 from slutsats.records.tables import look
 from slutsats.schema.case import Case
 from slutsats.tui.screens.facts.changing import Changing
-from slutsats.tui.screens.facts.form import Form
 from slutsats.tui.screens.facts.outline import Outline
-from slutsats.tui.screens.facts.row import Row
 from slutsats.tui.widgets.fields import TextField
+from slutsats.tui.widgets.form.form import Form
+from slutsats.tui.widgets.form.row import Row
 from slutsats.workspace.facts import shapes, typed
 from slutsats.workspace.facts.entries import Entry, entries, title
 from slutsats.workspace.facts.lines import Line, lines
@@ -348,7 +348,7 @@ class FactsPage(Changing):
 
     def action_edit_outside(self) -> None:
         """Edit the text under the cursor in the user's own editor."""
-        from slutsats.tui.screens.walk.outside import NoEditorError, edited
+        from slutsats.tui.widgets.outside_editor import NoEditorError, edited
 
         row = self.row
         if row is None or not isinstance(row.field, TextField):

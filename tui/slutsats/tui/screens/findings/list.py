@@ -13,13 +13,13 @@ from textual.message import Message
 from textual.widget import Widget
 
 from slutsats.schema.problem import Problem
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut, wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut, wrap
 from slutsats.workspace.findings.gathering import Group, mended_at, where
 from slutsats.workspace.language import say
 
 
-class FindingsList(Block):
+class FindingsList(LineWidget):
     """Up and down go from finding to finding; Enter goes to where one is mended."""
 
     can_focus = True

@@ -14,8 +14,8 @@ from textual.widgets import Input
 from slutsats.records.reading import locate
 from slutsats.schema.base import Language
 from slutsats.schema.problem import Problem
+from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.findings.list import FindingsList
-from slutsats.tui.screens.page import Page
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.workspace import language

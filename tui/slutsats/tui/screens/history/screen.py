@@ -16,9 +16,9 @@ from slutsats.records.file_names import EVALUATION, sheet_file
 from slutsats.records.history import Entry, history, restore
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
-from slutsats.tui.screens.page import Page
-from slutsats.tui.screens.walk.wrap import cut
+from slutsats.tui.frame.page import Page
 from slutsats.tui.widgets.plain import Plain, clickable
+from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace import language
 from slutsats.workspace.amounts import moment
 from slutsats.workspace.facts.entries import person

@@ -12,9 +12,9 @@ from textual.widgets import Input
 
 from slutsats.records.creating import slug
 from slutsats.records.shipped_data import framework_titles
-from slutsats.tui.screens.facts.choice_line import ChoiceLine
 from slutsats.tui.screens.home.lines_form import LinesForm, wrong_id
 from slutsats.tui.widgets.fields import LineField
+from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace import language
 from slutsats.workspace.currency import country, usual

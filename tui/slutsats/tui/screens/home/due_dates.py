@@ -12,7 +12,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.workspace.home.due import Due, in_days
 from slutsats.workspace.language import N_
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from slutsats.tui.screens.page import Page
+from slutsats.tui.frame.page import Page
 from slutsats.workspace.home.listing import Held, Listing
 
 if TYPE_CHECKING:

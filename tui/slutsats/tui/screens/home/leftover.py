@@ -11,11 +11,12 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slutsats.tui.dialogs.confirm import YES_KEYS
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.amounts import moment
 from slutsats.workspace.language import N_, _, current
+from slutsats.workspace.leftovers import Leftovers
 from slutsats.workspace.walk.values import shown
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class AskLeftover(Dialog[bool]):
 
     def body(self) -> Sequence[Widget]:
         """When it was typed and where, and how it differs from what stands there."""
-        place = self._session.left.place_of(self._leftover)
+        place = Leftovers(self._session).place_of(self._leftover)
         network = place.network if place else None
         shown = self._session.case.networks[network].shown if network else ""
         standing, left = self._read(place) if place else ("", self._leftover.text)

@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import Button, Input
 
 from slutsats.schema.base import ID_PATTERN
-from slutsats.tui.screens.facts.choice_line import ChoiceLine
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.fields import LineField
+from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import _
 

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from slutsats.tui.screens.walk.wrap import fit
+from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace import language
 from slutsats.workspace.amounts import amount_summed, moment
 from slutsats.workspace.home.details import Details

@@ -13,10 +13,11 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from slutsats.schema.problem import Problem
+from slutsats.tui.screens.home.filter import Filter
 from slutsats.tui.screens.home.keeping import Keeping
 from slutsats.tui.screens.home.portfolio import Portfolio, cells_of, progress_bar
-from slutsats.tui.screens.walk.wrap import cut, wrapped_in
 from slutsats.tui.widgets.plain import Plain, clickable
+from slutsats.tui.widgets.wrap import cut, wrapped_in
 from slutsats.workspace.home.details import Details, details_of
 from slutsats.workspace.home.due import Soon
 from slutsats.workspace.home.listing import CHANGED, NEXT, PROGRESS, TITLE, place_of
@@ -265,15 +266,8 @@ class HomePage(Keeping):
 
     async def show_problems(self, problems: Sequence[Problem], id_: str) -> None:
         """Show an evaluation's problems in full, each with its place, and mend what the human wants mended."""
-        from slutsats.tui.dialogs.problems import Problems
-
-        chosen = await self.desk.ask(Problems(problems))
-        if chosen is None:
+        if not await self.desk.mend_in(self._records / id_, problems):
             return
-        await self.desk.models()
-        from slutsats.tui.app.mend import mend
-
-        await mend(self.desk, self._records / id_, chosen)
         self.query_one(Portfolio).forget()
         self.read_again()
         self._fill_in()
@@ -313,11 +307,19 @@ class HomePage(Keeping):
 
     async def action_filter_evaluations(self) -> None:
         """Let the list be narrowed by words."""
-        from slutsats.tui.screens.home.filter import Filter
-
         if not self.query(Filter):
             await self.mount(Filter(self._filter), before=self.query_one(Portfolio))
         self.query_one(Filter).focus()
+
+    @on(Filter.Narrowed)
+    def _narrowed(self, narrowed: Filter.Narrowed) -> None:
+        narrowed.stop()
+        self.narrow(narrowed.text)
+
+    @on(Filter.Left)
+    def _filter_left(self, left: Filter.Left) -> None:
+        left.stop()
+        self.set_focus(None)
 
     def narrow(self, text: str) -> None:
         """Show only what holds all words of `text`."""
@@ -326,12 +328,10 @@ class HomePage(Keeping):
 
     async def action_leave_desk(self) -> None:
         """Leave the desk."""
-        await self.desk.action_quit()
+        await self.desk.quit()
 
     def at_the_bottom(self) -> None:
         """Esc with nothing left to leave: show all again where a filter stands, else tell how to quit."""
-        from slutsats.tui.screens.home.filter import Filter
-
         if self._filter or self.query(Filter):
             self.query(Filter).remove()
             self.narrow("")

@@ -13,17 +13,15 @@ from textual.binding import Binding, BindingType
 from slutsats.records.state import remember_evaluator, set_setting, setting
 from slutsats.schema.base import Language
 from slutsats.schema.text import clean
-from slutsats.tui import theme
-from slutsats.tui.screens.facts.form import Form
-from slutsats.tui.screens.facts.row import Row
-from slutsats.tui.screens.page import Page
-from slutsats.tui.screens.walk.screen import WalkPage
+from slutsats.tui.frame.page import Page
+from slutsats.tui.widgets.form.form import Form
+from slutsats.tui.widgets.form.row import Row
 from slutsats.workspace import language
 from slutsats.workspace.facts.entries import person
 from slutsats.workspace.facts.lines import Line
 from slutsats.workspace.facts.shapes import LINE, Shape
 from slutsats.workspace.language import N_, _
-from slutsats.workspace.walk.route import ORDERS, Order
+from slutsats.workspace.walk.route import ORDERS
 
 OWN_LANGUAGE = "own"
 """Drafts in each evaluation's own language."""
@@ -57,8 +55,7 @@ class SettingsPage(Page):
         yield self.form
 
     def _lines(self) -> list[Line]:
-        themes = [own.name for own in theme.OWN]
-        themes += sorted(name for name in self.desk.available_themes if name not in themes)
+        themes = self.desk.known_colours()
         own = [("sv", "svenska"), ("en", "English")]
         orders = dict(zip(ORDERS, (_("by criterion"), _("by network")), strict=True))
         found = [
@@ -88,7 +85,7 @@ class SettingsPage(Page):
     def _values(self) -> dict[str, Any]:
         return {
             "language": language.current(),
-            "theme": self.desk.theme,
+            "theme": self.desk.colours,
             "name": setting("name", None),
             "walk-order": setting("walk-order", ORDERS[0]),
             "draft-language": setting("draft-language", OWN_LANGUAGE),
@@ -146,9 +143,8 @@ class SettingsPage(Page):
             if name == "language":
                 self.desk.speak(value)
             elif name == "theme":
-                self.desk.theme = value
-            elif name == "walk-order" and isinstance(walk := self.desk.made("walk"), WalkPage):
-                walk.order = cast(Order, value)
+                self.desk.use_colours(value)
+            self.desk.setting_changed(name, value)
             if not set_setting(name, value):
                 self.desk.tell(_("This applies now, but could not be remembered: the disk said no."), "warning")
         await self._show()

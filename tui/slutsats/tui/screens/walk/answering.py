@@ -7,8 +7,8 @@ from textual.widgets import Input, TextArea
 
 from slutsats.tui.screens.walk import presenting
 from slutsats.tui.screens.walk.assurance import Assurance, next_confidence
-from slutsats.tui.screens.walk.levels import Levels
 from slutsats.tui.screens.walk.showing import Showing
+from slutsats.tui.widgets.levels import Levels
 from slutsats.workspace.language import _
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut, wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut, wrap
 
 
-class Ask(Block):
+class Ask(LineWidget):
     """The criterion and network in a quiet line, and the question under it."""
 
     COMPONENT_CLASSES = {"ask--where", "ask--question", "ask--carried"}

@@ -11,14 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from slutsats.schema.answers import CONFIDENCES, Confidence
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.workspace.language import N_, _
-
-FILLS: dict[Confidence, str] = {"low": "◔", "medium": "◑", "high": "◕"}
-LABELS: dict[Confidence, str] = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.marks import CONFIDENCE_FILLS, CONFIDENCE_LABELS
+from slutsats.workspace.language import _
 
 
-class Assurance(Block):
+class Assurance(LineWidget):
     """Confidence in three steps and the notable flag, on one line where they fit."""
 
     can_focus = True
@@ -65,7 +63,7 @@ class Assurance(Block):
         used = cell_len(title)
         for level in CONFIDENCES:
             chosen = level == self.confidence
-            text = f"{'›' if chosen else ' '}{FILLS[level]} {_(LABELS[level])}"
+            text = f"{'›' if chosen else ' '}{CONFIDENCE_FILLS[level]} {_(CONFIDENCE_LABELS[level])}"
             style = "assurance--chosen" if chosen else "assurance--off"
             if self.has_focus and (chosen or (self.confidence is None and level == "low")):
                 style = "assurance--here"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import on
 
-from slutsats.tui.screens.facts.dialogs import NewSource
+from slutsats.tui.dialogs.new_entries import NewSource
 from slutsats.tui.screens.walk import presenting
 from slutsats.tui.screens.walk.picking import Picking
 from slutsats.tui.screens.walk.source_picker import SourceEntry

@@ -8,16 +8,16 @@ from textual.geometry import Size
 
 from slutsats.tui.screens.walk.ask import Ask
 from slutsats.tui.screens.walk.assurance import Assurance
-from slutsats.tui.screens.walk.block import Block
 from slutsats.tui.screens.walk.facts_line import FactsLine
 from slutsats.tui.screens.walk.guidance import Guidance
-from slutsats.tui.screens.walk.levels import Levels
 from slutsats.tui.screens.walk.neighbour import NeighbourLine
 from slutsats.tui.screens.walk.sources_line import SourcesLine
 from slutsats.tui.screens.walk.value_field import Understood
 from slutsats.tui.screens.walk.words import WordCount
 from slutsats.tui.screens.walk.writing import Writing
 from slutsats.tui.widgets.fields import LineField
+from slutsats.tui.widgets.levels import Levels
+from slutsats.tui.widgets.line_widget import LineWidget
 
 
 class Column(VerticalScroll, can_focus=False):
@@ -67,7 +67,7 @@ class Column(VerticalScroll, can_focus=False):
             if child is self.writing or not child.display:
                 continue
             rows = 1
-            if isinstance(child, Block):
+            if isinstance(child, LineWidget):
                 rows = child.get_content_height(container, container, container.width)
             taken += rows + child.styles.margin.height
         return container.height - taken

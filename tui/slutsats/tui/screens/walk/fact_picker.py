@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from slutsats.tui.screens.walk.block import Line
 from slutsats.tui.screens.walk.picker import Picker
-from slutsats.tui.screens.walk.wrap import fit
+from slutsats.tui.widgets.line_widget import Line
+from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace.language import _
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.language import _
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ ROWS = 3
 """As many lines as are shown; what is left is told by a sign."""
 
 
-class FactsLine(Block):
+class FactsLine(LineWidget):
     """Each fact with how it reads, as many on a line as fit; not there where the text names none."""
 
     COMPONENT_CLASSES = {"facts--title", "facts--name", "facts--reads", "facts--missing"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual import events
 from textual.message import Message
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import wrap
 from slutsats.workspace.language import _
 
 
-class Guidance(Block):
+class Guidance(LineWidget):
     """Folds and unfolds; gone where there is no guidance."""
 
     COMPONENT_CLASSES = {"guidance--handle", "guidance--text"}

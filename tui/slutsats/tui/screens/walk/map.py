@@ -10,9 +10,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.marks import STATE_MARKS, abbreviated
-from slutsats.tui.screens.walk.wrap import cut, fit
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.marks import STATE_MARKS, abbreviated
+from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.walk.answer_state import State
 from slutsats.workspace.walk.overview import Row
@@ -31,7 +31,7 @@ STATE_NAMES: dict[State, str] = {
 }
 
 
-class Map(Block):
+class Map(LineWidget):
     """Rows by columns with a cursor; the place where the walk stands is marked even without the focus.
 
     It shows as many rows as it has room for, with a sign where there are more, and as many networks.

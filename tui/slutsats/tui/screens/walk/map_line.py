@@ -6,14 +6,14 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from slutsats.tui.screens.walk.block import Block, Line
 from slutsats.tui.screens.walk.map import HERE
-from slutsats.tui.screens.walk.marks import STATE_MARKS
-from slutsats.tui.screens.walk.wrap import cut, fit
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.marks import STATE_MARKS
+from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.walk.overview import Row
 
 
-class MapLine(Block):
+class MapLine(LineWidget):
     """Each criterion by a short title and its marks, one a network; the one where the walk stands is signed."""
 
     COMPONENT_CLASSES = {"mapline--here", "mapline--note"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slutsats.tui.screens.walk.moving import Moving
-from slutsats.tui.screens.walk.outside import NoEditorError, edited
+from slutsats.tui.widgets.outside_editor import NoEditorError, edited
 from slutsats.workspace.language import _
 from slutsats.workspace.session import Place
 from slutsats.workspace.walk.route import Stop

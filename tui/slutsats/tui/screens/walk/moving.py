@@ -156,6 +156,11 @@ class Moving(Showing, Citing, Naming):
         else:
             self.desk.tell(_("The walk goes by criterion: one criterion for each network, then the next."))
 
+    def setting_changed(self, name: str, value: str) -> None:
+        """Walk in another order from now on."""
+        if name == "walk-order" and value in ORDERS:
+            self.order = value
+
     def action_open_map(self) -> None:
         """Into the map; from it, back to the question."""
         if self.focused is self.map:

@@ -9,10 +9,9 @@ from textual import events
 from textual.message import Message
 
 from slutsats.schema.answers import Confidence
-from slutsats.tui.screens.walk.assurance import FILLS, LABELS
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.marks import CONFIDENCE_MARKS, abbreviated, strip_of
-from slutsats.tui.screens.walk.wrap import cut, fit, wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, abbreviated, confidence_words, strip_of
+from slutsats.tui.widgets.wrap import cut, fit, wrap
 from slutsats.workspace.language import N_, _
 
 NO_ANSWER = N_("not answered yet")
@@ -37,7 +36,7 @@ class Beside:
     """It was carried over from the last round, and nobody has confirmed it yet."""
 
 
-class Neighbour(Block):
+class Neighbour(LineWidget):
     """The panel on the right, with the arrow keys from one neighbour to the next."""
 
     COMPONENT_CLASSES = {"neighbour--title", "neighbour--level", "neighbour--quiet", "neighbour--number"}
@@ -81,7 +80,7 @@ class Neighbour(Block):
         self.post_message(self.Turned(1))
 
 
-class NeighbourLine(Block):
+class NeighbourLine(LineWidget):
     """The panel folded to one line under the levels; opened, it is all there."""
 
     COMPONENT_CLASSES = Neighbour.COMPONENT_CLASSES
@@ -158,7 +157,7 @@ def beside_lines(entries: tuple[Beside, ...], place: int, width: int) -> list[Li
     if entry.carried:
         lines += [[(line, "neighbour--quiet")] for line in wrap(_("carried over, not yet confirmed"), width)]
     if entry.confidence:
-        text = f"{_('confidence')} {FILLS[entry.confidence]} {_(LABELS[entry.confidence])}"
+        text = f"{_('confidence')} {confidence_words(entry.confidence)}"
         lines.append([(cut(text, width), "neighbour--quiet")])
     if entry.notable:
         lines.append([(cut("! " + _("notable"), width), "neighbour--title")])

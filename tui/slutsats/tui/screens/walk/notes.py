@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.tui.widgets.plain import Plain

@@ -5,11 +5,12 @@ from __future__ import annotations
 from slutsats.records.change import evaluation_change
 from slutsats.schema.text import clean
 from slutsats.tui.dialogs.choice import Choose
-from slutsats.tui.screens.facts.dialogs import NewSource
+from slutsats.tui.dialogs.new_entries import NewSource
 from slutsats.tui.screens.walk.moving import Moving
 from slutsats.tui.screens.walk.notes import QuickNotes
 from slutsats.workspace.facts.adding import add_source
 from slutsats.workspace.language import _
+from slutsats.workspace.leftovers import Leftovers
 from slutsats.workspace.session import Place
 
 NOTES = "notes/"
@@ -112,7 +113,7 @@ class Noting(Moving):
         await super().open_at(place)
 
     def _take_up_lines(self) -> None:
-        for leftover in self.session.left.in_forms():
+        for leftover in Leftovers(self.session).in_forms():
             source = leftover.key.removeprefix(NOTES)
             if leftover.key.startswith(NOTES) and source in self.case.evaluation.sources:
                 self._add_line(source, leftover.text)

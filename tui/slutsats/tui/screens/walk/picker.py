@@ -8,9 +8,9 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 from rich.cells import cell_len
 from textual import events
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import fit, wrap
 from slutsats.tui.widgets.keys_line import parts
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import fit, wrap
 from slutsats.workspace.language import _
 
 LEAST, ROWS = 4, 9
@@ -34,7 +34,7 @@ class Entry(Protocol):
 E = TypeVar("E", bound=Entry)
 
 
-class Picker(Block, Generic[E]):
+class Picker(LineWidget, Generic[E]):
     """Lists entries. Letters narrow it down, arrows and Enter choose, Esc leaves.
 
     It takes its keys from the field in which the sign was typed, or has the focus itself.

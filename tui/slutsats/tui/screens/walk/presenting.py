@@ -10,10 +10,10 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.framework import Tense
 from slutsats.tui.screens.walk.fact_picker import FactEntry
-from slutsats.tui.screens.walk.levels import Option
 from slutsats.tui.screens.walk.neighbour import Beside
 from slutsats.tui.screens.walk.source_picker import SourceEntry
 from slutsats.tui.screens.walk.sources_line import Cited
+from slutsats.tui.widgets.levels import Option
 from slutsats.workspace.language import _
 from slutsats.workspace.named_facts import all_readings, filled, value_shown
 from slutsats.workspace.source_words import about

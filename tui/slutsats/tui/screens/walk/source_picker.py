@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
-from slutsats.tui.screens.walk.block import Line
 from slutsats.tui.screens.walk.picker import Picker
-from slutsats.tui.screens.walk.wrap import fit
+from slutsats.tui.widgets.line_widget import Line
+from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace.language import _
 
 

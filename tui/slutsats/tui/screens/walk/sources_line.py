@@ -10,8 +10,8 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.language import _
 
 
@@ -25,7 +25,7 @@ class Cited:
     title: str
 
 
-class SourcesLine(Block):
+class SourcesLine(LineWidget):
     """The cited sources; with the focus here, arrows choose one and Delete takes it away."""
 
     can_focus = True

@@ -13,7 +13,7 @@ from slutsats.schema.framework import Question
 from slutsats.schema.message import Message
 from slutsats.schema.problem import Problem
 from slutsats.schema.standings import worded
-from slutsats.tui.screens.page import Page
+from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.walk.column import Column
 from slutsats.tui.screens.walk.fact_picker import FactPicker
 from slutsats.tui.screens.walk.map import Map
@@ -25,6 +25,7 @@ from slutsats.tui.screens.walk.source_picker import SourcePicker
 from slutsats.tui.screens.walk.writing import FACT, SOURCE
 from slutsats.workspace import language
 from slutsats.workspace.language import _
+from slutsats.workspace.leftovers import Leftovers
 from slutsats.workspace.session import Place
 from slutsats.workspace.walk import values
 from slutsats.workspace.walk.job import Job
@@ -154,7 +155,7 @@ class Stand(Page):
         if self._taken_up is self.session.store:
             return
         self._taken_up = self.session.store
-        for leftover in self.session.left.in_forms():
+        for leftover in Leftovers(self.session).in_forms():
             if leftover.key.startswith(UNREAD):
                 self.session.typing_in_form(leftover.key, leftover.text, leftover.base, None)
 
@@ -203,7 +204,7 @@ class Stand(Page):
         self.in_next_frame(self._remember_here)
 
     def _remember_here(self) -> None:
-        if self.desk.page is self and self.stands and self.session.is_open:
+        if self.desk.page_name == self.NAME and self.stands and self.session.is_open:
             self.remember()
 
     def key_of(self, command: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import wrap
 
 
-class Understood(Block):
+class Understood(LineWidget):
     """What the typed value is taken for, or why it can't be; under its field."""
 
     COMPONENT_CLASSES = {"understood--fault"}

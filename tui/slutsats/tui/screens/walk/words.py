@@ -6,8 +6,8 @@ import re
 
 from rich.cells import cell_len
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.language import ngettext
 
 _WORD = re.compile(r"[^\W_][^\s]*")
@@ -18,7 +18,7 @@ def count_words(text: str) -> int:
     return sum(1 for _word in _WORD.finditer(text))
 
 
-class WordCount(Block):
+class WordCount(LineWidget):
     """The field's title to the left, the number of words to the right."""
 
     COMPONENT_CLASSES = {"words--title", "words--count", "words--fault"}

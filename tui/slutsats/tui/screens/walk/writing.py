@@ -10,7 +10,7 @@ from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.widgets.text_area import Selection
 
-from slutsats.tui.screens.walk.row_painting import RowPainting
+from slutsats.tui.widgets.row_painting import RowPainting
 
 SOURCE, FACT = "@", "#"
 BORDER_FOLLOWS = 0.1

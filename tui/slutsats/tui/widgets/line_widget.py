@@ -12,7 +12,7 @@ Line = list[tuple[str, str]]
 """Pieces of one line: a text without newlines, and the component class that it is painted in ("" for none)."""
 
 
-class Block(Widget):
+class LineWidget(Widget):
     """A widget that says its own lines for a width.
 
     Texts are data all the way: pieces become segments and are never read as markup. After a change call
@@ -20,7 +20,7 @@ class Block(Widget):
     """
 
     DEFAULT_CSS = """
-    Block { height: auto; width: 1fr; }
+    LineWidget { height: auto; width: 1fr; }
     """
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
@@ -58,7 +58,9 @@ class Block(Widget):
                 self._painted.pop(y, None)
                 super().refresh(Region(0, y, width, 1))
 
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Block:
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> LineWidget:
         """Paint anew; where all of it is asked for, as when the focus comes or goes, only the lines that differ."""
         width = self.content_size.width
         if repaint and self.is_mounted and not (regions or layout or recompose) and 0 < width == self._laid_width:

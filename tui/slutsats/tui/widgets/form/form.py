@@ -10,8 +10,8 @@ from textual.containers import VerticalScroll
 
 from slutsats.records.tables import look
 from slutsats.schema.base import Language
-from slutsats.tui.screens.facts.row import Row
 from slutsats.tui.widgets.fields import LineField
+from slutsats.tui.widgets.form.row import Row
 from slutsats.workspace.facts.lines import Line
 
 

@@ -14,9 +14,9 @@ from textual.widgets import Input
 
 from slutsats.schema.case import Case
 from slutsats.schema.evaluation import SourceKind, Voice
-from slutsats.tui.screens.facts.choice_line import ChoiceLine
-from slutsats.tui.screens.page import Dialog
+from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.fields import LineField
+from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.keys_line import KeysLine, linked
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.facts.adding import SourceAsked, guessed

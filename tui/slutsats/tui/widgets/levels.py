@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut, wrap
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Option:
     meaning: str = ""
 
 
-class Levels(Block):
+class Levels(LineWidget):
     """The options of a question, chosen by digit, by arrow and Enter, or by mouse.
 
     The chosen one is marked by its sign and its weight as well as by its colour. The keyboard's cursor begins at

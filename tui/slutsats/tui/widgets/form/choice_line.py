@@ -11,14 +11,14 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from slutsats.tui.screens.walk.block import Block, Line
-from slutsats.tui.screens.walk.wrap import cut
+from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.wrap import cut
 
 MANY = 9
 """As many options as digits can choose."""
 
 
-class ChoiceLine(Block):
+class ChoiceLine(LineWidget):
     """Digits choose at once; left and right move, Enter or space chooses, Enter again goes on; Delete clears."""
 
     can_focus = True

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 
 from slutsats.schema.answers import Confidence
+from slutsats.workspace.language import N_, _
 from slutsats.workspace.walk.answer_state import State
 
 STATE_MARKS: dict[State, str] = {
@@ -20,6 +21,15 @@ STATE_MARKS: dict[State, str] = {
 }
 
 CONFIDENCE_MARKS: dict[Confidence | None, str] = {"low": "○", "medium": "◐", "high": "●", None: "◌"}
+
+
+CONFIDENCE_FILLS: dict[Confidence, str] = {"low": "◔", "medium": "◑", "high": "◕"}
+CONFIDENCE_LABELS: dict[Confidence, str] = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
+
+
+def confidence_words(confidence: Confidence) -> str:
+    """A confidence by its fill and its name."""
+    return f"{CONFIDENCE_FILLS[confidence]} {_(CONFIDENCE_LABELS[confidence])}"
 
 
 def strip_of(level: int | None, levels: int, mark: str, *, gap: str = " ") -> str:

@@ -15,8 +15,8 @@ from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slutsats.schema.base import Language
-from slutsats.tui.screens.facts.choice_line import ChoiceLine
 from slutsats.tui.widgets.fields import LineField, TextField
+from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.lines import Line
