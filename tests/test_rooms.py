@@ -125,7 +125,7 @@ def test_the_desk_imports_downwards_and_no_screen_another() -> None:
     assert breaches == []
 
 
-@pytest.mark.parametrize("room", ["workspace", "cli"])
+@pytest.mark.parametrize("room", ["workspace", "cli", "tui"])
 def test_no_modules_import_each_other_in_a_circle(room: str) -> None:
     known = {module_of(file, room): imported_modules(file) for file in files_of(room)}
     knows = {module: (found & known.keys()) - {module} for module, found in known.items()}

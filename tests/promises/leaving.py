@@ -108,8 +108,8 @@ def killed(seed: int, *program: str) -> list[str]:
 
 
 _SLOW = (
-    "import sys\nfrom slutsats.cli import main\nfrom slutsats.tui.app import opening\n"
-    "opening.RESTS_AFTER = 60\nsys.exit(main.main(sys.argv[1:]))\n"
+    "import sys\nfrom slutsats.cli import main\nfrom slutsats.tui.app import autosave\n"
+    "autosave.RESTS_AFTER = 60\nsys.exit(main.main(sys.argv[1:]))\n"
 )
 """The control: a desk that keeps what is typed once a minute."""
 

@@ -186,12 +186,10 @@ def test_an_error_of_the_programs_own_is_told_in_a_sentence(example_records: Pat
     broken.write_text(
         "import sys\n"
         "from slutsats.cli import main\n"
-        "from slutsats.tui.app import desk\n"
+        "from slutsats.tui.app import places\n"
         "def fail(self):\n"
         "    raise ZeroDivisionError('secret text of a record')\n"
-        "desk.Desk.action_switch_language = fail\n"
-        "desk.Desk.action_choose_theme = fail\n"
-        "desk.Desk.action_show_palette = fail\n"
+        "places.PlaceCommands._show_palette = fail\n"
         "sys.exit(main.main(['--records', sys.argv[1]]))\n",
         encoding="utf-8",
     )
@@ -247,11 +245,11 @@ def test_a_desk_whose_command_never_ends_still_stops_when_it_is_told_to(example_
     waiting.write_text(
         "import asyncio, sys\n"
         "from slutsats.cli import main\n"
-        "from slutsats.tui.app import desk\n"
+        "from slutsats.tui.app import places\n"
         "async def wait(self):\n"
         "    open(sys.argv[2], 'w').close()\n"
         "    await asyncio.Event().wait()\n"
-        "desk.Desk.action_show_palette = wait\n"
+        "places.PlaceCommands._show_palette = wait\n"
         "sys.exit(main.main(['--records', sys.argv[1]]))\n",
         encoding="utf-8",
     )

@@ -152,7 +152,7 @@ async def test_the_record_from_a_pipe_is_the_same_as_the_one_from_keys(records: 
         await pilot.press("ctrl+o", "plus", *"Interview with Bo", "enter")
         await until(pilot, lambda: bool(desk.session.case.evaluation.sources))
         await pilot.press("ctrl+l", "ctrl+l", "ctrl+l", "ctrl+r")
-        await desk.action_go_back()
+        await desk.run_command("desk.go-back")
         await until(pilot, lambda: desk.session.saved.kind == "saved")
 
     files = sorted(path.relative_to(by_pipe) for path in by_pipe.rglob("*.toml"))

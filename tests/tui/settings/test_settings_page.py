@@ -11,7 +11,7 @@ NORTHMERE = "regional-networks-2026"
 
 
 async def settings_of(desk, pilot, until):
-    await desk.action_show_settings()
+    await desk.run_command("desk.show-settings")
     await until(pilot, lambda: desk.page.NAME == "settings" and desk.page.form.row_with_focus() is not None)
     return desk.page
 

@@ -1,42 +1,72 @@
-"""The desk: an application that shows one page at a time, passes keys to commands, and stops in good order."""
+"""The desk: the application that shows one page at a time. It puts its parts together, and each does its own work."""
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from rich.text import Text
-from textual.css.query import NoMatches
+from textual import events
+from textual.app import App
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+from textual.screen import Screen
 
-from slutsats.tui import theme
-from slutsats.tui.app.pages import BASE, PAGES
-from slutsats.tui.app.undoing import Undoing
-from slutsats.tui.frame.host import Host
+from slutsats.tui.app.autosave import Autosave
+from slutsats.tui.app.conflicts import Conflicts
+from slutsats.tui.app.dispatcher import Dispatcher
+from slutsats.tui.app.evaluations import Evaluations
+from slutsats.tui.app.navigator import BASE, PAGES, Navigator
+from slutsats.tui.app.places import PlaceCommands
+from slutsats.tui.app.preferences import Preferences
+from slutsats.tui.app.search import SearchCommands
+from slutsats.tui.app.shutdown import Shutdown
+from slutsats.tui.app.tour.guide import TourGuide
+from slutsats.tui.app.undo import UndoCommands
+from slutsats.tui.commands.command import Command
+from slutsats.tui.commands.handler import Handler
+from slutsats.tui.commands.keymap import Keys
+from slutsats.tui.frame.dialog import Dialog
+from slutsats.tui.frame.host import Host, Severity
 from slutsats.tui.frame.page import Page
-from slutsats.tui.widgets.fields import text_field_has_focus
-from slutsats.workspace import language
-from slutsats.workspace.language import _, ngettext
-from slutsats.workspace.session import Place
+from slutsats.tui.screens.home.screen import HomePage
+from slutsats.workspace.language import _
+from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.saved_mark import saved_mark
+from slutsats.workspace.session import Change, Place, Session
+
+if TYPE_CHECKING:
+    from slutsats.records.events import Event
+    from slutsats.schema.problem import Problem
 
 __all__ = ["BASE", "PAGES", "Desk", "run"]
 
-TAKES_IN = 2.0
-"""Seconds that a desk which is told to stop has at most to take in what was typed before."""
+Answer = TypeVar("Answer")
 
 
-class Desk(Undoing, inherit_bindings=False):
-    """The program's screen. It owns the session and the pages; pages and widgets ask it for everything else."""
+class StoreTold(Message):
+    """The store told of a save, a failure, a question or somebody else's change."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self.event = event
+
+
+class Desk(App[None], inherit_bindings=False):
+    """The program's screen, and the `Host` of its pages. It owns the session and its parts, and passes on requests.
+
+    `opens` names an evaluation to open at once.
+    """
 
     TITLE = "Slutsats"
     CSS = """
     Toast { max-width: 90%; }
     """
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(
         self,
@@ -48,17 +78,40 @@ class Desk(Undoing, inherit_bindings=False):
         theme_name: str | None = None,
         tour: bool = False,
     ) -> None:
-        super().__init__(records, evaluator, own_keys)
-        self._begins_with_tour = tour
-        self.opens = opens
-        """The evaluation to open at once."""
-        self._stopping = False
+        super().__init__()
         self.animation_level = "none"
-        for own in theme.OWN:
-            self.register_theme(own)
-        self._set_theme(theme_name)
+        self.records = records
+        self.opens = opens
+        self._begins_with_tour = tour
+        self.session = Session(
+            tell=self._store_told,
+            evaluator=evaluator,
+            changed=self._case_changed,
+            marked=self._mark_changed,
+            refused=lambda problem: self.tell(where_and_what(problem), "error"),
+        )
+        self.keys = Keys(own_keys)
+        self._navigator = Navigator(self, self.session, records)
+        self._dispatcher = Dispatcher(self, self._navigator, self.keys, self.tell)
+        self._autosave = Autosave(self.session, self.set_timer)
+        self._conflicts = Conflicts(self, self, self._dispatcher)
+        self._evaluations = Evaluations(self, self, self._navigator, self._conflicts, evaluator)
+        self._ending = Shutdown(self, self.session, self._navigator, self._dispatcher, self._evaluations)
+        self._preferences = Preferences(self, self, self._navigator)
+        self._tour = TourGuide(self, self, self._navigator)
+        self._dispatcher.handlers = {
+            **PlaceCommands(self, self, self._navigator, self._tour).handlers,
+            **SearchCommands(self, self._navigator).handlers,
+            **UndoCommands(self, self._navigator).handlers,
+            **self._preferences.handlers,
+            **self._tour.handlers,
+            "desk.quit": Handler.of(self.quit),
+        }
+        self._dispatcher.finished += [self._conflicts.ask_at_rest, self._tour.follow]
+        self._navigator.shown.append(self._tour.follow)
+        self._preferences.begin_with(theme_name)
 
-    # --- starting
+    # --- starting and ending
 
     def get_driver_class(self) -> type[Driver]:
         """The stock driver of the platform; on Linux and its like, our own kin of it."""
@@ -69,15 +122,17 @@ class Desk(Undoing, inherit_bindings=False):
             return DeskDriver
         return stock
 
+    def get_default_screen(self) -> Screen[None]:
+        """Home lies at the bottom, so that no empty screen is made under it."""
+        return self._navigator.home
+
     def on_mount(self) -> None:
         """Take over the signals, and load the rest as soon as the first frame is out."""
         if not self.is_headless:
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-                loop.add_signal_handler(number, self._asked_to_stop)
-        self.call_after_refresh(self.load_the_rest)
+            self._ending.take_over_signals()
+        self.call_after_refresh(self._navigator.load_the_rest)
         if self._begins_with_tour:
-            self.call_after_refresh(self.begin_tour)
+            self.call_after_refresh(self._tour.begin)
         for id_, keys in self.keys.problems:
             self.tell(
                 _("Your own keys “{keys}” for {command} can't be used: no such command, or another has them.").format(
@@ -88,129 +143,123 @@ class Desk(Undoing, inherit_bindings=False):
         if self.opens is not None:
             self.run_worker(self.open_evaluation(self.opens))
 
+    async def action_quit(self) -> None:
+        """Leave, as the stock application may be told to."""
+        await self.quit()
+
+    async def quit(self) -> None:
+        """Save everything and leave; ask first where something could not be saved."""
+        await self._ending.quit()
+
+    def terminal_gone(self) -> None:
+        """The terminal was closed: called by the driver's thread."""
+        self._ending.terminal_gone()
+
+    def _handle_exception(self, error: Exception) -> None:
+        if not self._ending.takes_over(error):
+            super()._handle_exception(error)
+
+    async def _close_all(self) -> None:
+        self._dispatcher.cancel()
+        await super()._close_all()
+
+    # --- keys and commands
+
+    async def on_event(self, event: events.Event) -> None:
+        """Give a key to its command before any widget sees it, so that keys act in the order they were pressed."""
+        is_typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if not (is_typed and await self._dispatcher.takes(event)):
+            await super().on_event(event)
+
+    def why_not(self, command: Command) -> str:
+        """Why a command doesn't apply now, in a sentence; empty where it does."""
+        return self._dispatcher.why_not(command)
+
+    async def action_run(self, id_: str) -> None:
+        """Run a command that was clicked."""
+        await self.run_command(id_)
+
+    async def run_command(self, id_: str, key: str | None = None) -> None:
+        """Run a command, or tell why it doesn't apply."""
+        await self._dispatcher.run(id_, key)
+
+    # --- talking to the user
+
+    def tell(self, text: str, severity: Severity = "information") -> None:
+        """Show a short message for a while. It is text, never markup."""
+        self.notify(text, severity=severity, markup=False, timeout=8 if severity == "error" else 5)
+
+    async def ask(self, dialog: Dialog[Answer]) -> Answer | None:
+        """Show a dialog and wait for its answer; None where it was left."""
+        return await self._dispatcher.ask(dialog)
+
+    async def confirm(self, question: str) -> bool:
+        """Ask a yes-or-no question; leaving it is a no."""
+        from slutsats.tui.dialogs.confirm import Confirm
+
+        answer: bool | None = await self.ask(Confirm(question))
+        return bool(answer)
+
     def saved_mark(self) -> tuple[str, str]:
         """The saved mark in words, and its tone for the header."""
-        state = self.session.saved
-        clock = state.at.astimezone().strftime("%H:%M:%S") if state.at else ""
-        errors = len(self.session.errors)
-        if errors and state.kind in ("nothing", "saved"):
-            told = ngettext("! {count} error", "! {count} errors", errors).format(count=errors)
-            saved = _("saved {time}").format(time=clock) if clock else ""
-            return " · ".join(filter(None, (told, saved))), "failed"
-        match state.kind:
-            case "saved":
-                return _("saved {time}").format(time=clock), ""
-            case "typing":
-                return _("typing …"), "waiting"
-            case "saving":
-                return _("saving …"), "waiting"
-            case "failed":
-                return _("NOT SAVED"), "failed"
-            case "uncertain":
-                return _("saved? not certain"), "failed"
-            case "conflict":
-                return _("changed by someone else too"), "failed"
-            case "read-only":
-                return _("read-only"), "waiting"
-        return _("no changes") if self.session.is_open and self.page.NAME != "home" else "", "waiting"
+        return saved_mark(self.session, opened=self.page_name != "home")
 
-    # --- the desk's own commands
+    # --- pages
 
-    async def action_go_back(self) -> None:
-        """Leave the text field, then the page; never what was typed."""
-        page = self.page
-        below = self.page_below()
-        if self.leave_tour():
-            return
-        if text_field_has_focus(page):
-            page.rest()
-            self.session.settle()
-            self.session.end_run()
-            page.refresh_frame()
-        elif page.step_back():
-            page.refresh_frame()
-        elif await self.end_visit():
-            return
-        elif below is not None:
-            await self.show(below.NAME)
-        else:
-            self.home.at_the_bottom()
+    @property
+    def page(self) -> Page:
+        """The page on top, below any dialog."""
+        return self._navigator.page
 
-    async def action_show_help(self) -> None:
-        """Explain the page on top."""
-        from slutsats.tui.dialogs.help import Help
+    @property
+    def page_name(self) -> str:
+        """The page on top, below any dialog, by its name."""
+        return self.page.NAME
 
-        if not isinstance(self.screen, Help):
-            await self.ask(Help(self.screen, self, self.screen.NAME if isinstance(self.screen, Page) else None))
+    @property
+    def home(self) -> HomePage:
+        """The page at the bottom."""
+        return self._navigator.home
 
-    def _stop_in_front(self) -> Any:
-        """The network and question that the page in front stands at; None where it stands at none."""
-        return getattr(self.page, "stop", None) if getattr(self.page, "stands", False) else None
+    def has(self, name: str) -> bool:
+        """Whether there is a page of that name."""
+        return self._navigator.has(name)
 
-    async def action_show_compare(self) -> None:
-        """Go to the comparison, at the answer that is in front where one is."""
-        here = self._stop_in_front()
-        await self.show(
-            "compare", Place(here.network, here.question, page="compare") if here else Place(page="compare")
-        )
+    async def show(self, name: str, place: Place | None = None) -> None:
+        """Show a page, at a place of the case; whatever lies above it is put away."""
+        await self._navigator.show(name, place)
 
-    async def action_show_draft(self) -> None:
-        """Go to the draft."""
-        await self.show("draft")
+    async def visit(self, name: str, place: Place) -> None:
+        """Show a page for a while: Esc comes back to the page that is shown now, exactly as it stands."""
+        await self._navigator.visit(name, place)
 
-    async def action_show_decide(self) -> None:
-        """Go to the decision, about the network that is in front where one is."""
-        here = self._stop_in_front()
-        await self.show("decide", Place(here.network if here else None, page="decide"))
+    async def models(self) -> None:
+        """Wait until the record models and the pages are loaded."""
+        await self._navigator.models()
 
-    async def action_show_findings(self) -> None:
-        """Go to the findings; Esc comes back to the page that they were asked for on."""
-        await self.visit("findings", Place(page="findings"))
+    # --- evaluations
 
-    async def action_show_facts(self) -> None:
-        """Go to the sources and facts."""
-        await self.show("facts")
+    async def open_evaluation(self, id_: str, place: Place | None = None) -> None:
+        """Read an evaluation and show it where its evaluator left it; tell why, where it can't be opened."""
+        await self._evaluations.open(id_, place)
 
-    async def action_show_history(self) -> None:
-        """Go to the history: of the answer that is in front, where one is."""
-        here = self._stop_in_front()
-        place = Place(here.network, here.question, page="history") if here else Place(page="history")
-        await self.show("history", place)
+    async def close_session(self) -> bool:
+        """Close what is open, once all of it is on disk; False where something isn't, and is not to be left."""
+        return await self._evaluations.close()
 
-    async def action_show_settings(self) -> None:
-        """Go to the settings."""
-        if self.page.NAME != "settings":
-            await self.visit("settings", Place(page="settings"))
+    async def mend(self, problem: Problem) -> None:
+        """Tell in full what can't be read in the evaluation that is open, and let it be mended."""
+        await self.mend_in(self.session.folder, [problem])
 
-    async def action_show_palette(self) -> None:
-        """Let any command be found and run."""
-        from slutsats.tui.dialogs.palette import Palette
+    async def mend_in(self, folder: Path, problems: Sequence[Problem]) -> bool:
+        """Tell what can't be read in the evaluation in `folder`, and let it be mended; whether that was tried."""
+        return await self._evaluations.mend(folder, problems)
 
-        chosen = await self.ask(Palette(self))
-        if chosen:
-            await self.run_command(chosen)
+    def settle_conflicts(self) -> None:
+        """Ask about what somebody else changed too, unless it is being asked already."""
+        self._conflicts.settle()
 
-    async def action_choose_theme(self) -> None:
-        """Let the colours be chosen, and remember them."""
-        from slutsats.tui.dialogs.choice import Choose
-
-        chosen = await self.ask(Choose(_("Colours"), [(name, name) for name in self.known_colours()], self.theme))
-        if chosen:
-            self.theme = chosen
-            self._keep_setting("theme", chosen)
-
-    def action_switch_language(self) -> None:
-        """Let the screen speak the other language, and remember it."""
-        self.speak("en" if language.current() == "sv" else "sv")
-        self._keep_setting("language", language.current())
-
-    def speak(self, name: str) -> None:
-        """Let the screen speak `name` from now on, every page that is up included."""
-        language.switch(name)
-        for page in self._pages.values():
-            if page.is_attached and page.is_current:
-                page.render_case()
-        self.page.refresh_frame()
+    # --- settings
 
     @property
     def colours(self) -> str:
@@ -219,100 +268,50 @@ class Desk(Undoing, inherit_bindings=False):
 
     def known_colours(self) -> list[str]:
         """The names of all themes, our own first."""
-        names = [own.name for own in theme.OWN]
-        return names + sorted(name for name in self.available_themes if name not in names)
+        return self._preferences.known_colours()
 
     def use_colours(self, name: str) -> None:
         """Use a theme from now on."""
         self.theme = name
 
+    def speak(self, name: str) -> None:
+        """Let the screen speak `name` from now on, every page that is up included."""
+        self._preferences.speak(name)
+
     def setting_changed(self, name: str, value: str) -> None:
         """Let every page take up a setting that was changed."""
-        for page in self._pages.values():
+        for page in self._navigator.made:
             page.setting_changed(name, value)
 
-    def _keep_setting(self, name: str, value: str) -> None:
-        from slutsats.records.state import set_setting
+    # --- what the session tells
 
-        if not set_setting(name, value):
-            self.tell(_("That could not be remembered: the program's own folder can't be written."), "warning")
+    def _store_told(self, event: Event) -> None:
+        """Called on the store's thread: bring its event to ours."""
+        self.post_message(StoreTold(event))
 
-    def _set_theme(self, name: str | None) -> None:
-        chosen = name if name in self.available_themes else theme.DEFAULT
-        if self.theme == chosen:  # from TEXTUAL_THEME, before our own were known: textual fell back on its dark one
-            self.mutate_reactive(Desk.theme)
-        self.theme = chosen
+    async def on_store_told(self, told: StoreTold) -> None:
+        """Take in what the store told."""
+        self._evaluations.heard(told.event)
 
-    # --- stopping
+    def _case_changed(self, change: Change) -> None:
+        """The case became different: let the page in front show it."""
+        page = self.page
+        if page.NAME != "home":
+            page.render_change(change)
+            page.in_next_frame(page.refresh_frame)
+        self._tour.follow()
 
-    async def action_quit(self) -> None:
-        """Leave, as the stock application would be told to."""
-        await self.quit()
+    def _mark_changed(self) -> None:
+        """The saved mark became different: draw it, and see to it that what is being typed gets to disk."""
+        self._autosave.mark_changed()
+        if self.session.saved.kind == "saved":
+            self.page.in_next_frame(self.page.refresh_frame)
+        else:
+            self.page.refresh_frame()  # at once: what isn't on disk is not said to be, not for a frame
 
-    async def quit(self) -> None:
-        """Save everything and leave; ask first where something could not be saved."""
-        if self._stopping:
-            return
-        if await self.close_session():
-            self._stopping = True
-            self.exit(return_code=0)
-
-    def terminal_gone(self) -> None:
-        """The terminal was closed: called by the driver's thread."""
-        if self._loop is not None and not self._loop.is_closed():
-            asyncio.run_coroutine_threadsafe(self._after_what_was_typed(), self._loop)
-
-    async def _after_what_was_typed(self) -> None:
-        """What the driver's thread has passed on before has been queued by now, since it comes the same way."""
-        self._asked_to_stop()
-
-    def _asked_to_stop(self) -> None:
-        """A signal or a closed terminal: take in what was typed before it, and stop, at the latest soon."""
-        asyncio.get_running_loop().call_later(TAKES_IN, self._stop_from_outside)
-        self.call_later(self._stop_when_caught_up)
-
-    async def _stop_when_caught_up(self) -> None:
-        await self._caught_up(TAKES_IN)
-        self._stop_from_outside()
-
-    def _stop_from_outside(self) -> None:
-        """Save everything and leave, without a question."""
-        if self._stopping:
-            return
-        self._stopping = True
-        try:
-            self._rescue()
-        finally:
-            self.cancel_commands()
-            self.exit(return_code=130)
-
-    def _rescue(self) -> None:
-        """Bring to disk what can be brought; what was typed goes to the recovery file first."""
-        try:
-            self.page.leave()
-        finally:
-            self.session.keep_typed()
-            self.session.close(5)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """The program's own fault: keep what was typed, and leave with a sentence instead of a traceback."""
-        if self._stopping and isinstance(error, NoMatches):
-            return  # it was told to stop while a page was still being put together: nobody's fault
-        if os.environ.get("SLUTSATS_DEBUG") or self.is_headless:
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-            from slutsats.workspace.own_errors import last_resort
-
-            sentence = last_resort(error)
-            try:
-                self._rescue()
-            except Exception as second:
-                sentence += f" ({type(second).__name__})"
-            self.panic(Text("slutsats: " + sentence))
+    def on_app_focus(self, _event: events.AppFocus) -> None:
+        """Back at the desk: somebody may have changed the record meanwhile."""
+        self.session.look()
 
 
 def run(desk: Desk) -> int:
@@ -323,5 +322,5 @@ def run(desk: Desk) -> int:
 
 
 def _as_host(desk: Desk) -> Host:
-    """The desk is all that pages and dialogs know it as: proved by the type checker."""
+    """The desk is all that its pages and dialogs know it as: the type checker proves it here."""
     return desk

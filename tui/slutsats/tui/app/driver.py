@@ -6,15 +6,20 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any, Protocol, cast
 
-from textual._time import get_time
-from textual._xterm_parser import XTermParser
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-if TYPE_CHECKING:
-    from slutsats.tui.app.desk import Desk
+from slutsats.tui.textual_compat import XTermParser, parser_waits
+
+
+class OutlivesTerminal(Protocol):
+    """An application that wants to know when its terminal is gone."""
+
+    def terminal_gone(self) -> None:
+        """Called on the driver's thread."""
 
 
 class _Terminal:
@@ -55,8 +60,7 @@ class Typing:
 
         An escape key and the start of a sequence look alike: only then is there a time to wait for.
         """
-        due = self._parser._timeout_time
-        return None if due is None else max(0.0, due - get_time())
+        return parser_waits(self._parser)
 
     def messages(self, data: bytes) -> Iterator[Message]:
         """What `data` completes; a letter of which not every byte has come waits for the rest."""
@@ -103,11 +107,11 @@ class Ear:
 class DeskDriver(LinuxDriver):
     """Stops without the stock driver's wait of a tenth of a second, and tells the desk when its terminal is gone."""
 
-    def __init__(self, app: Desk, **options: Any) -> None:
+    def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._file: Any = _Terminal(self._file)
         self._first = True
-        self._ear = Ear(self.fileno, app.terminal_gone)
+        self._ear = Ear(self.fileno, cast(OutlivesTerminal, app).terminal_gone)
 
     def disable_input(self) -> None:
         """Wake the input thread, then stop it as the stock driver does."""

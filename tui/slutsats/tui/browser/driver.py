@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any, cast
 
-from textual.drivers._byte_stream import ByteStream
+from textual.app import App
 from textual.drivers.web_driver import WebDriver
 
-from slutsats.tui.app.driver import Ear, Typing
-
-if TYPE_CHECKING:
-    from slutsats.tui.app.desk import Desk
+from slutsats.tui.app.driver import Ear, OutlivesTerminal, Typing
+from slutsats.tui.textual_compat import ByteStream
 
 
 class BrowserDriver(WebDriver):
     """Speaks to our server by pipes. Their end is a closed terminal to the desk, even where the server was killed."""
 
-    def __init__(self, app: Desk, **options: Any) -> None:
+    def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._ear = Ear(sys.__stdin__.fileno(), app.terminal_gone)  # type: ignore[union-attr]
+        self._ear = Ear(sys.__stdin__.fileno(), cast(OutlivesTerminal, app).terminal_gone)  # type: ignore[union-attr]
         self._key_thread.daemon = True  # a desk that fails while it starts must not wait for keys
         self._write = self._to_server  # type: ignore[assignment]
         self._gone = False

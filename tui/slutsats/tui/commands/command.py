@@ -31,11 +31,6 @@ class Command(NamedTuple):
     """False where a widget takes the keys itself, and they are declared for the help alone."""
 
     @property
-    def name(self) -> str:
-        """The part of the id that names its action, as in Python."""
-        return self.id.partition(".")[2].replace("-", "_")
-
-    @property
     def of_desk(self) -> bool:
         """Whether the desk runs it, and not the page."""
         return self.id.startswith("desk.")

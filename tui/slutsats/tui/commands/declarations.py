@@ -1,7 +1,7 @@
 """The desk's commands, each declared once: footer, palette, help and the user's own keys are drawn from here.
 
-A command runs `action_<name>` on the page it is given on, or on the desk where its id begins with `desk.`. Whether
-it applies there and then is said by a method `why_not_<name>` beside the action, which returns a sentence or "".
+What a command does is its `Handler`, found by its id: with the page that it is given on, or with the desk where the id
+begins with `desk.`. Each declared command that is bound has exactly one.
 """
 
 from __future__ import annotations

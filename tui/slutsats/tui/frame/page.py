@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from slutsats.tui.commands.handler import Handlers
 from slutsats.tui.frame.host import Host
 from slutsats.tui.widgets.footer import Footer, Hint
 from slutsats.tui.widgets.header import Header
@@ -82,6 +84,22 @@ class Page(Screen[None]):
     def body(self) -> ComposeResult:
         """The page's own widgets."""
         yield from ()
+
+    def commands(self) -> Handlers:
+        """What each command of the page does: one handler for each that is declared for it."""
+        return {}
+
+    @cached_property
+    def handlers(self) -> Handlers:
+        """The same, made once."""
+        return self.commands()
+
+    @property
+    def place(self) -> Place:
+        """What the page stands at, for other pages to go on from; empty where it stands at nothing."""
+        from slutsats.workspace.states import Place
+
+        return Place()
 
     def crumbs(self) -> Sequence[str]:
         """What stands in the breadcrumb after the evaluation's title."""

@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from slutsats.tui.commands.keymap import Keys
 from slutsats.workspace.language import N_, _
-
-if TYPE_CHECKING:
-    from slutsats.tui.app.touring import Touring
+from slutsats.workspace.session import Place, Session
 
 
-class Step(NamedTuple):
+class TourStep(NamedTuple):
     """One thing to try."""
 
     text: str
     """With the key to press as {key}; to be translated."""
     command: str
     """The command whose key it is."""
-    done: Callable[[Touring], bool]
+    done_on: str
+    """The page that is come to when it is done; empty for what is done on the walk itself."""
 
 
 STEPS = (
-    Step(
+    TourStep(
         N_("These are your evaluations. ↑ ↓ choose one, and {key} opens it where it was left. Try it."),
         "home.open-evaluation",
-        lambda desk: desk.page.NAME != "home",
+        "walk",
     ),
-    Step(
+    TourStep(
         N_(
             "One question at a time, and everything is saved as you go. A digit answers, and then you write why; "
             "{key} goes to the next question without an answer. Try either."
         ),
         "walk.next-unanswered",
-        lambda desk: desk.tour is not None and desk.tour.has_walked(desk),
+        "",
     ),
-    Step(
+    TourStep(
         N_("{key} compares: all that is evaluated side by side, to look at rather than read."),
         "desk.show-compare",
-        lambda desk: desk.page.NAME == "compare",
+        "compare",
     ),
-    Step(
+    TourStep(
         N_("{key} shows the paper as it stands now. Every sentence knows which answers it comes from."),
         "desk.show-draft",
-        lambda desk: desk.page.NAME == "draft",
+        "draft",
     ),
-    Step(
+    TourStep(
         N_("{key} goes to the decision: what the answers suggest, what would flip it, and what you recommend."),
         "desk.show-decide",
-        lambda desk: desk.page.NAME == "decide",
+        "decide",
     ),
 )
 LAST = N_("That was the tour. F1 explains the screen you are on, and {key} finds any command by its name.")
@@ -68,24 +67,27 @@ class Tour:
         """Whether every step is done."""
         return self.at >= len(STEPS)
 
-    def follow(self, desk: Touring) -> None:
+    def follow(self, page: str, place: Place, session: Session) -> None:
         """Go on past the last step that is done, whichever way it was."""
-        done = [index for index in range(self.at, len(STEPS)) if STEPS[index].done(desk)]
+        done = [index for index in range(self.at, len(STEPS)) if self._is_done(STEPS[index], page, place, session)]
         if done:
             self.at = done[-1] + 1
 
-    def has_walked(self, desk: Touring) -> bool:
+    def _is_done(self, step: TourStep, page: str, place: Place, session: Session) -> bool:
+        if step is STEPS[0]:
+            return page != "home"
+        return page == step.done_on if step.done_on else self._has_walked(page, place, session)
+
+    def _has_walked(self, page: str, place: Place, session: Session) -> bool:
         """Whether the walk has gone on from where it was first met, or something was answered there."""
-        stop = getattr(desk.page, "stop", None) if desk.page.NAME == "walk" else None
-        if stop is None or self.at == 0:
+        if page != "walk" or self.at == 0:
             return False
         if self._began is None:
-            self._began = (stop, desk.session.case)
-        return stop != self._began[0] or desk.session.case is not self._began[1]
+            self._began = (place, session.case)
+        return place != self._began[0] or session.case is not self._began[1]
 
-    def text(self, desk: Touring) -> str:
-        """What to try now."""
-        keys = desk.keys
+    def text(self, keys: Keys) -> str:
+        """What to try now, with the key that does it."""
         if self.over:
             return _(LAST).format(key=keys.shown(keys.commands["desk.show-palette"]))
         step = STEPS[self.at]

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 
 from slutsats.schema.base import Language, localised
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.compare.detail import Detail
 from slutsats.tui.screens.compare.table import Table
@@ -46,6 +47,15 @@ class ComparePage(Page):
         """The matrix, and the answer under its cursor."""
         yield self.table
         yield self.detail
+
+    def commands(self) -> Handlers:
+        """What each command of the page does."""
+        return {
+            "compare.open-answer": Handler.of(self.action_open_answer),
+            "compare.sort-difference": Handler.of(self.action_sort_difference),
+            "compare.fold-questions": Handler.of(self.action_fold_questions),
+            "compare.fold-all": Handler.of(self.action_fold_all),
+        }
 
     def crumbs(self) -> Sequence[str]:
         """What page it is."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from slutsats.schema.answers import Value
 from slutsats.schema.message import Message
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.screens.decide.deciding import Deciding
 from slutsats.tui.screens.decide.trying import Trying
@@ -85,6 +86,16 @@ class DecidePage(Deciding):
                 yield self.kinds
                 yield self.form
                 yield self.preview
+
+    def commands(self) -> Handlers:
+        """What each command of the page does."""
+        return {
+            "decide.choose-kind": Handler(self.action_choose_kind),
+            "decide.next-network": Handler.of(self.action_next_network, self.why_not_next_network),
+            "decide.previous-network": Handler.of(self.action_previous_network, self.why_not_previous_network),
+            "decide.try-answers": Handler.of(self.action_try_answers),
+            "decide.edit-outside": Handler.of(self.action_edit_outside, self.why_not_edit_outside),
+        }
 
     def crumbs(self) -> Sequence[str]:
         """The network."""

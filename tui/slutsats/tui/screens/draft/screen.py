@@ -20,6 +20,7 @@ from slutsats.records.errors import RecordError
 from slutsats.records.exports import ExportObstacle
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import localised
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.dialogs.choice import Choose
 from slutsats.tui.screens.draft.exporting import UNTIL_SHOWN, Export, Underway
 from slutsats.tui.screens.draft.panel import Panel
@@ -67,6 +68,24 @@ class DraftPage(Writing):
         with Container(id="draft-body"):
             yield self.sheet
             yield self.panel
+
+    def commands(self) -> Handlers:
+        """What each command of the page does."""
+        return {
+            "draft.open-answer": Handler.of(self.action_open_answer, self.why_not_open_answer),
+            "draft.edit-passage": Handler.of(self.action_edit_passage, self.why_not_edit_passage),
+            "draft.export-paper": Handler.of(self.action_export_paper, self.why_not_export_paper),
+            "draft.edit-outside": Handler.of(self.action_edit_outside, self.why_not_edit_outside),
+            "draft.show-difference": Handler.of(self.action_show_difference, self.why_not_show_difference),
+            "draft.next-edited": Handler.of(self.action_next_edited, self.why_not_next_edited),
+            "draft.hide-passage": Handler.of(self.action_hide_passage, self.why_not_hide_passage),
+            "draft.add-passage": Handler.of(self.action_add_passage, self.why_not_add_passage),
+            "draft.restore-passage": Handler.of(self.action_restore_passage, self.why_not_restore_passage),
+            "draft.move-up": Handler.of(self.action_move_up, self.why_not_move_up),
+            "draft.move-down": Handler.of(self.action_move_down, self.why_not_move_down),
+            "draft.switch-draft-language": Handler.of(self.action_switch_draft_language),
+            "draft.choose-layout": Handler.of(self.action_choose_layout),
+        }
 
     async def open_at(self, place: Place) -> None:
         """Go to the first passage about a network, where the place names one."""

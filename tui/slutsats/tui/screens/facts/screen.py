@@ -16,6 +16,7 @@ from textual.containers import Horizontal, Vertical
 
 from slutsats.records.tables import look
 from slutsats.schema.case import Case
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.screens.facts.changing import Changing
 from slutsats.tui.screens.facts.outline import Outline
 from slutsats.tui.widgets.fields import TextField
@@ -71,6 +72,18 @@ class FactsPage(Changing):
         with Horizontal(id="facts-body"):
             yield self.outline
             yield Vertical(id="facts-forms")
+
+    def commands(self) -> Handlers:
+        """What each command of the page does."""
+        return {
+            "facts.add-here": Handler.of(self.action_add_here),
+            "facts.add-source": Handler.of(self.action_add_source),
+            "facts.add-network": Handler.of(self.action_add_network),
+            "facts.add-evaluator": Handler.of(self.action_add_evaluator),
+            "facts.remove-entry": Handler.of(self.action_remove_entry, self.why_not_remove_entry),
+            "facts.next-missing": Handler.of(self.action_next_missing),
+            "facts.edit-outside": Handler.of(self.action_edit_outside, self.why_not_edit_outside),
+        }
 
     def on_mount(self) -> None:
         """Begin in the list."""

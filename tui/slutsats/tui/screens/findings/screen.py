@@ -14,6 +14,7 @@ from textual.widgets import Input
 from slutsats.records.reading import locate
 from slutsats.schema.base import Language
 from slutsats.schema.problem import Problem
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.findings.list import FindingsList
 from slutsats.tui.widgets.fields import LineField
@@ -56,6 +57,14 @@ class FindingsPage(Page):
         yield self.filter
         with VerticalScroll(id="findings-body", can_focus=False):
             yield self.list
+
+    def commands(self) -> Handlers:
+        """What each command of the page does."""
+        return {
+            "findings.open-place": Handler.of(self.action_open_place, self.why_not_open_place),
+            "findings.filter-list": Handler.of(self.action_filter_list),
+            "findings.change-grouping": Handler.of(self.action_change_grouping),
+        }
 
     @property
     def problems(self) -> list[Problem]:

@@ -16,6 +16,7 @@ from slutsats.records.file_names import EVALUATION, sheet_file
 from slutsats.records.history import Entry, history, restore
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.page import Page
 from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.tui.widgets.wrap import cut
@@ -66,6 +67,14 @@ class HistoryPage(Page):
         yield OptionList(markup=False)
         with VerticalScroll(can_focus=False):
             yield Plain(id="history-change")
+
+    def commands(self) -> Handlers:
+        """What each command of the page does."""
+        return {
+            "history.restore-change": Handler.of(self.action_restore_change, self.why_not_restore_change),
+            "history.open-answer": Handler.of(self.action_open_answer, self.why_not_open_answer),
+            "history.toggle-here": Handler.of(self.action_toggle_here, self.why_not_toggle_here),
+        }
 
     @property
     def case(self) -> Case:

@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from slutsats.schema.problem import Problem
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.screens.home.filter import Filter
 from slutsats.tui.screens.home.keeping import Keeping
 from slutsats.tui.screens.home.portfolio import Portfolio, cells_of, progress_bar
@@ -66,6 +67,25 @@ class HomePage(Keeping):
         yield Plain(id="empty")
         yield Portfolio()
         yield Plain(id="chosen")
+
+    def commands(self) -> Handlers:
+        """What each command of the page does."""
+        return {
+            "home.open-evaluation": Handler.of(self.action_open_evaluation, self.why_not_open_evaluation),
+            "home.new-evaluation": Handler.of(self.action_new_evaluation),
+            "home.filter-evaluations": Handler.of(self.action_filter_evaluations),
+            "home.sort-evaluations": Handler.of(self.action_sort_evaluations),
+            "home.show-due": Handler.of(self.action_show_due, self.why_not_show_due),
+            "home.renew-evaluation": Handler.of(self.action_renew_evaluation, self.why_not_renew_evaluation),
+            "home.duplicate-evaluation": Handler.of(
+                self.action_duplicate_evaluation, self.why_not_duplicate_evaluation
+            ),
+            "home.archive-evaluation": Handler.of(self.action_archive_evaluation, self.why_not_archive_evaluation),
+            "home.show-archived": Handler.of(self.action_show_archived),
+            "home.show-problems": Handler.of(self.action_show_problems, self.why_not_show_problems),
+            "home.leave-desk": Handler.of(self.action_leave_desk),
+            "home.move": Handler(self.action_move),
+        }
 
     # --- listing
 

@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from slutsats.schema.base import localised
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.screens.walk.answering import Answering
 from slutsats.tui.screens.walk.mending import Mending
 from slutsats.tui.screens.walk.noting import Noting
@@ -60,6 +61,32 @@ class WalkPage(Noting, Mending, Answering):
             yield self.column
             yield self.panel
         yield from self.pickers.values()
+
+    def commands(self) -> Handlers:
+        """What each command of the page does."""
+        return {
+            "walk.next-unanswered": Handler.of(self.action_next_unanswered),
+            "walk.next-question": Handler.of(self.action_next_question),
+            "walk.previous-question": Handler.of(self.action_previous_question),
+            "walk.next-network": Handler.of(self.action_next_network, self.why_not_next_network),
+            "walk.previous-network": Handler.of(self.action_previous_network, self.why_not_previous_network),
+            "walk.choose-level": Handler(self.action_choose_level, self.why_not_choose_level),
+            "walk.answer-cannot-judge": Handler.of(self.action_answer_cannot_judge, self.why_not_answer_cannot_judge),
+            "walk.answer-not-applicable": Handler.of(
+                self.action_answer_not_applicable, self.why_not_answer_not_applicable
+            ),
+            "walk.cite-source": Handler.of(self.action_cite_source),
+            "walk.name-fact": Handler.of(self.action_name_fact, self.why_not_name_fact),
+            "walk.take-notes": Handler.of(self.action_take_notes),
+            "walk.cycle-confidence": Handler.of(self.action_cycle_confidence),
+            "walk.toggle-notable": Handler.of(self.action_toggle_notable),
+            "walk.toggle-guidance": Handler.of(self.action_toggle_guidance),
+            "walk.open-map": Handler.of(self.action_open_map),
+            "walk.open-neighbour": Handler.of(self.action_open_neighbour),
+            "walk.toggle-order": Handler.of(self.action_toggle_order),
+            "walk.edit-outside": Handler.of(self.action_edit_outside),
+            "walk.settle-conflict": Handler.of(self.action_settle_conflict, self.why_not_settle_conflict),
+        }
 
     def on_mount(self) -> None:
         """Let the writing offer its keys to the list that is open."""

@@ -137,6 +137,11 @@ class Stand(Page):
             and self.stop.question in self.case.framework.questions
         )
 
+    @property
+    def place(self) -> Place:
+        """The question that is shown."""
+        return Place(self.stop.network, self.stop.question) if self.stands else Place()
+
     def choose_route(self) -> None:
         """Make the route anew where the framework, the networks or the order are others."""
         framework, networks = self.case.framework, tuple(self.case.networks)

@@ -1,26 +1,22 @@
-"""Pages: which there are, how one is shown, and what of the program is loaded beside the first frame."""
+"""Which page is shown, which one Esc leads back to, and what of the program is loaded beside the first frame."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, ClassVar
+from typing import Any
 
 from textual.app import App
-from textual.binding import BindingType
-from textual.screen import Screen
 
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.home.screen import HomePage
+from slutsats.tui.textual_compat import fail
 from slutsats.workspace.language import _
-from slutsats.workspace.session import Change, Place, Session
-
-if TYPE_CHECKING:
-    from slutsats.records.events import Event
-    from slutsats.schema.problem import Problem
+from slutsats.workspace.session import Place, Session
 
 PAGES: dict[str, str] = {
     "walk": "slutsats.tui.screens.walk.screen:WalkPage",
@@ -45,27 +41,22 @@ _BESIDE = (
 )
 
 
-class Pages(App[None], inherit_bindings=False):
-    """The desk's lowest layer: the session that is open, and the pages that show it."""
+class Navigator:
+    """The pages of the desk. One is on top; each is made when it is first shown, and kept."""
 
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
-
-    def __init__(self, records: Path, evaluator: str | None = None) -> None:
-        super().__init__()
-        self.records = records
-        self.session = Session(
-            tell=self.store_told,
-            evaluator=evaluator,
-            changed=self.case_changed,
-            marked=self.mark_changed,
-            refused=self.change_refused,
-        )
+    def __init__(self, app: App[Any], session: Session, records: Path) -> None:
+        self._app = app
+        self._session = session
         self._pages: dict[str, Page] = {}
         self._loading = False
         self._loaded = asyncio.Event()
         self._way_back: list[str] = []
         """The pages that Esc comes back to, the nearest last, where this one is only visited."""
+        self.home = HomePage(records)
+        """The page at the bottom."""
+        self._pages["home"] = self.home
+        self.shown: list[Callable[[], None]] = []
+        """Called each time that a page was shown."""
 
     # --- what is loaded when
 
@@ -92,7 +83,7 @@ class Pages(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         if failure is not None:
-            self._handle_exception(failure if isinstance(failure, Exception) else RuntimeError(failure))
+            fail(self._app, failure)
             return
         self._loaded.set()
         self.home.models_loaded()
@@ -107,53 +98,51 @@ class Pages(App[None], inherit_bindings=False):
 
     # --- which page is shown
 
-    def get_default_screen(self) -> Screen[None]:
-        """Home lies at the bottom, so that no empty screen is made under it."""
-        home = HomePage(self.records)
-        self._pages["home"] = home
-        return home
-
-    @property
-    def home(self) -> HomePage:
-        """The page at the bottom."""
-        home = self._pages["home"]
-        if not isinstance(home, HomePage):
-            raise TypeError(home)
-        return home
-
     @property
     def page(self) -> Page:
         """The page on top, below any dialog."""
-        for screen in reversed(self.screen_stack):
+        for screen in reversed(self._app.screen_stack):
             if isinstance(screen, Page):
                 return screen
         return self.home
 
     @property
-    def page_name(self) -> str:
-        """The page on top, below any dialog, by its name."""
-        return self.page.NAME
+    def made(self) -> Iterable[Page]:
+        """The pages that have been shown."""
+        return self._pages.values()
+
+    @property
+    def below(self) -> Page | None:
+        """The page that Esc goes back to; None on the lowest."""
+        pages = [screen for screen in self._app.screen_stack if isinstance(screen, Page)]
+        return pages[-2] if len(pages) > 1 else None
 
     def has(self, name: str) -> bool:
         """Whether there is a page of that name."""
         return name == "home" or name in PAGES
+
+    def title_of(self, name: str) -> str:
+        """What a page is called."""
+        return _(self._class(name).TITLE_)
 
     async def show(self, name: str, place: Place | None = None) -> None:
         """Show a page, at a place of the case; whatever lies above it is put away."""
         await self.models()
         self._way_back = []
         self.page.leave()
-        self.session.settle()
-        self.session.end_run()
+        self._session.settle()
+        self._session.end_run()
         target = self._pages.get(name) or self._make(name)
-        with self.batch_update():
+        with self._app.batch_update():
             await self._bring_up(target)
             if place is not None:
                 await target.open_at(place)
             target.render_case()
             target.refresh_frame()
-        if place is not None and self.session.is_open and name != "home":
-            self.session.remember(place)
+        if place is not None and self._session.is_open and name != "home":
+            self._session.remember(place)
+        for follow in self.shown:
+            follow()
 
     async def visit(self, name: str, place: Place) -> None:
         """Show a page for a while: Esc comes back to the page that is shown now, exactly as it stands."""
@@ -170,10 +159,6 @@ class Pages(App[None], inherit_bindings=False):
         self._way_back = way_back
         return True
 
-    def page_title(self, name: str) -> str:
-        """What a page is called."""
-        return _(self._class(name).TITLE_)
-
     def _class(self, name: str) -> type[Page]:
         module, class_name = PAGES[name].split(":")
         found: type[Page] = getattr(import_module(module), class_name)
@@ -182,45 +167,18 @@ class Pages(App[None], inherit_bindings=False):
     def _make(self, name: str) -> Page:
         page = self._class(name)()
         self._pages[name] = page
-        self.install_screen(page, name)
+        self._app.install_screen(page, name)
         return page
 
     async def _bring_up(self, target: Page) -> None:
         """Arrange the stack as home, walk, then one other page."""
-        base = self._pages.get(BASE)
-        while self.screen is not target and target in self.screen_stack:
-            await self.pop_screen()
-        if self.screen is target:
+        app, base = self._app, self._pages.get(BASE)
+        while app.screen is not target and target in app.screen_stack:
+            await app.pop_screen()
+        if app.screen is target:
             return
-        while self.screen not in (self.home, base):
-            await self.pop_screen()
-        if target is not base and self.screen is self.home and self.session.is_open and self.has(BASE):
-            await self.push_screen(base or self._make(BASE))
-        await self.push_screen(target)
-
-    def page_below(self) -> Page | None:
-        """The page that Esc goes back to; None on the lowest."""
-        pages = [screen for screen in self.screen_stack if isinstance(screen, Page)]
-        return pages[-2] if len(pages) > 1 else None
-
-    # --- what the session tells
-
-    def store_told(self, event: Event) -> None:
-        """The store told something, on its own thread."""
-
-    def case_changed(self, change: Change) -> None:
-        """The case became different: let the page in front show it."""
-        page = self.page
-        if page.NAME != "home":
-            page.render_change(change)
-            page.in_next_frame(page.refresh_frame)
-
-    def change_refused(self, problem: Problem) -> None:
-        """A change was not made: something that can't be read is in its way."""
-
-    def mark_changed(self) -> None:
-        """The saved mark became different."""
-        if self.session.saved.kind == "saved":
-            self.page.in_next_frame(self.page.refresh_frame)
-        else:
-            self.page.refresh_frame()  # at once: what isn't on disk is not said to be, not for a frame
+        while app.screen not in (self.home, base):
+            await app.pop_screen()
+        if target is not base and app.screen is self.home and self._session.is_open and self.has(BASE):
+            await app.push_screen(base or self._make(BASE))
+        await app.push_screen(target)

@@ -1,0 +1,53 @@
+"""The parts of Textual that are not its public interface, and that the desk can't do without.
+
+Each was seen on the version that pyproject.toml pins, 8.2.8, and is to be looked at again when that changes. Widgets
+also replace stock handlers whose names begin with `_on_`, which is how Textual's own widgets are derived from; those
+stand with their widgets, since they are part of what the widget is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from textual._time import get_time
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers._byte_stream import ByteStream
+
+__all__ = ["ByteStream", "XTermParser", "end_with", "fail", "is_leaving", "loop_of", "parser_waits"]
+
+
+def fail(app: App[Any], error: BaseException) -> None:
+    """End the application over an error of its own, met outside a message handler."""
+    app._handle_exception(error if isinstance(error, Exception) else RuntimeError(error))
+
+
+def end_with(app: App[Any], error: Exception) -> bool:
+    """Note what ended the application, and its exit status; False where it is ending over something already.
+
+    The stock handler of errors does the same, and then prints a traceback.
+    """
+    app._return_code = 1
+    if app._exception is not None:
+        return False
+    app._exception = error
+    app._exception_event.set()
+    return True
+
+
+def is_leaving(app: App[Any]) -> bool:
+    """Whether the application has been told to exit, or has no screen to show anything on."""
+    return app._exit or not app.screen_stack
+
+
+def loop_of(app: App[Any]) -> asyncio.AbstractEventLoop | None:
+    """The loop that the application runs on, for other threads; None where it doesn't run."""
+    loop = app._loop
+    return None if loop is None or loop.is_closed() else loop
+
+
+def parser_waits(parser: XTermParser) -> float | None:
+    """Seconds after which what the parser has of an escape sequence is taken as keys; None where it has nothing."""
+    due = parser._timeout_time
+    return None if due is None else max(0.0, due - get_time())
