@@ -143,11 +143,12 @@ class Run:
         elif differs := _difference(session.case, reading.case):
             self.faults.append(f"“saved” was shown: {differs}")
         page: Any = desk.page
-        if page.NAME == "walk" and desk.screen is page and page.part == "justification" and page.column.writing.display:
-            answer = reading.case.answer(session.evaluator, page.stop.network, page.stop.question)
+        if page.NAME == "walk" and desk.screen is page and page.state.part == "justification":
+            writing, stop = page.view.column.writing, page.state.stop
+            answer = reading.case.answer(session.evaluator, stop.network, stop.question)
             standing = (answer.justification if answer else None) or ""
-            if page.column.writing.text.strip("\n") != standing.strip("\n"):
-                self.faults.append(f"“saved” was shown over {page.column.writing.text!r}, the disk has {standing!r}")
+            if writing.display and writing.text.strip("\n") != standing.strip("\n"):
+                self.faults.append(f"“saved” was shown over {writing.text!r}, the disk has {standing!r}")
 
     def _look_after(self, desk: Desk) -> None:
         """All that was given is on disk once the desk is left; what could not be read as a value is in recovery."""

@@ -61,7 +61,7 @@ async def test_enter_opens_the_answer_under_the_cursor(desk_on, until) -> None:
         row = page.table.row
         await pilot.press("enter")
         await until(pilot, lambda: desk.page.NAME == "walk")
-        assert desk.page.stop == ("rural-transport", row.id)
+        assert desk.page.state.stop == ("rural-transport", row.id)
 
 
 async def test_the_justification_of_the_answer_under_the_cursor_is_in_sight(desk_on, until) -> None:

@@ -58,7 +58,7 @@ async def test_enter_opens_an_answer_that_it_goes_by_and_esc_comes_back(desk_on)
         page.why.focus()
         await press(pilot, "down", "enter")
         assert desk.page.NAME == "walk"
-        assert desk.page.stop == ("sekom", "future")  # type: ignore[attr-defined]
+        assert desk.page.state.stop == ("sekom", "future")  # type: ignore[attr-defined]
         await press(pilot, "escape")
         assert desk.page is page
 
@@ -71,7 +71,7 @@ async def test_without_the_answers_it_needs_it_says_which(desk_on) -> None:
         assert "No suggestion yet. It needs an answer to:" in text_of(desk)
         page.why.focus()
         await press(pilot, "enter")
-        assert desk.page.stop == ("sekom", "use")  # type: ignore[attr-defined]
+        assert desk.page.state.stop == ("sekom", "use")  # type: ignore[attr-defined]
 
 
 async def test_what_is_tried_out_changes_the_suggestion_and_never_the_record(desk_on, example_records: Path) -> None:

@@ -51,7 +51,7 @@ async def test_one_key_leads_from_a_passage_to_the_answer_behind_it_and_esc_to_t
         page = await draft_of(desk, pilot, VERDICT)
         await press(pilot, "enter")
         assert desk.page.NAME == "walk"
-        assert desk.page.stop == ("sekom", "use")  # type: ignore[attr-defined]
+        assert desk.page.state.stop == ("sekom", "use")  # type: ignore[attr-defined]
 
         await press(pilot, "escape")
         assert desk.page is page

@@ -47,7 +47,7 @@ async def test_enter_goes_to_where_each_is_mended_and_esc_comes_back_to_it(desk_
             assert place is not None
             assert place.page == desk.page.NAME
             if place.page == "walk":
-                assert desk.page.stop == (place.network, place.question)  # type: ignore[attr-defined]
+                assert desk.page.state.stop == (place.network, place.question)  # type: ignore[attr-defined]
             for _leave_field_then_page in range(3):
                 if desk.page is not page:
                     await press(pilot, "escape")

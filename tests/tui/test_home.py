@@ -137,7 +137,7 @@ async def test_what_was_answered_counts_as_soon_as_one_is_back_in_the_list(desk_
         ((before, total),) = progress(desk)
         await desk.open_evaluation("regional-networks-2026", Place("rural-transport", "use", "level"))
         await until(pilot, lambda: desk.page.NAME == "walk")
-        assert desk.page.answer is None
+        assert desk.page.state.answer is None
         await pilot.press("3", "escape", "escape")
         await until(pilot, lambda: desk.page.NAME == "home")
         await until(pilot, lambda: progress(desk) == [(str(int(before) + 1), total)])

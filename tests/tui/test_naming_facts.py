@@ -42,12 +42,12 @@ async def test_enter_writes_a_fact_that_follows_the_record_and_its_value_stands_
         listed = text_of(desk)
         await pilot.press("enter", *" and ")
         await quiet(pilot)
-        assert page.column.writing.text == "Has {#members} and "
+        assert page.view.column.writing.text == "Has {#members} and "
         assert "{#members} nine" in text_of(desk)
 
         await pilot.press("number_sign", *"clean", "down", "enter")
         await quiet(pilot)
-        assert page.column.writing.text == "Has {#members} and {#clean-air.members}"
+        assert page.view.column.writing.text == "Has {#members} and {#clean-air.members}"
         desk.session.change(evaluation_change(("networks", FORUM), {"members": 14}))
         await until(pilot, lambda: "{#members} 14" in text_of(desk))
         await pilot.press("escape")
@@ -61,7 +61,7 @@ async def test_on_a_low_screen_the_list_does_not_stand_over_what_is_being_writte
         page = await writing(desk, pilot, until)
         await pilot.press(*["enter"] * 6, *"Has ", "number_sign")
         await quiet(pilot)
-        assert page.facts.opened
+        assert page.view.facts.opened
         assert "Has #" in text_of(desk)
 
 
@@ -74,23 +74,23 @@ async def test_a_number_sign_that_seeks_no_fact_stays_a_character(desk_on, until
                 await pilot.press({"#": "number_sign", " ": "space"}.get(character, character))
             await quiet(pilot)
             await pilot.press("enter")  # which would choose, were there anything to choose
-        assert page.column.writing.text == "".join(f"{line}\n" for line in lines)
+        assert page.view.column.writing.text == "".join(f"{line}\n" for line in lines)
 
 
 async def test_escape_leaves_the_number_sign_and_undo_brings_it_back(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await writing(desk, pilot, until, "#since")
-        assert page.facts.opened
+        assert page.view.facts.opened
         await pilot.press("escape", "x")
-        assert page.column.writing.text == "#sincex"
-        assert not page.facts.opened and page.focused is page.column.writing
+        assert page.view.column.writing.text == "#sincex"
+        assert not page.view.facts.opened and page.focused is page.view.column.writing
 
         await pilot.press("space", "number_sign", *"fee")
         await quiet(pilot)
         await pilot.press("enter")
-        assert page.column.writing.text == "#sincex {#per-year}"
+        assert page.view.column.writing.text == "#sincex {#per-year}"
         await pilot.press("ctrl+z")
-        assert page.column.writing.text == "#sincex #fee"
+        assert page.view.column.writing.text == "#sincex #fee"
 
 
 async def test_from_outside_the_text_the_list_writes_where_the_cursor_was(desk_on, until) -> None:
@@ -99,8 +99,8 @@ async def test_from_outside_the_text_the_list_writes_where_the_cursor_was(desk_o
         await pilot.press(*["left"] * 8, "escape")
         await pilot.press("number_sign", *"membe", "enter")
         await quiet(pilot)
-        assert page.column.writing.text == "Has {#members} members"
-        assert page.focused is page.column.writing
+        assert page.view.column.writing.text == "Has {#members} members"
+        assert page.focused is page.view.column.writing
 
 
 async def test_no_fact_is_written_into_an_answer_that_can_not_be_read(desk_on, example_records: Path, until) -> None:
@@ -109,11 +109,11 @@ async def test_no_fact_is_written_into_an_answer_that_can_not_be_read(desk_on, e
     file.write_text(f"{head}[answers.use]\n{rest.replace('value = ', 'value = 7 # ', 1)}", encoding="utf-8")
     async with desk_on() as (desk, pilot):
         await desk.open_evaluation(CASE, Place(CLEAN, "use"))
-        await until(pilot, lambda: desk.page.NAME == "walk" and desk.page.closed is not None)
+        await until(pilot, lambda: desk.page.NAME == "walk" and desk.page.state.closed is not None)
         await quiet(pilot)
         await pilot.press("number_sign")
         await quiet(pilot)
-        assert not desk.page.facts.opened
+        assert not desk.page.view.facts.opened
 
 
 async def test_every_screen_shows_how_the_fact_reads_today(desk_on, example_records: Path, until) -> None:

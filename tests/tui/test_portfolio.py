@@ -103,8 +103,8 @@ async def test_what_is_archived_is_hidden_until_it_is_shown_and_nothing_happens_
 async def test_archiving_what_is_open_keeps_what_was_just_typed(desk_on, example_records: Path, until) -> None:
     async with desk_on(size=(120, 30), evaluator="anna", opens="huddinge-2025") as (desk, pilot):
         await until(pilot, lambda: desk.page.NAME == "walk")
-        desk.session.typing(*desk.page.stop, "justification", "typed a moment ago")
-        network = desk.page.stop.network
+        desk.session.typing(*desk.page.state.stop, "justification", "typed a moment ago")
+        network = desk.page.state.stop.network
         await desk.show("home")
         await on(desk, pilot, until, "huddinge-2025")
         await pilot.press("z", "y")

@@ -36,7 +36,7 @@ async def test_a_word_in_a_justification_opens_its_question_with_the_cursor_on_i
         seen = text_of(desk)
         await pilot.press("enter")
         await until(pilot, lambda: desk.page.NAME == "walk" and desk.page.focused is not None)
-        writing = desk.page.column.writing
+        writing = desk.page.view.column.writing
         row, column = writing.cursor_location
 
         assert "SEKOM ›" in seen
@@ -68,7 +68,7 @@ async def test_what_is_nowhere_is_said_and_what_is_typed_is_never_markup(desk_on
 async def test_words_just_typed_are_found(desk_on, until) -> None:
     async with desk_on(size=(110, 40), evaluator="anna", opens="huddinge-2025") as (desk, pilot):
         await until(pilot, lambda: desk.page.NAME == "walk")
-        stop = desk.page.stop
+        stop = desk.page.state.stop
         desk.session.typing(*stop, "justification", "a splendid zygote")
         await pilot.press("ctrl+f", *"zygote")
         await until(pilot, lambda: "1 place" in text_of(desk))

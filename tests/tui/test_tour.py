@@ -41,7 +41,7 @@ async def test_answering_is_what_the_second_step_asks_for_and_a_step_may_be_skip
         example(desk)
         await pilot.press("enter")
         await until(pilot, lambda: "Tour, 2 of 5" in text_of(desk))
-        await pilot.press("5" if desk.page.answer is None or desk.page.answer.value != "fully" else "1")
+        await pilot.press("5" if desk.page.state.answer is None or desk.page.state.answer.value != "fully" else "1")
         await until(pilot, lambda: "Tour, 3 of 5" in text_of(desk))
         await pilot.press("f3")
         await until(pilot, lambda: "Tour, 5 of 5" in text_of(desk))

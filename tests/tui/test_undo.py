@@ -66,9 +66,9 @@ async def test_in_a_field_only_what_was_typed_there_is_taken_back(desk_on) -> No
     async with desk_on(evaluator="maya") as (desk, pilot):
         await opened(desk, pilot)
         await press(pilot, "4", *"Ab")
-        assert desk.page.focused is desk.page.column.writing
+        assert desk.page.focused is desk.page.view.column.writing
         await press(pilot, "ctrl+z", "ctrl+z")
-        assert desk.page.column.writing.text == ""
+        assert desk.page.view.column.writing.text == ""
         assert desk.session.answer(NETWORK, "use").value == "much"
         assert "outside it the same key is for all other changes" in told(desk)
         await press(pilot, "escape", "ctrl+z")

@@ -54,7 +54,7 @@ async def test_a_key_that_comes_while_the_page_is_being_opened_ends_nothing(desk
             await asyncio.sleep(0)
         await quiet(pilot)
 
-        assert desk.page.stop == ("rural-transport", "use")
+        assert desk.page.state.stop == ("rural-transport", "use")
         assert "" not in {network for _evaluator, network in desk.session.case.sheets}
 
 
@@ -64,7 +64,7 @@ async def test_a_judgement_with_one_source_costs_four_keys_beyond_its_text(desk_
         await pilot.press("4", *"Used by the planners ", "at", "1", "ctrl+down")
         await saved(pilot, until, desk)
 
-        assert page.stop != ("rural-transport", "use")
+        assert page.state.stop != ("rural-transport", "use")
 
     answer = sheet("rural-transport", "use")
     assert answer["value"] == "much"
@@ -76,7 +76,7 @@ async def test_a_digit_chooses_at_once_and_the_cursor_then_stands_in_the_text(de
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "use")
         await pilot.press("2")
-        assert page.focused is page.column.writing
+        assert page.focused is page.view.column.writing
         await saved(pilot, until, desk)
         assert sheet("rural-transport", "use")["value"] == "little"
 
@@ -85,12 +85,12 @@ async def test_what_is_typed_in_a_burst_ends_up_where_it_was_typed(desk_on, unti
     """A slow line delivers many keys at once: none may be lost, or land in the next question."""
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "use")
-        first = page.stop
+        first = page.state.stop
         type_at_once(desk, ["4", *"abc", "alt+right", "2", *"xyz", "alt+left", "tab", "end", "d"])
-        await until(pilot, lambda: page.column.writing.text == "abcd" and page.stop == first)
+        await until(pilot, lambda: page.view.column.writing.text == "abcd" and page.state.stop == first)
         await pilot.press("escape")
         await saved(pilot, until, desk)
-        other = page.route.beside(first, 1)
+        other = page.state.route.beside(first, 1)
 
         assert sheet(first.network, first.question)["justification"].strip() == "abcd"
         assert sheet(other.network, other.question)["justification"].strip().endswith("xyz")
@@ -133,8 +133,8 @@ async def test_undo_goes_back_to_the_question_that_it_changes(desk_on, until) ->
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "use")
         await pilot.press("4", "alt+down", "u")
-        assert page.stop == ("rural-transport", "use")
-        assert page.answer is None or page.answer.value is None
+        assert page.state.stop == ("rural-transport", "use")
+        assert page.state.answer is None or page.state.answer.value is None
 
 
 async def test_escape_leaves_the_text_first_then_the_page_and_loses_nothing(desk_on, until, sheet) -> None:
@@ -142,7 +142,7 @@ async def test_escape_leaves_the_text_first_then_the_page_and_loses_nothing(desk
         page = await walk_at(desk, pilot, until, "rural-transport", "use", field="justification")
         await pilot.press(*"Kept", "escape")
         assert desk.page is page
-        assert page.focused is page.column.levels
+        assert page.focused is page.view.column.levels
         await pilot.press("escape")
         await until(pilot, lambda: desk.page.NAME == "home")
         await saved(pilot, until, desk)
@@ -154,20 +154,20 @@ async def test_escape_leaves_the_at_sign_as_a_character(desk_on, until) -> None:
         page = await walk_at(desk, pilot, until, "rural-transport", "use", field="justification")
         await pilot.press("at")
         await quiet(pilot)
-        assert page.picker.opened
+        assert page.view.sources.opened
         await pilot.press("escape")
-        assert not page.picker.opened
-        assert page.focused is page.column.writing
+        assert not page.view.sources.opened
+        assert page.focused is page.view.column.writing
         await pilot.press(*"home")
-        assert page.column.writing.text == "@home"
+        assert page.view.column.writing.text == "@home"
 
 
 async def test_an_at_sign_inside_a_word_asks_for_nothing(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "use", field="justification")
         await pilot.press(*"name", "at", *"1")
-        assert not page.picker.opened
-        assert page.column.writing.text == "name@1"
+        assert not page.view.sources.opened
+        assert page.view.column.writing.text == "name@1"
 
 
 async def test_letters_narrow_the_sources_down_and_enter_cites_one(desk_on, until, sheet) -> None:
@@ -176,9 +176,9 @@ async def test_letters_narrow_the_sources_down_and_enter_cites_one(desk_on, unti
         wanted = list(desk.session.case.evaluation.sources.items())[1]
         await pilot.press(*"See ", "at", *wanted[1].title.split()[0].lower())
         await quiet(pilot)
-        chosen = page.picker.found[0].id
+        chosen = page.view.sources.found[0].id
         await pilot.press("enter")
-        assert page.column.writing.text == "See "
+        assert page.view.column.writing.text == "See "
         await pilot.press("escape")
         await saved(pilot, until, desk)
         assert sheet("rural-transport", "use")["sources"] == [chosen]
@@ -189,7 +189,7 @@ async def test_a_source_is_cited_without_touching_the_text_and_taken_away_again(
         page = await walk_at(desk, pilot, until, "rural-transport", "use")
         await pilot.press("at", "1")
         await until(pilot, lambda: len(sheet("rural-transport", "use").get("sources", [])) == 1)
-        assert page.focused is page.column.levels
+        assert page.focused is page.view.column.levels
         await pilot.press("tab", "tab", "delete")
         await until(pilot, lambda: "sources" not in sheet("rural-transport", "use"))
 
@@ -221,20 +221,20 @@ async def test_a_number_is_taken_as_it_is_typed_and_nonsense_is_told(desk_on, un
         await quiet(pilot)
         assert "is not a number" in text_of(desk)
         await pilot.press("alt+down", "alt+up")
-        assert page.column.value.value == "1,250x"
+        assert page.view.column.value.value == "1,250x"
 
 
 async def test_next_unanswered_passes_what_is_answered_and_goes_round(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "coastal-towns", "fit")
         seen = []
-        for _stop in page.route.stops:
+        for _stop in page.state.route.stops:
             await pilot.press("f8")
-            if page.stop in seen:
+            if page.state.stop in seen:
                 break
-            seen.append(page.stop)
-        assert all(page.job.is_open(stop) for stop in seen)
-        assert set(seen) == {stop for stop in page.route.stops if page.job.is_open(stop)}
+            seen.append(page.state.stop)
+        assert all(page.state.job.is_open(stop) for stop in seen)
+        assert set(seen) == {stop for stop in page.state.route.stops if page.state.job.is_open(stop)}
 
 
 async def test_the_text_and_the_cursor_are_found_again_exactly(desk_on, until) -> None:
@@ -247,10 +247,10 @@ async def test_the_text_and_the_cursor_are_found_again_exactly(desk_on, until) -
         await until(pilot, lambda: desk.page.NAME == "walk")
         await quiet(pilot)
         page = desk.page
-        assert page.stop == ("rural-transport", "use")
-        assert page.focused is page.column.writing
+        assert page.state.stop == ("rural-transport", "use")
+        assert page.focused is page.view.column.writing
         await pilot.press("X")
-        assert page.column.writing.text == "One two Xthree"
+        assert page.view.column.writing.text == "One two Xthree"
 
 
 async def test_what_was_kept_while_it_was_typed_is_not_offered_once_all_of_it_is_saved(desk_on, until) -> None:
@@ -276,9 +276,9 @@ async def test_after_a_kill_in_the_middle_of_a_text_the_keys_go_to_its_end(desk_
             await after.open_evaluation(HALF_DONE)
             await until(keys, lambda: after.page.NAME == "walk")
             await quiet(keys)
-            assert after.page.stop == ("rural-transport", "use")
+            assert after.page.state.stop == ("rural-transport", "use")
             await keys.press(*" g m 4")
-            assert after.page.column.writing.text == "One two g m 4"
+            assert after.page.view.column.writing.text == "One two g m 4"
 
 
 async def test_on_a_low_screen_another_question_comes_with_its_levels(desk_on, until) -> None:
@@ -286,11 +286,11 @@ async def test_on_a_low_screen_another_question_comes_with_its_levels(desk_on, u
         page = await walk_at(desk, pilot, until, "rural-transport", "use")
         await pilot.press("n")
         await quiet(pilot)
-        assert not page.column.levels.display
+        assert not page.view.column.levels.display
         await pilot.press("alt+down")
         await quiet(pilot)
-        assert page.stop != ("rural-transport", "use")
-        assert page.column.levels.display
+        assert page.state.stop != ("rural-transport", "use")
+        assert page.view.column.levels.display
 
 
 async def test_the_map_takes_you_there(desk_on, until) -> None:
@@ -300,20 +300,20 @@ async def test_the_map_takes_you_there(desk_on, until) -> None:
         await quiet(pilot)
         await pilot.press("enter")
         await quiet(pilot)
-        assert page.stop.network == "rural-transport"
-        assert page.question.criterion == next(iter(desk.session.case.framework.criteria))
+        assert page.state.stop.network == "rural-transport"
+        assert page.state.question.criterion == next(iter(desk.session.case.framework.criteria))
 
 
 async def test_the_neighbours_turn_with_the_arrow_keys(desk_on, until) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "fit")
-        first = page.panel.entries[page.panel.place].title
+        first = page.view.panel.entries[page.view.panel.place].title
         await pilot.press("right")
         await quiet(pilot)
-        assert page.panel.entries[page.panel.place].title != first
+        assert page.view.panel.entries[page.view.panel.place].title != first
         await pilot.press("left")
         await quiet(pilot)
-        assert page.panel.entries[page.panel.place].title == first
+        assert page.view.panel.entries[page.view.panel.place].title == first
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (240, 60)])
@@ -344,7 +344,7 @@ async def test_going_by_network_finishes_one_network_before_the_next(desk_on, un
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "coastal-towns", "fit")
         await pilot.press("o")
-        networks = [stop.network for stop in page.route.stops]
+        networks = [stop.network for stop in page.state.route.stops]
         assert networks == sorted(networks, key=list(desk.session.case.networks).index)
 
 
@@ -355,7 +355,7 @@ async def test_the_screen_speaks_the_other_language_without_losing_what_is_typed
         desk.speak("sv")
         await quiet(pilot)
         assert "I vilken grad" in text_of(desk)
-        assert page.column.writing.text == "Hej"
+        assert page.view.column.writing.text == "Hej"
 
 
 async def test_a_number_half_typed_outlives_a_killed_desk(desk_on, until) -> None:
@@ -368,7 +368,7 @@ async def test_a_number_half_typed_outlives_a_killed_desk(desk_on, until) -> Non
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "hours")
         await quiet(pilot)
-        assert page.column.value.value == "12 or"
+        assert page.view.column.value.value == "12 or"
         assert "is not a number" in text_of(desk)
 
 
@@ -377,17 +377,17 @@ async def test_the_walk_counts_as_home_counts(desk_on, until) -> None:
 
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "use")
-        assert page.job.progress == progress(desk.session.case, evaluator=desk.session.evaluator)
+        assert page.state.job.progress == progress(desk.session.case, evaluator=desk.session.evaluator)
 
 
 async def test_no_figure_is_lost_when_the_page_is_shown_anew_while_one_types(desk_on, until, sheet) -> None:
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "hours")
         await pilot.press("1")
-        await until(pilot, lambda: page.answer is not None and page.answer.value == 1)
-        page.column.value.insert_text_at_cursor("2")  # the key is in the field, and word of it on its way
+        await until(pilot, lambda: page.state.answer is not None and page.state.answer.value == 1)
+        page.view.column.value.insert_text_at_cursor("2")  # the key is in the field, and word of it on its way
         page.render_case()
-        assert page.column.value.value == "12"
+        assert page.view.column.value.value == "12"
         await pilot.press("ctrl+down")
         await saved(pilot, until, desk)
 
@@ -400,7 +400,7 @@ async def test_a_nought_in_a_field_for_a_number_says_how_to_answer_that_it_canno
         await pilot.press("0")
         await until(pilot, lambda: "= 0 hours. If it can't be judged: Esc, then 0." in text_of(desk))
         await pilot.press("backspace", "escape", "0")
-        await until(pilot, lambda: page.answer is not None and page.answer.value == "cannot-judge")
+        await until(pilot, lambda: page.state.answer is not None and page.state.answer.value == "cannot-judge")
 
 
 async def test_an_answer_that_is_given_is_not_said_to_be_saved_for_a_single_frame(desk_on, until) -> None:
@@ -409,6 +409,6 @@ async def test_an_answer_that_is_given_is_not_said_to_be_saved_for_a_single_fram
         await pilot.press("2", "escape")
         await saved(pilot, until, desk)
         await until(pilot, lambda: " saved " in text_of(desk).splitlines()[0])
-        page.give(value="much")
+        page.state.give(value="much")
 
         assert "saving" in text_of(desk).splitlines()[0]

@@ -180,7 +180,7 @@ async def test_the_desk_goes_on_where_the_plain_walk_was_left(records: Path, unt
         await desk.open_evaluation("n1")
         await until(pilot, lambda: desk.page.NAME == "walk")
 
-        assert tuple(desk.page.stop) == ("beta-ring", "fit")
+        assert tuple(desk.page.state.stop) == ("beta-ring", "fit")
 
 
 def test_the_end_of_the_answers_in_the_middle_of_a_text_loses_none_of_it(records: Path) -> None:

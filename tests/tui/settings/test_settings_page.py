@@ -43,11 +43,11 @@ async def test_the_walk_goes_in_the_order_that_is_chosen_at_once_and_the_next_ti
         await pilot.press("2")
         await until(pilot, lambda: setting("walk-order") == "network")
         await pilot.press("escape", "escape")
-        await until(pilot, lambda: desk.page.NAME == "walk" and desk.page.route.order == "network")
+        await until(pilot, lambda: desk.page.NAME == "walk" and desk.page.state.route.order == "network")
 
     async with desk_on() as (desk, pilot):
         await desk.open_evaluation(NORTHMERE)
-        assert desk.page.route.order == "network"
+        assert desk.page.state.route.order == "network"
 
 
 async def test_the_name_that_is_given_stands_ready_where_an_evaluation_is_begun(desk_on, until) -> None:
@@ -72,7 +72,7 @@ async def test_another_evaluator_answers_on_a_sheet_of_their_own(desk_on, exampl
         await until(pilot, lambda: desk.session.evaluator == "bo")
         await pilot.press("escape", "escape")
         await until(pilot, lambda: desk.page.NAME == "walk")
-        desk.session.give(*desk.page.stop, notable=True)
+        desk.session.give(*desk.page.state.stop, notable=True)
         await until(pilot, lambda: desk.session.saved.kind == "saved")
 
     assert list((example_records / NORTHMERE / "answers" / "bo").glob("*.toml"))

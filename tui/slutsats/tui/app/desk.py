@@ -91,7 +91,7 @@ class Desk(App[None], inherit_bindings=False):
             refused=lambda problem: self.tell(where_and_what(problem), "error"),
         )
         self.keys = Keys(own_keys)
-        self._navigator = Navigator(self, self.session, records)
+        self._navigator = Navigator(self, self, self.session, records)
         self._dispatcher = Dispatcher(self, self._navigator, self.keys, self.tell)
         self._autosave = Autosave(self.session, self.set_timer)
         self._conflicts = Conflicts(self, self, self._dispatcher)

@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from slutsats.tui.app.navigator import Navigator
 from slutsats.tui.commands.command import Command
-from slutsats.tui.commands.handler import Handler, Handlers
+from slutsats.tui.commands.handler import Handlers
 from slutsats.tui.commands.keymap import Keys
 from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.textual_compat import fail, is_leaving
@@ -131,16 +131,9 @@ class Dispatcher:
 
     # --- commands
 
-    def _handler(self, command: Command) -> Handler:
-        return self.handlers[command.id] if command.of_desk else self._navigator.page.handlers[command.id]
-
     def why_not(self, command: Command) -> str:
         """Why a command doesn't apply now, in a sentence; empty where it does."""
-        if not command.bound:
-            return ""
-        if not command.of_desk and (nothing := self._navigator.page.why_not_here()):
-            return nothing
-        return self._handler(command).why_not()
+        return self.handlers[command.id].why_not() if command.of_desk else self._navigator.page.why_not(command)
 
     async def run(self, id_: str, key: str | None = None) -> None:
         """Run a command, or tell why it doesn't apply. One that asks something lets other keys through meanwhile."""
@@ -149,7 +142,8 @@ class Dispatcher:
             if reason := self.why_not(command):
                 self._tell(reason)
             else:
-                outcome = self._handler(command).run(key or "")
+                handlers = self.handlers if command.of_desk else page.handlers
+                outcome = handlers[id_].run(key or "")
                 if isawaitable(outcome):
                     await self._until_it_asks(outcome)
                 front = self._navigator.page

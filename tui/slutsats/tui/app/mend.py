@@ -53,7 +53,7 @@ async def mend(app: App[Any], host: Host, folder: Path, wanted: Wanted) -> None:
             await asyncio.to_thread(mending.merge_marked_file, folder, file)
         elif problem.code == "second-copy":
             copy = await asyncio.to_thread(mending.second_copy, folder, file)
-            if not await desk.ask(AskMerge(copy.of, copy.ours, copy.theirs, len(copy.result.conflicts))):
+            if not await host.ask(AskMerge(copy.of, copy.ours, copy.theirs, len(copy.result.conflicts))):
                 return
             await asyncio.to_thread(mending.merge_second_copy, folder, file)
         elif problem.code == "cut-off":

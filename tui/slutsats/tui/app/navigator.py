@@ -12,6 +12,7 @@ from typing import Any
 
 from textual.app import App
 
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.home.screen import HomePage
 from slutsats.tui.textual_compat import fail
@@ -44,15 +45,16 @@ _BESIDE = (
 class Navigator:
     """The pages of the desk. One is on top; each is made when it is first shown, and kept."""
 
-    def __init__(self, app: App[Any], session: Session, records: Path) -> None:
+    def __init__(self, app: App[Any], host: Host, session: Session, records: Path) -> None:
         self._app = app
+        self._host = host
         self._session = session
         self._pages: dict[str, Page] = {}
         self._loading = False
         self._loaded = asyncio.Event()
         self._way_back: list[str] = []
         """The pages that Esc comes back to, the nearest last, where this one is only visited."""
-        self.home = HomePage(records)
+        self.home = HomePage(host, records)
         """The page at the bottom."""
         self._pages["home"] = self.home
         self.shown: list[Callable[[], None]] = []
@@ -165,7 +167,7 @@ class Navigator:
         return found
 
     def _make(self, name: str) -> Page:
-        page = self._class(name)()
+        page = self._class(name)(self._host)
         self._pages[name] = page
         self._app.install_screen(page, name)
         return page

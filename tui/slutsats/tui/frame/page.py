@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.handler import Handlers
 from slutsats.tui.frame.host import Host
 from slutsats.tui.widgets.footer import Footer, Hint
@@ -54,15 +55,12 @@ class Page(Screen[None]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. The stock screen paints the whole of itself anew whenever that changes; ours needn't."""
 
-    def __init__(self) -> None:
+    def __init__(self, host: Host) -> None:
         super().__init__()
+        self.desk = host
+        """The desk that the page is shown on."""
         self._due: set[Callable[[], None]] = set()
         """What is to be done in the next frame."""
-
-    @property
-    def desk(self) -> Host:
-        """The desk that the page is shown on."""
-        return cast(Host, self.app)
 
     @property
     def session(self) -> Session:
@@ -129,6 +127,12 @@ class Page(Screen[None]):
         """Why none of the page's own commands applies now, in a sentence; empty where they do."""
         return ""
 
+    def why_not(self, command: Command) -> str:
+        """Why a command doesn't apply on this page now, in a sentence; empty where it does."""
+        if command.of_desk:
+            return self.desk.why_not(command)
+        return self.why_not_here() or (self.handlers[command.id].why_not() if command.bound else "")
+
     def rest(self) -> None:
         """Take the focus out of a text field, as Esc does."""
         self.set_focus(None)
@@ -150,7 +154,7 @@ class Page(Screen[None]):
         keys = self.desk.keys
         footer.show(
             [
-                Hint(command.id, keys.shown(command), _(command.label), not self.desk.why_not(command))
+                Hint(command.id, keys.shown(command), _(command.label), not self.why_not(command))
                 for command in keys.hints(self.NAME)
             ]
         )

@@ -91,6 +91,18 @@ class LineField(Input):
         self.cursor_blink = False
         self._came_to = self._taken_back = value
 
+    @property
+    def text(self) -> str:
+        """What stands here, by the name that texts of any length have it under."""
+        return self.value
+
+    def put(self, text: str) -> None:
+        """Show another text without a message, the cursor after it; the same text leaves the field as it is."""
+        if text != self.value:
+            with self.prevent(Input.Changed):
+                self.value = text
+                self.cursor_position = len(text)
+
     def on_focus(self) -> None:
         """What stands here now is what taking back brings back."""
         self._came_to = self._taken_back = self.value

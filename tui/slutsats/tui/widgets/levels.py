@@ -14,17 +14,7 @@ from textual.message import Message
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.wrap import cut, wrap
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One thing that can be chosen."""
-
-    value: str
-    key: str
-    """The key that chooses it; empty where digits ran out."""
-    label: str
-    meaning: str = ""
+from slutsats.workspace.options import Option
 
 
 class Levels(LineWidget):

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 
 from slutsats.schema.base import Language, localised
 from slutsats.tui.commands.handler import Handler, Handlers
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.compare.detail import Detail
 from slutsats.tui.screens.compare.table import Table
@@ -36,8 +37,8 @@ class ComparePage(Page):
     ComparePage.-short Table { margin-top: 0; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.table = Table()
         self.detail = Detail()
         self.unfolded: frozenset[str] = frozenset()

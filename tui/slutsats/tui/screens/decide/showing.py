@@ -11,12 +11,12 @@ from slutsats.records.change import evaluation_change
 from slutsats.schema.base import localised
 from slutsats.schema.standings import is_outside, standing_of
 from slutsats.tui.screens.decide.hearing import Hearing
-from slutsats.tui.widgets.levels import Option
 from slutsats.tui.widgets.plain import clickable
 from slutsats.workspace.decide.fields import Field, asked_for, at, fields, lacking, table_of
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.language import _
 from slutsats.workspace.mending.telling import named, where_and_what
+from slutsats.workspace.options import Option
 from slutsats.workspace.session import Change
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from slutsats.schema.answers import Value
 from slutsats.schema.base import Language
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.decide.form import Form
 from slutsats.tui.screens.decide.trying import Trying
@@ -24,8 +25,8 @@ from slutsats.workspace.language import _
 class Stand(Page):
     """The state of the decision's page."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.which = Plain(id="decide-which")
         self.notice = Notice()
         self.why = Why()

@@ -12,6 +12,7 @@ from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import LANGUAGES, Language, localised
 from slutsats.schema.draft import Edit, Passage
 from slutsats.schema.layout import Layout
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.draft.panel import Panel
 from slutsats.tui.screens.draft.sheet import Sheet
@@ -28,8 +29,8 @@ from slutsats.workspace.mending.telling import where_and_what
 class Stand(Page):
     """The draft's state, and the widgets that show it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.status = Plain(id="draft-status")
         self.notice = Notice()
         self.sheet = Sheet()

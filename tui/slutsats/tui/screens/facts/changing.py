@@ -10,6 +10,7 @@ from slutsats.records.change import Change
 from slutsats.records.tables import look
 from slutsats.schema.base import Language
 from slutsats.tui.dialogs.new_entries import NewEvaluator, NewNetwork, NewSource
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.facts.outline import Outline
 from slutsats.workspace.facts import adding
@@ -29,8 +30,8 @@ class Changing(Page):
 
     outline: Outline
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self._folder: Path | None = None
 
     @property

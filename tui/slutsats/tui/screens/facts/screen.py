@@ -17,6 +17,7 @@ from textual.containers import Horizontal, Vertical
 from slutsats.records.tables import look
 from slutsats.schema.case import Case
 from slutsats.tui.commands.handler import Handler, Handlers
+from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.facts.changing import Changing
 from slutsats.tui.screens.facts.outline import Outline
 from slutsats.tui.widgets.fields import TextField
@@ -60,8 +61,8 @@ class FactsPage(Changing):
     FactsPage.-slim Row > Plain { width: 1fr; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.outline = Outline()
         self._forms: dict[str, Form] = {}
         self._showing = asyncio.Lock()

@@ -15,6 +15,7 @@ from slutsats.records.reading import locate
 from slutsats.schema.base import Language
 from slutsats.schema.problem import Problem
 from slutsats.tui.commands.handler import Handler, Handlers
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.findings.list import FindingsList
 from slutsats.tui.widgets.fields import LineField
@@ -42,8 +43,8 @@ class FindingsPage(Page):
     FindingsPage #findings-body { height: 1fr; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.status = Plain(id="findings-status")
         self.filter = LineField(id="findings-filter")
         self.list = FindingsList()

@@ -17,6 +17,7 @@ from slutsats.records.history import Entry, history, restore
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.tui.commands.handler import Handler, Handlers
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.tui.widgets.wrap import cut
@@ -50,8 +51,8 @@ class HistoryPage(Page):
     HistoryPage VerticalScroll { height: 45%; padding: 0 1; border-top: solid $border-blurred; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self._entries: list[Entry] = []
         self._here: Where | None = None
         """The answer that the page was opened from."""

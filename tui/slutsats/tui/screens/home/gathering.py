@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.workspace.home.listing import Held, Listing
 
@@ -34,8 +35,8 @@ class Gathering(Page):
 
     _records: Path
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.listing: Listing = Held()
         self.read_so_far: tuple[int, int] | None = None
         """How many evaluations are read, of how many, while an index is made; None where none is."""

@@ -14,6 +14,7 @@ from textual.content import Content
 
 from slutsats.schema.problem import Problem
 from slutsats.tui.commands.handler import Handler, Handlers
+from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.home.filter import Filter
 from slutsats.tui.screens.home.keeping import Keeping
 from slutsats.tui.screens.home.portfolio import Portfolio, cells_of, progress_bar
@@ -50,8 +51,8 @@ class HomePage(Keeping):
     """
     AUTO_FOCUS: ClassVar[str] = ""
 
-    def __init__(self, records: Path) -> None:
-        super().__init__()
+    def __init__(self, host: Host, records: Path) -> None:
+        super().__init__(host)
         self._records = records
         self._soon = Soon(None, 0, 0)
         self._sort = 0

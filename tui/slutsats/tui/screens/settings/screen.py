@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from slutsats.records.state import remember_evaluator, set_setting, setting
 from slutsats.schema.base import Language
 from slutsats.schema.text import clean
+from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.widgets.form.form import Form
 from slutsats.tui.widgets.form.row import Row
@@ -46,8 +47,8 @@ class SettingsPage(Page):
     SettingsPage Row > Plain { width: 24; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
         self.form = Form()
 
     def body(self) -> ComposeResult:

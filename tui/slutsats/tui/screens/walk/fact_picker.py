@@ -2,35 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from slutsats.tui.screens.walk.picker import Picker
 from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace.language import _
-
-
-@dataclass(frozen=True, slots=True)
-class FactEntry:
-    """A fact that a text can name."""
-
-    id: str
-    """What is written for it in the text."""
-    label: str
-    network: str
-    """Whose fact it is, where it is another network's; else empty."""
-    reads: str
-    """How it reads today, or that it is missing."""
-
-    @property
-    def title(self) -> str:
-        """The fact, after whose it is."""
-        return f"{self.network}: {self.label}" if self.network else self.label
-
-    @property
-    def sought(self) -> str:
-        """What typed letters are looked for in; not what it reads, or “#3” would find a day."""
-        return f"{self.title} {self.id.strip('{#}')}".casefold()
+from slutsats.workspace.walk.question_view import FactEntry
 
 
 class FactPicker(Picker[FactEntry]):

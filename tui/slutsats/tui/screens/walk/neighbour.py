@@ -8,32 +8,13 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from slutsats.schema.answers import Confidence
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, abbreviated, confidence_words, strip_of
 from slutsats.tui.widgets.wrap import cut, fit, wrap
 from slutsats.workspace.language import N_, _
+from slutsats.workspace.walk.question_view import Beside
 
 NO_ANSWER = N_("not answered yet")
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """One answer to the same question: another network's, or another evaluator's for this network."""
-
-    title: str
-    """The network, or the evaluator."""
-    value: str
-    """How the value reads; empty where there is none."""
-    level: int | None = None
-    levels: int = 0
-    confidence: Confidence | None = None
-    notable: bool = False
-    justification: str = ""
-    sources: tuple[tuple[int, str], ...] = ()
-    """Number and title of each cited source."""
-    carried: bool = False
-    """It was carried over from the last round, and nobody has confirmed it yet."""
 
 
 class Neighbour(LineWidget):

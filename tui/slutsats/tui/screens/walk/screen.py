@@ -1,7 +1,6 @@
 """The walk: the question, what you say, and what was said of the others.
 
-The page owns where the walk stands; its widgets ask it by message, and the session alone changes and saves.
-Widgets are told anew for each question and never mounted anew.
+The page passes on what its widgets ask; the state knows where the walk stands, and the session alone changes and saves.
 """
 
 from __future__ import annotations
@@ -9,20 +8,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.widgets import Input, TextArea
 
 from slutsats.schema.base import localised
-from slutsats.tui.commands.handler import Handler, Handlers
-from slutsats.tui.screens.walk.answering import Answering
-from slutsats.tui.screens.walk.mending import Mending
-from slutsats.tui.screens.walk.noting import Noting
+from slutsats.tui.commands.handler import Handlers
+from slutsats.tui.frame.host import Host
+from slutsats.tui.frame.page import Page
+from slutsats.tui.screens.walk.answers import AnswerController
+from slutsats.tui.screens.walk.assurance import Assurance
+from slutsats.tui.screens.walk.guidance import Guidance
+from slutsats.tui.screens.walk.map import Map
+from slutsats.tui.screens.walk.map_line import MapLine
+from slutsats.tui.screens.walk.mentions import Mentions
+from slutsats.tui.screens.walk.navigation import WalkNavigation
+from slutsats.tui.screens.walk.neighbour import Neighbour, NeighbourLine
+from slutsats.tui.screens.walk.note_taking import NoteTaking
+from slutsats.tui.screens.walk.sources_line import SourcesLine
+from slutsats.tui.screens.walk.view import WalkView
+from slutsats.tui.screens.walk.writing import Writing
+from slutsats.tui.widgets.levels import Levels
 from slutsats.workspace.language import N_, _
+from slutsats.workspace.session import Change, Place
+from slutsats.workspace.walk.route import ORDERS
+from slutsats.workspace.walk.state import WalkState
 
 
-class WalkPage(Noting, Mending, Answering):
+class WalkPage(Page):
     """One criterion, one network and one question at a time."""
 
     NAME = "walk"
@@ -53,62 +68,201 @@ class WalkPage(Noting, Mending, Answering):
     WalkPage.-empty Ask { visibility: visible; }
     """
 
-    def body(self) -> ComposeResult:
-        """The map, the question with all that is said of it, and the neighbour."""
-        yield self.map_line
-        with Horizontal(id="walk-body"):
-            yield self.map
-            yield self.column
-            yield self.panel
-        yield from self.pickers.values()
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.state = WalkState(host.session)
+        self.view = WalkView(self, self.state, host.keys)
+        self.answers = AnswerController(host, self.state, self.view)
+        self.mentions = Mentions(self, host, self.state, self.view)
+        self.navigation = WalkNavigation(self, self.state, self.view, self.answers, self.mentions)
+        self.notes = NoteTaking(host, self.state, self.answers)
 
     def commands(self) -> Handlers:
         """What each command of the page does."""
         return {
-            "walk.next-unanswered": Handler.of(self.action_next_unanswered),
-            "walk.next-question": Handler.of(self.action_next_question),
-            "walk.previous-question": Handler.of(self.action_previous_question),
-            "walk.next-network": Handler.of(self.action_next_network, self.why_not_next_network),
-            "walk.previous-network": Handler.of(self.action_previous_network, self.why_not_previous_network),
-            "walk.choose-level": Handler(self.action_choose_level, self.why_not_choose_level),
-            "walk.answer-cannot-judge": Handler.of(self.action_answer_cannot_judge, self.why_not_answer_cannot_judge),
-            "walk.answer-not-applicable": Handler.of(
-                self.action_answer_not_applicable, self.why_not_answer_not_applicable
-            ),
-            "walk.cite-source": Handler.of(self.action_cite_source),
-            "walk.name-fact": Handler.of(self.action_name_fact, self.why_not_name_fact),
-            "walk.take-notes": Handler.of(self.action_take_notes),
-            "walk.cycle-confidence": Handler.of(self.action_cycle_confidence),
-            "walk.toggle-notable": Handler.of(self.action_toggle_notable),
-            "walk.toggle-guidance": Handler.of(self.action_toggle_guidance),
-            "walk.open-map": Handler.of(self.action_open_map),
-            "walk.open-neighbour": Handler.of(self.action_open_neighbour),
-            "walk.toggle-order": Handler.of(self.action_toggle_order),
-            "walk.edit-outside": Handler.of(self.action_edit_outside),
-            "walk.settle-conflict": Handler.of(self.action_settle_conflict, self.why_not_settle_conflict),
+            **self.answers.handlers,
+            **self.mentions.handlers,
+            **self.navigation.handlers,
+            **self.notes.handlers,
         }
 
-    def on_mount(self) -> None:
-        """Let the writing offer its keys to the list that is open."""
-        self.column.writing.offered = self._offer_key
-        for picker in self.pickers.values():
-            picker.left = self.leave_picker
-        self.picker.offered, self.picker.picked = self.list_sources, self.cite
-        self.picker.new_wanted = self.want_source
-        self.facts.offered, self.facts.picked = self.list_facts, self.name_fact
+    def body(self) -> ComposeResult:
+        """The map, the question with all that is said of it, and the neighbour."""
+        yield self.view.map_line
+        with Horizontal(id="walk-body"):
+            yield self.view.map
+            yield self.view.column
+            yield self.view.panel
+        yield from self.mentions.pickers.values()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Remember that one writes: after a kill the keys must go there again, where letters are no commands."""
-        if event.widget is self.column.writing:
-            self.remember_once_shown()
+    # --- where the page stands
 
-    def on_resize(self) -> None:
-        """What is shown where differs between a narrow screen and a wide one."""
-        self.call_after_refresh(self.render_case)
+    @property
+    def stands(self) -> bool:
+        """Whether the page stands at a question of the case that is open."""
+        return self.state.stands
+
+    @property
+    def place(self) -> Place:
+        """The question that is shown."""
+        return self.state.place
+
+    def why_not_here(self) -> str:
+        """Where nothing is evaluated there is no question to answer."""
+        if self.stands:
+            return ""
+        return f"{_('There is nothing to ask about yet.')} {_('F9 adds what is to be evaluated.')}"
 
     def crumbs(self) -> Sequence[str]:
         """The criterion and the network."""
         if not self.stands:
             return [_("Walk")]
-        criterion = self.case.framework.criteria[self.question.criterion]
-        return [localised(criterion.title, self.screen_language), self.case.networks[self.stop.network].shown]
+        state = self.state
+        criterion = state.case.framework.criteria[state.question.criterion]
+        return [localised(criterion.title, state.screen_language), state.case.networks[state.stop.network].shown]
+
+    def setting_changed(self, name: str, value: str) -> None:
+        """Walk in another order from now on."""
+        self.state.order = next((order for order in ORDERS if (name, value) == ("walk-order", order)), self.state.order)
+
+    # --- showing
+
+    def render_case(self) -> None:
+        """Tell every widget what it shows now."""
+        self.view.show()
+
+    def render_change(self, change: Change) -> None:
+        """An answer changed: show it at once where it is given, and what it means for the rest in the next frame."""
+        if change.question is None or not (self.is_mounted and self.stands):
+            self.view.show()
+            return
+        self.view.show_answer()
+        self.in_next_frame(self.view.show_rest)
+
+    def on_resize(self) -> None:
+        """What is shown where differs between a narrow screen and a wide one."""
+        self.call_after_refresh(self.view.show)
+
+    # --- coming and going
+
+    async def open_at(self, place: Place) -> None:
+        """Go to a place; what a killed program had not saved is taken up first."""
+        self.notes.take_up()
+        self.view.fields.take_up_unread()
+        self.navigation.open_at(place)
+
+    async def follow(self, place: Place) -> bool:
+        """Go to the question that was changed."""
+        return self.navigation.follow(place)
+
+    def rest(self) -> None:
+        """Out of the text field, to the levels; out of a list, back to the text."""
+        if self.mentions.opened:
+            self.mentions.leave()
+        else:
+            self.answers.hand_over()
+            self.view.rest()
+            self.navigation.remember()
+
+    def leave(self) -> None:
+        """Hand over what was typed, and remember where we are."""
+        self.notes.hand_over()
+        if self.stands:
+            self.answers.hand_over()
+            self.navigation.remember()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember that one writes: after a kill the keys must go there again, where letters are no commands."""
+        if event.widget is self.view.column.writing:
+            self.navigation.remember_once_shown()
+
+    # --- what the widgets ask
+
+    def action_turn_neighbour(self, by: int) -> None:
+        """The next or the previous of the other networks."""
+        self.navigation.turn_neighbour(by)
+
+    @on(Levels.Chosen)
+    def _choose(self, chosen: Levels.Chosen) -> None:
+        chosen.stop()
+        self.answers.choose(chosen)
+
+    @on(Levels.Cleared)
+    def _clear(self, cleared: Levels.Cleared) -> None:
+        cleared.stop()
+        self.answers.clear()
+
+    @on(Input.Changed)
+    def _value_typed(self, changed: Input.Changed) -> None:
+        changed.stop()
+        self.answers.value_typed()
+
+    @on(Input.Submitted)
+    def _value_done(self, submitted: Input.Submitted) -> None:
+        submitted.stop()
+        self.answers.value_done()
+
+    @on(TextArea.Changed)
+    def _text_typed(self, changed: TextArea.Changed) -> None:
+        changed.stop()
+        self.answers.text_typed()
+
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self, moved: TextArea.SelectionChanged) -> None:
+        moved.stop()
+        self.view.column.writing.look_for_mention()
+
+    @on(Writing.Sought)
+    def _seek(self, sought: Writing.Sought) -> None:
+        sought.stop()
+        self.mentions.seek(sought)
+
+    @on(SourcesLine.Asked)
+    def _ask_for_sources(self, asked: SourcesLine.Asked) -> None:
+        asked.stop()
+        self.mentions.choose_source()
+
+    @on(SourcesLine.Removed)
+    def _remove_source(self, removed: SourcesLine.Removed) -> None:
+        removed.stop()
+        self.mentions.remove_source(removed.id)
+
+    @on(Assurance.ConfidenceChosen)
+    def _be_sure(self, chosen: Assurance.ConfidenceChosen) -> None:
+        chosen.stop()
+        self.state.give(confidence=chosen.confidence)
+
+    @on(Assurance.NotableToggled)
+    def _toggle_notable(self, toggled: Assurance.NotableToggled) -> None:
+        toggled.stop()
+        self.answers.toggle_notable()
+
+    @on(Guidance.Asked)
+    def _guide(self, asked: Guidance.Asked) -> None:
+        asked.stop()
+        self.navigation.toggle_guidance()
+
+    @on(MapLine.Opened)
+    def _open_map(self, opened: MapLine.Opened) -> None:
+        opened.stop()
+        self.navigation.open_map()
+
+    @on(Map.CriterionEntered)
+    def _unfold(self, entered: Map.CriterionEntered) -> None:
+        entered.stop()
+        self.navigation.unfold(entered.criterion)
+
+    @on(Map.Chosen)
+    async def _follow_map(self, chosen: Map.Chosen) -> None:
+        chosen.stop()
+        await self.navigation.follow_map(chosen)
+
+    @on(NeighbourLine.Opened)
+    def _open_neighbour(self, opened: NeighbourLine.Opened) -> None:
+        opened.stop()
+        self.view.toggle_neighbour()
+
+    @on(Neighbour.Turned)
+    def _turn(self, turned: Neighbour.Turned) -> None:
+        turned.stop()
+        self.navigation.turn_neighbour(turned.by)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 
@@ -11,24 +10,7 @@ from slutsats.tui.screens.walk.picker import Picker
 from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace.language import _
-
-
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
-    """A source that can be cited."""
-
-    id: str
-    number: int
-    """Its number in the record's list, from 1; the first nine are chosen by it."""
-    title: str
-    voice: str
-    """What kind it is and whose voice, in words."""
-    cited: bool
-
-    @property
-    def sought(self) -> str:
-        """What typed letters are looked for in."""
-        return f"{self.title} {self.voice} {self.id}".casefold()
+from slutsats.workspace.walk.question_view import SourceEntry
 
 
 class SourcePicker(Picker[SourceEntry]):

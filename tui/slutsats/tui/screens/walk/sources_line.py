@@ -13,16 +13,7 @@ from textual.message import Message
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.language import _
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A source as it is shown: its number in the record's list, and its title."""
-
-    id: str
-    number: int
-    """From 1; 0 for an id that the record does not have."""
-    title: str
+from slutsats.workspace.walk.question_view import Cited
 
 
 class SourcesLine(LineWidget):

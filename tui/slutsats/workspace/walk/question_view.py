@@ -2,26 +2,91 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from slutsats.schema.answers import Answer
+from slutsats.schema.answers import Answer, Confidence
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.framework import Tense
-from slutsats.tui.screens.walk.fact_picker import FactEntry
-from slutsats.tui.screens.walk.neighbour import Beside
-from slutsats.tui.screens.walk.source_picker import SourceEntry
-from slutsats.tui.screens.walk.sources_line import Cited
-from slutsats.tui.widgets.levels import Option
 from slutsats.workspace.language import _
 from slutsats.workspace.named_facts import all_readings, filled, value_shown
+from slutsats.workspace.options import Option
 from slutsats.workspace.source_words import about
 from slutsats.workspace.walk.route import Stop
 from slutsats.workspace.walk.values import level_of
 
-EXCEPTIONS = (CANNOT_JUDGE, NOT_APPLICABLE)
 CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY = "0", "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source as it is shown: its number in the record's list, and its title."""
+
+    id: str
+    number: int
+    """From 1; 0 for an id that the record does not have."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source that can be cited."""
+
+    id: str
+    number: int
+    """Its number in the record's list, from 1; the first nine are chosen by it."""
+    title: str
+    voice: str
+    """What kind it is and whose voice, in words."""
+    cited: bool
+
+    @property
+    def sought(self) -> str:
+        """What typed letters are looked for in."""
+        return f"{self.title} {self.voice} {self.id}".casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class FactEntry:
+    """A fact that a text can name."""
+
+    id: str
+    """What is written for it in the text."""
+    label: str
+    network: str
+    """Whose fact it is, where it is another network's; else empty."""
+    reads: str
+    """How it reads today, or that it is missing."""
+
+    @property
+    def title(self) -> str:
+        """The fact, after whose it is."""
+        return f"{self.network}: {self.label}" if self.network else self.label
+
+    @property
+    def sought(self) -> str:
+        """What typed letters are looked for in; not what it reads, or “#3” would find a day."""
+        return f"{self.title} {self.id.strip('{#}')}".casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """One answer to the same question: another network's, or another evaluator's for this network."""
+
+    title: str
+    """The network, or the evaluator."""
+    value: str
+    """How the value reads; empty where there is none."""
+    level: int | None = None
+    levels: int = 0
+    confidence: Confidence | None = None
+    notable: bool = False
+    justification: str = ""
+    sources: tuple[tuple[int, str], ...] = ()
+    """Number and title of each cited source."""
+    carried: bool = False
+    """It was carried over from the last round, and nobody has confirmed it yet."""
 
 
 def options(case: Case, question: str, language: Language, tense: Tense = "present") -> tuple[Option, ...]:
