@@ -9,7 +9,7 @@ from slutsats.drafts.editing import edited
 from slutsats.drafts.sections.background import background, method
 from slutsats.drafts.sections.conclusion import conclusion
 from slutsats.drafts.sections.criteria import evaluation
-from slutsats.drafts.sections.economy import economy, followup
+from slutsats.drafts.sections.economy import cost_lines, economy, followup
 from slutsats.drafts.sections.networks import networks
 from slutsats.drafts.sections.recommendation import proposal, recommendation, summary
 from slutsats.drafts.sections.since import since_last_time
@@ -61,6 +61,7 @@ def compile_draft(case: Case, language: Language | None = None, *, style: Style 
         networks=tuple((network, case.networks[network].shown) for network in writer.networks),
         matrix=matrix(writer),
         sources=source_lines(writer),
+        economy=cost_lines(writer),
         people=tuple((who.role or "", who.name) for who in record.evaluators.values() if who.name),
         hidden=tuple(hidden),
         outcome=outcome_line(writer),

@@ -36,7 +36,7 @@ class Writer:
         self.case = case
         self.framework = case.framework
         self.language = language
-        self.words: Wording = wording(language)
+        self.words: Wording = wording(language, case.evaluation.currency)
         self.networks: tuple[str, ...] = tuple(network for network in case.networks if not is_outside(case, network))
         """Those that the paper weighs; one that stands outside the question is only told of."""
         self._facts: dict[str, dict[str, FactValue]] = {}

@@ -175,6 +175,27 @@ class OutcomeLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CostLine:
+    """One sum of the economy section, as figures: what is alike, added up; or one candidate's cost by itself."""
+
+    about: Literal["today", "ends", "begins", "apart", "instead"]
+    """What is paid for today; what the proposal ends and begins; what is neither; what would replace what ends."""
+    networks: tuple[str, ...]
+    part: str
+    """The fact or question that it comes from."""
+    label: str
+    """What that is called."""
+    amount: str | None
+    """Exact, in full kronor, pounds or the like; None where only a quantity is known."""
+    currency: str
+    year: int | None
+    """The year of the fees."""
+    approximate: bool
+    quantity: str | None = None
+    """Of own time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The whole paper: header, sections in the layout's order, and what the annex is drawn from."""
 
@@ -193,6 +214,8 @@ class Draft:
     matrix: tuple[MatrixRow, ...] = ()
     sources: tuple[SourceLine, ...] = ()
     hidden: tuple[Passage, ...] = ()
+    economy: tuple[CostLine, ...] = ()
+    """The figures behind the economy section."""
     paper: str = ""
     """The kind of paper, as the layout names it: "Tjänsteskrivelse"."""
     layout: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -12,16 +12,22 @@ from slutsats.drafts.wording.base import CostItem
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.cost_parts import Figure
-from slutsats.schema.draft import Passage
+from slutsats.schema.draft import CostLine, Passage
 from slutsats.schema.economy import Economy, Sum, sums_of
 from slutsats.schema.framework import FactPart, Phrase, counted
 
 Change = Literal["today", "less", "more"]
+CostAbout = Literal["today", "ends", "begins", "apart", "instead"]
 
 
 def economy(writer: Writer) -> list[Passage]:
     """What the proposal changes first, then what is paid today, then what else could be paid: each sum by itself."""
     return _Costs(writer).passages()
+
+
+def cost_lines(writer: Writer) -> tuple[CostLine, ...]:
+    """The figures behind the section, for whoever reads them by program."""
+    return tuple(_Costs(writer).lines())
 
 
 class _Costs:
@@ -59,6 +65,30 @@ class _Costs:
             run_on = bool(self._told) and not self._apart
             self._told.append(self.writer.passage(f"economy.{passage_id}", text, references, run_on=run_on))
             self._apart = False
+
+    def lines(self) -> Iterator[CostLine]:
+        """Every sum, and each candidate by itself."""
+        found = self.economy
+        together: list[tuple[CostAbout, Sequence[str]]] = [("today", found.today)]
+        if found.is_declared:
+            together += [("ends", found.ending), ("begins", found.beginning)]
+        together += [("apart", [network]) for network in found.apart]
+        for about, networks in together:
+            yield from (self._line(about, one) for one in found.sums(networks))
+        for network in found.ending if found.is_declared else ():
+            if (instead := found.replacement(network)) is not None:
+                yield from (self._line("instead", one) for one in sums_of([instead]))
+
+    def _line(self, about: CostAbout, found: Sum) -> CostLine:
+        def plain(number: Decimal | None) -> str | None:
+            return None if number is None else f"{number:f}"
+
+        part = next((one for one in self.economy.parts if found.part in (one.fact, one.question)), None)
+        label = self._noun(part) if part is not None else self.writer.question_name(found.part)
+        amount, quantity = plain(found.amount), plain(found.quantity)
+        return CostLine(
+            about, found.networks, found.part, label, amount, found.currency, found.year, found.approximate, quantity
+        )
 
     # what the proposal changes
 
@@ -134,17 +164,27 @@ class _Costs:
         known = [network for network in networks if self.economy.figures[network]]
         if not known:
             return
-        self._each(known)
-        self._amounts("together", known, self.writer.framework.costs.today, "today")
+        alike = self.economy.is_declared or self._one_kind(known)
+        self._each(known, summed=alike)
+        if alike:
+            self._amounts("together", known, self.writer.framework.costs.today, "today")
         silent = [self._noun(part) for part in self.economy.parts if not self._counts(part, known)]
         if silent and self._told:
             text = self.writer.words.not_included(silent)
             self._say("not-included", text, self._references(self.economy.sums(known)))
 
-    def _each(self, networks: Sequence[str]) -> None:
+    def _one_kind(self, networks: Sequence[str]) -> bool:
+        """Whether nothing sets these apart that a framework without standings may have meant as such.
+
+        What is paid for and what could be are not added up where nobody says which is which.
+        """
+        chosen = [name for name, fact in self.writer.framework.facts.items() if fact.kind in ("choice", "standing")]
+        return all(len({self.writer.facts(network)[name].value for network in networks}) == 1 for name in chosen)
+
+    def _each(self, networks: Sequence[str], *, summed: bool) -> None:
         """What each costs, where no criterion shows it: a sum is told beside the figures that it is made of."""
         shows = {criterion.shows for criterion in self.writer.framework.criteria.values()}
-        if len(networks) < 2 or shows & {part.fact for part in self.economy.parts}:
+        if len(networks) < 2 or (summed and shows & {part.fact for part in self.economy.parts}):
             return
         alike: dict[str, list[str]] = {}
         for network in networks:

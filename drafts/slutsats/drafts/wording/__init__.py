@@ -11,12 +11,12 @@ __all__ = ["Wording", "wording"]
 
 
 @cache
-def wording(language: Language) -> Wording:
-    """The wording of `language`, loaded when a draft is written in it."""
+def wording(language: Language, home: str | None = None) -> Wording:
+    """The wording of `language`, loaded when a draft is written in it; `home` is the evaluation's own currency."""
     if language == "sv":
         from slutsats.drafts.wording.swedish import Swedish
 
-        return Swedish()
+        return Swedish(home)
     from slutsats.drafts.wording.english import English
 
-    return English()
+    return English(home)

@@ -38,6 +38,10 @@ class Wording(ABC):
     Every sentence is returned whole, with its capital and full stop; every other text without.
     """
 
+    def __init__(self, home: str | None = None) -> None:
+        self.home = home
+        """The currency that the evaluation is in, where it says so."""
+
     language: ClassVar[Language]
     locale: ClassVar[str]
     contrast: ClassVar[str]

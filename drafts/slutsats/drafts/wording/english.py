@@ -14,6 +14,8 @@ from slutsats.schema.evaluation import Fee
 from slutsats.schema.fees import KRONOR
 
 _SIGNS = {"GBP": "£", "EUR": "€", "USD": "US$"}
+_DOLLARS = ("USD", "AUD", "CAD", "NZD")
+"""Plain dollars in the papers of their own country."""
 
 
 class English(Wording):
@@ -59,7 +61,7 @@ class English(Wording):
     def money(self, amount: Decimal, currency: str, *, short: bool = False) -> str:
         if currency == "GBP" and 0 < amount < 1 and amount * 100 % 1 == 0:
             return f"{self.number(amount * 100)}p"
-        sign = _SIGNS.get(currency)
+        sign = "$" if currency == self.home and currency in _DOLLARS else _SIGNS.get(currency)
         return f"{sign}{self.sum(amount)}" if sign else f"{currency}{NO_BREAK}{self.sum(amount)}"
 
     def about(self, text: str) -> str:
