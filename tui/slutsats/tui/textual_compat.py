@@ -10,12 +10,24 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers._byte_stream import ByteStream
+from textual.keys import _character_to_key as character_to_key
 
-__all__ = ["ByteStream", "XTermParser", "end_with", "fail", "is_leaving", "loop_of", "parser_waits"]
+__all__ = [
+    "ANSI_SEQUENCES_KEYS",
+    "ByteStream",
+    "XTermParser",
+    "character_to_key",
+    "end_with",
+    "fail",
+    "is_leaving",
+    "loop_of",
+    "parser_waits",
+]
 
 
 def fail(app: App[Any], error: BaseException) -> None:

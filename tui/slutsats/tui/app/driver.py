@@ -12,7 +12,8 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from slutsats.tui.textual_compat import XTermParser, parser_waits
+from slutsats.tui.app.key_parser import KeyParser
+from slutsats.tui.textual_compat import parser_waits
 
 
 class OutlivesTerminal(Protocol):
@@ -51,7 +52,7 @@ class Typing:
     """What is typed, from bytes to messages for the desk."""
 
     def __init__(self) -> None:
-        self._parser = XTermParser()
+        self._parser = KeyParser()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
 
     @property

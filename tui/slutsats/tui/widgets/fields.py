@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, split_graphemes
 from rich.segment import Segment
 from textual import events
 from textual.app import App
@@ -13,6 +13,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection
 
 from slutsats.schema.left_out import left_out
 from slutsats.schema.text import clean
@@ -64,6 +65,17 @@ class TextField(TextArea):
         if self.cursor_location[0] >= self.document.line_count:
             return Offset(0, 0)
         return super().scroll_cursor_visible(center, animate)
+
+    def get_cursor_left_location(self) -> tuple[int, int]:
+        """Where the cursor goes to the left: over all of what is shown as one character."""
+        row, column = self.cursor_location
+        return (row, step_left(self.document[row], column)) if column else super().get_cursor_left_location()
+
+    def get_cursor_right_location(self) -> tuple[int, int]:
+        """Where the cursor goes to the right: over all of what is shown as one character."""
+        row, column = self.cursor_location
+        line = self.document[row]
+        return (row, step_right(line, column)) if column < len(line) else super().get_cursor_right_location()
 
     def put(self, text: str) -> None:
         """Show another text; the same text again leaves the field, its cursor and its undo as they are."""
@@ -121,6 +133,38 @@ class LineField(Input):
         else:
             self.value = self._taken_back
 
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Move over all of what is shown as one character."""
+        if select:
+            self.selection = Selection(self.selection.start, step_left(self.value, self.selection.end))
+        elif self.selection.is_empty:
+            self.cursor_position = step_left(self.value, self.cursor_position)
+        else:
+            super().action_cursor_left()
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Move over all of what is shown as one character."""
+        if select:
+            self.selection = Selection(self.selection.start, step_right(self.value, self.selection.end))
+        elif self.selection.is_empty and not self.cursor_at_end:
+            self.cursor_position = step_right(self.value, self.cursor_position)
+        else:
+            super().action_cursor_right()
+
+    def action_delete_left(self) -> None:
+        """Delete all of what is shown as one character."""
+        if self.selection.is_empty:
+            self.delete(step_left(self.value, self.cursor_position), self.cursor_position)
+        else:
+            self.delete_selection()
+
+    def action_delete_right(self) -> None:
+        """Delete all of what is shown as one character."""
+        if self.selection.is_empty:
+            self.delete(self.cursor_position, step_right(self.value, self.cursor_position))
+        else:
+            self.delete_selection()
+
     def render_line(self, y: int) -> Strip:
         """The line, with a sign at the end where there is more than is shown; the cursor is never hidden by one."""
         width, style = self.content_size.width, self.rich_style
@@ -139,6 +183,16 @@ class LineField(Input):
         event.stop()
         event.prevent_default()
         super()._on_paste(events.Paste(" ".join(came_in(self.app, event.text).split())))
+
+
+def step_left(line: str, column: int) -> int:
+    """The column before the grapheme cluster that ends at `column` or holds it: 👩‍💻 is one step."""
+    return max((start for start, _end, _cells in split_graphemes(line)[0] if start < column), default=0)
+
+
+def step_right(line: str, column: int) -> int:
+    """The column after the grapheme cluster that begins at `column` or holds it."""
+    return min((end for _start, end, _cells in split_graphemes(line)[0] if end > column), default=len(line))
 
 
 def nothing_typed(app: App[Any]) -> None:
