@@ -370,3 +370,36 @@ def test_a_rule_that_no_standing_can_come_to_is_hidden_as_ever() -> None:
     text = [p.code for p in faults(changed(lambda d: d["rules"][1]["when"]["all"][0].update({"is": "candidate"})))]
 
     assert text == ["rule-hidden"]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "given", "standing"),
+    [
+        ("member", {}, "leaving"),
+        ("member", {"date": dt.date(2025, 12, 1)}, "leaving"),  # ends 31 December 2026 by its terms
+        ("member", {"date": dt.date(2026, 1, 15)}, "leaving"),
+        ("member", {"date": dt.date(2026, 1, 16)}, "member"),  # after the day that the paper bears
+        ("member", {"date": dt.date(2025, 6, 30)}, "former"),  # ended 31 December 2025 by its terms
+        ("member", {"date": dt.date(2025, 6, 30), "effective": dt.date(2026, 1, 15)}, "leaving"),  # the last day itself
+        ("member", {"date": dt.date(2025, 6, 30), "effective": dt.date(2026, 1, 14)}, "former"),
+        ("member", {"date": dt.date(2025, 12, 1), "precaution": True}, "leaving"),
+        ("leaving", {"date": dt.date(2025, 12, 1)}, "leaving"),
+        ("leaving", {"date": dt.date(2025, 6, 30)}, "former"),
+        ("candidate", {"date": dt.date(2025, 6, 30)}, "candidate"),
+        ("former", {"date": dt.date(2025, 12, 1)}, "former"),
+    ],
+)
+def test_notice_that_has_been_given_counts_before_the_recorded_standing(
+    recorded: str, given: dict[str, Any], standing: str
+) -> None:
+    def with_leaving(declared: dict[str, Any]) -> None:
+        declared["standings"]["member"] |= {"notice_given": "leaving", "notice_effective": "former"}
+        declared["standings"]["leaving"] = {"label": en("leaving"), "notice_effective": "former"}
+
+    of = case({"status": recorded, "notice": {**NOTICE, "given": given}})
+    of = Case(of.evaluation, changed(with_leaving), of.sheets)
+
+    assert standing_of(of, "club") == standing
+    assert standing_of(Case(of.evaluation, FRAMEWORK, of.sheets), "club") == (
+        recorded if recorded != "leaving" else None
+    )

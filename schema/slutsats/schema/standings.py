@@ -9,15 +9,32 @@ from __future__ import annotations
 
 from slutsats.schema.case import Case
 from slutsats.schema.framework import Framework, Question, StandingKind, Tense
+from slutsats.schema.notice import outlook
 
 
 def standing_of(case: Case, network: str) -> str | None:
-    """The id of the standing of `network`; None where the framework knows none, or the record does not say."""
+    """The id of the standing of `network`; None where the framework knows none, or the record does not say.
+
+    Notice that has been given counts before what is recorded, where the framework says what it leads to.
+    """
     framework = case.framework
     if framework.standing_fact is None or network not in case.networks:
         return None
     recorded = case.networks[network].recorded(framework.fact_key(framework.standing_fact))
-    return recorded if isinstance(recorded, str) and recorded in framework.standings else None
+    if not isinstance(recorded, str) or recorded not in framework.standings:
+        return None
+    return _after_notice(case, network, recorded)
+
+
+def _after_notice(case: Case, network: str, recorded: str) -> str:
+    """What notice that is recorded as given makes of a recorded standing, on the evaluation's date."""
+    declared = case.framework.standings[recorded]
+    found = outlook(case.networks[network].notice, case.evaluation.date)
+    if found is None or found.given is None or (found.given.day is not None and found.given.day > found.on):
+        return recorded
+    ended = found.given.end is not None and found.given.end < found.on
+    becomes = declared.notice_effective if ended else declared.notice_given
+    return becomes if becomes in case.framework.standings else recorded
 
 
 def declared_standing(case: Case, network: str) -> StandingKind | None:
