@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from drafts.evaluations import evaluation
+from drafts.standings import former, lapsed, under_notice
 
 from slutsats.schema.base import Language
 
@@ -621,5 +622,8 @@ SHAPES: dict[str, Callable[[Language], Files]] = {
         on_conditions,
         cannot_judge,
         renewed,
+        former,
+        lapsed,
+        under_notice,
     )
 }

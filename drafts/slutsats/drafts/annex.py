@@ -20,7 +20,7 @@ def matrix(writer: Writer) -> tuple[MatrixRow, ...]:
     rows = []
     for criterion in writer.framework.criteria:
         for question in writer.framework.questions_of(criterion):
-            declared = writer.framework.questions[question]
+            declared = writer.framework.questions[question].in_tense(writer.tense)
             label = localised(declared.short, writer.language) or localised(declared.ask, writer.language)
             cells = tuple(_cell(writer, network, question) for network in writer.networks)
             main = writer.framework.is_main(question)

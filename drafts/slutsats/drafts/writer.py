@@ -22,7 +22,7 @@ from slutsats.schema.draft import Passage
 from slutsats.schema.evaluation import Called, Source
 from slutsats.schema.facts import FactValue, Priced, facts_of
 from slutsats.schema.fees import shown
-from slutsats.schema.framework import Forms, Noun, Phrase, UnitForms, counted
+from slutsats.schema.framework import Forms, Noun, Phrase, Tense, UnitForms, counted
 from slutsats.schema.phrases import fill, names_in
 from slutsats.schema.rules import Suggestion, decide_at
 from slutsats.schema.standings import is_outside, tense_of
@@ -151,6 +151,12 @@ class Writer:
         if len(networks) == len(self.networks):
             return self.words.genitive(self.names(networks))
         return self.words.both([self.genitive(network) for network in networks])
+
+    @cached_property
+    def tense(self) -> Tense:
+        """The tense that all the networks share, in which they are spoken of together; else the present."""
+        shared = {tense_of(self.case, network) for network in self.networks}
+        return shared.pop() if len(shared) == 1 else "present"
 
     # answers
 
