@@ -69,10 +69,10 @@ def _warm(root: Path) -> Iterator[Result]:
 
     index = Index(root)
     today = date.today()
-    index.refresh(today)
+    index.refresh()
 
     def ours() -> None:
-        index.refresh(today)
+        index.refresh()
         assert len(list(index.rows(index.ids("changed")[:50], today))) == 50
 
     def floor() -> None:
@@ -85,7 +85,7 @@ def _warm(root: Path) -> Iterator[Result]:
     yield Result(what, "≤ 2 ×", 2.0, ratio, milliseconds(mine, theirs))
 
     def everything() -> None:
-        index.refresh(today)
+        index.refresh()
         assert len(list(index.rows(index.ids(), today))) == len(os.listdir(root))
 
     ratio, mine, theirs = duel(everything, floor, 3)

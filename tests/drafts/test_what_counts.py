@@ -41,6 +41,8 @@ def not_counted(of: Case) -> set[tuple[str, str, str]]:
     found = set()
     for problem in findings(of):
         place = problem.place
+        if problem.code == "fact-out-of-place":
+            continue  # a fact, and no answer
         if problem.code == "unconfirmed" or "does not count" in str(problem.message):
             assert place.evaluator and place.network and place.question
             found.add((place.evaluator, place.network, place.question))

@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 def same_as_the_files(root: Path) -> bool:
     index = Index(root)
     try:
-        index.refresh(TODAY)
+        index.refresh()
         ids = sorted(index.ids(archived=True))
     except UnusableError:
         ids = Library(root).ids()
@@ -52,7 +52,7 @@ def test_the_index_says_what_the_files_say_before_and_after_they_change(root: Pa
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(root: Path) -> None:
-    Index(root).refresh(TODAY)
+    Index(root).refresh()
     path = root / "tools-2026" / "evaluation.toml"
     facts = path.stat()
     path.write_text(EVALUATION.replace("The tools", "Our tools"))
@@ -64,7 +64,7 @@ def test_a_change_that_keeps_size_and_time_is_seen(root: Path) -> None:
 @pytest.mark.parametrize("damage", ["gone", "garbage", "cut", "other version", "lied to", "a folder"])
 def test_a_damaged_index_is_rebuilt_or_done_without(root: Path, damage: str) -> None:
     index = Index(root)
-    index.refresh(TODAY)
+    index.refresh()
     match damage:
         case "gone":
             index.path.unlink()
@@ -87,7 +87,7 @@ def test_a_damaged_index_is_rebuilt_or_done_without(root: Path, damage: str) -> 
 
 def test_two_desks_may_use_one_index_at_once(root: Path) -> None:
     one = Index(root)
-    one.refresh(TODAY)
+    one.refresh()
     with sqlite3.connect(one.path, isolation_level=None) as busy:
         busy.execute("begin immediate")
         write_record(root / "tools-2030")
@@ -101,7 +101,7 @@ def test_what_is_asked_of_the_index_is_what_the_files_say(root: Path) -> None:
     put(root / "tools-2028" / "evaluation.toml", "archived = true\n" + EVALUATION.replace("tools-2026", "tools-2028"))
     os.utime(root / "tools-2026" / "evaluation.toml", (1, 1))
     index = Index(root)
-    index.refresh(TODAY)
+    index.refresh()
     rows = {row.id: row for row in Library(root).rows(TODAY)}
     kept = {name: row for name, row in rows.items() if not row.archived}
     dates = sorted(day for row in kept.values() if row.problem is None for day, _network, _term in row.due)
@@ -111,13 +111,14 @@ def test_what_is_asked_of_the_index_is_what_the_files_say(root: Path) -> None:
     assert index.ids("changed") == sorted(
         kept, key=lambda name: (-(rows[name].changed or datetime.min.replace(tzinfo=UTC)).timestamp(), name)
     )
-    assert index.ids("next")[0] in [name for name, row in kept.items() if row.due and row.due[0][0] == dates[0]]
+    soonest = [name for name, row in kept.items() if row.due and row.due[0][0] == dates[0]]
+    assert index.ids("next", today=TODAY)[0] in soonest
     assert index.ids("title", ["öur"]) == ["tools-2027"]
     assert index.ids("title", ["öur", "nothing like it"]) == []
     assert set(index.ids("title", archived=True)) == set(rows)
     assert index.count(archived=True) == 1
     assert index.count() == len(rows)
-    assert set(index.dated()) == {name for name, row in kept.items() if row.due}
+    assert set(index.dated(TODAY)) == {name for name, row in kept.items() if row.due}
     found = index.dates(dates[0], until)
     assert found == Dates(found.first, sum(dates[0] <= day <= until for day in dates), 0)
     assert index.dates(until, until).passed == sum(day < until for day in dates)
@@ -125,7 +126,7 @@ def test_what_is_asked_of_the_index_is_what_the_files_say(root: Path) -> None:
 
 def test_an_answer_of_today_counts_as_the_last_change(root: Path) -> None:
     index = Index(root)
-    index.refresh(TODAY)
+    index.refresh()
     assert not index.refresh_changes()
     put(root / "tools-2026" / SHEET_FILE, SHEET.replace("4000", "5000"))
     os.utime(root / "tools-2026" / "answers" / "anna", (2_000_000_000, 2_000_000_000))
@@ -134,22 +135,66 @@ def test_an_answer_of_today_counts_as_the_last_change(root: Path) -> None:
     assert index.ids("changed")[0] == "tools-2026"
 
 
-def test_the_last_day_of_notice_moves_with_the_day_that_it_is_asked_on(root: Path) -> None:
-    """A notice is counted from today: an index that was made last year must not tell last year's dates."""
-    index = Index(root)
-    index.refresh(TODAY)
-    later = TODAY.replace(year=TODAY.year + 3)
-    index.refresh(later)
-    rows = list(Library(root).rows(later))
-    dates = [day for row in rows if row.problem is None for day, _network, _term in row.due]
+NOTICES = (
+    'months = 6\nends = "12-31"',
+    'months = 12\nends = "03-31"',
+    "last_day = 2026-06-30",
+    "rolling = true\nmonths = 3",
+    "months = 6\nbound_until = 2026-12-31\nbound_months = 24",
+    "pay_by = 2026-02-01",
+    'months = 6\nends = "12-31"\ngiven = { date = 2026-01-31 }',
+)
 
-    assert index.dates(later, date.max).soon == sum(day >= later for day in dates)
-    assert index.dates(later, date.max).passed == sum(day < later for day in dates)
+
+def test_the_index_keeps_terms_and_counts_the_last_day_from_the_day_that_is_asked(root: Path) -> None:
+    """What was made last year must not tell last year's dates: it tells what the files tell, on any day."""
+    for place, notice in enumerate(NOTICES):
+        name = f"noticed-{place}"
+        text = EVALUATION.replace("tools-2026", name).replace(
+            "[networks.plane]", f"[networks.saw.notice]\n{notice}\n\n[networks.plane]"
+        )
+        put(root / name / "evaluation.toml", text)
+    put(
+        root / "withdrawn" / "evaluation.toml",
+        EVALUATION.replace("tools-2026", "withdrawn").replace(
+            "[end]",
+            f'[networks.plane.notice]\n{NOTICES[0]}\n[recommendations.plane]\nkind = "stop"\nday = 2026-06-30\n\n[end]',
+        ),
+    )
+    index = Index(root)
+    index.refresh()
+
+    for today in (TODAY, date(2026, 6, 30), date(2026, 7, 1), date(2029, 2, 28)):
+        kept = [row for row in Library(root).rows(today) if row.problem is None and not row.archived]
+        due = sorted((day, row.id) for row in kept for day, _network, _term in row.due)
+        until = today + timedelta(days=90)
+        first = next((name for day, name in due if day >= today), None)
+
+        assert index.dates(today, until) == Dates(
+            first, sum(today <= day <= until for day, _ in due), sum(day < today for day, _ in due)
+        )
+        soonest = {row.id: row.due[0][0] for row in kept if row.due}
+        assert index.dated(today) == sorted(soonest, key=lambda name: (soonest[name], name))
+        assert [name for name in index.ids("next", today=today) if name in soonest] == index.dated(today)
+        assert index.has_dates(today)
+        assert [row.due for row in index.rows(list(soonest), today)] == [row.due for row in kept if row.due]
+
+
+def test_a_folder_without_a_day_to_keep_has_none(tmp_path: Path) -> None:
+    put(
+        tmp_path / "tools-2026" / "evaluation.toml",
+        EVALUATION.partition("[recommendations")[0] + "[end]\ncomplete = true\n",
+    )
+    index = Index(tmp_path)
+    index.refresh()
+
+    assert not index.has_dates(TODAY)
+    assert index.dates(TODAY, date.max) == Dates(None, 0, 0)
 
 
 def test_progress_of_a_first_reading_is_told(root: Path) -> None:
     told: list[tuple[int, int]] = []
-    Index(root).refresh(TODAY, lambda done, total: told.append((done, total)))
+    Index(root).refresh(lambda done, total: told.append((done, total)))
 
     assert told == [(0, 4)]
 

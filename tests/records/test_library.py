@@ -70,14 +70,95 @@ def test_an_unknown_id_is_answered_with_the_nearest(root: Path) -> None:
         Library(root / "tools-2026").folder("..")
 
 
-def test_notice_is_counted_from_the_later_of_the_paper_s_date_and_today(root: Path) -> None:
-    text = EVALUATION.replace(
-        "[networks.plane]", '[networks.saw.notice]\nmonths = 6\nends = "12-31"\n\n[networks.plane]'
-    )
-    put(root / "tools-2026" / "evaluation.toml", text)
+def with_notice(root: Path, saw: str, plane: str = "", more: str = "") -> None:
+    text = EVALUATION.replace("[networks.plane]", f"[networks.saw.notice]\n{saw}\n\n[networks.plane]")
+    if plane:
+        text = text.replace("[end]", f"[networks.plane.notice]\n{plane}\n\n[end]")
+    put(root / "tools-2026" / "evaluation.toml", text.replace("[end]", f"{more}\n[end]"))
 
-    assert Library(root).row("tools-2026").due[0] == (date(2026, 6, 30), "saw", "notice")
-    assert Library(root).row("tools-2026", date(2028, 2, 1)).due[-1] == (date(2028, 6, 30), "saw", "notice")
+
+def test_notice_is_counted_from_the_day_asked_for_else_from_the_paper_s_own(root: Path) -> None:
+    with_notice(root, 'months = 6\nends = "12-31"')
+
+    def noticed(today: date | None) -> list[tuple[date, str, str]]:
+        return [one for one in Library(root).row("tools-2026", today).due if one[2] == "notice"]
+
+    own = Library(root).row("tools-2026")
+    assert own.counted_from == own.date == date(2026, 1, 15)
+    assert noticed(None) == [(date(2026, 6, 30), "saw", "notice")]
+    assert noticed(date(2025, 1, 1)) == [(date(2025, 6, 30), "saw", "notice")]  # a paper of next year
+    assert noticed(date(2028, 2, 1)) == [(date(2028, 6, 30), "saw", "notice")]
+    assert noticed(date(2028, 6, 30)) == [(date(2028, 6, 30), "saw", "notice")]
+    assert noticed(date(2028, 7, 1)) == [(date(2029, 6, 30), "saw", "notice")]
+    assert Library(root).row("tools-2026", date(2028, 7, 1)).counted_from == date(2028, 7, 1)
+
+
+def test_days_of_notice_come_by_day_and_not_by_network(root: Path) -> None:
+    """Each kind of day under its own name, as `due` tells them of the whole case."""
+    with_notice(root, "last_day = 2027-05-01\npay_by = 2026-12-31", "last_day = 2027-01-31\npay_by = 2027-09-01")
+
+    due = [one for one in Library(root).row("tools-2026").due if one[2] in ("notice", "pay-by")]
+    assert due == [
+        (date(2026, 12, 31), "saw", "pay-by"),
+        (date(2027, 1, 31), "plane", "notice"),
+        (date(2027, 5, 1), "saw", "notice"),
+        (date(2027, 9, 1), "plane", "pay-by"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "due"),
+    [
+        ("{ date = 2026-06-30 }", [(date(2026, 12, 31), "saw", "notice-effect")]),
+        ("{ date = 2026-07-01 }", [(date(2027, 12, 31), "saw", "notice-effect")]),
+        ("{ date = 2026-06-30, effective = 2027-03-31 }", [(date(2027, 3, 31), "saw", "notice-effect")]),
+        ("{ precaution = true }", []),
+    ],
+)
+def test_notice_that_has_been_given_leaves_the_day_that_it_takes_effect(
+    root: Path, given: str, due: list[tuple[date, str, str]]
+) -> None:
+    with_notice(root, f'months = 6\nends = "12-31"\ngiven = {given}')
+
+    row = Library(root).row("tools-2026", date(2026, 2, 1))
+    assert [one for one in row.due if one[2].startswith("notice")] == due
+
+
+def test_a_day_that_is_recommended_is_not_told_twice_and_binds_nobody_once_something_else_is_decided(
+    root: Path,
+) -> None:
+    recommended = '[recommendations.plane]\nkind = "stop"\nnotice_day = 2026-06-30\n'
+    terms = 'months = 6\nends = "12-31"'
+
+    def due(outcome: str) -> list[tuple[date, str]]:
+        with_notice(root, "", terms, recommended + outcome)
+        return [(day, term) for day, network, term in Library(root).row("tools-2026").due if network == "plane"]
+
+    assert due("") == [(date(2026, 6, 30), "notice_day")]
+    assert due('[outcome]\ndecisions = { plane = "stop" }\n') == [(date(2026, 6, 30), "notice_day")]
+    assert due('[outcome]\ndecision = "as-proposed"\n') == [(date(2026, 6, 30), "notice_day")]
+    assert due('[outcome]\ndecisions = { plane = "keep" }\n') == [(date(2026, 6, 30), "notice")]
+    assert due('[outcome]\ndecisions = { plane = { kind = "referred-back", until = 2026-05-01 } }\n') == [
+        (date(2026, 5, 1), "outcome"),
+        (date(2026, 6, 30), "notice"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "months = 6",
+        'months = 6\nends = "99-99"',
+        'months = 6\nends = "x"',
+        "months = -5\nrolling = true",
+        "ends = 3",
+        "given = 1",
+    ],
+)
+def test_terms_that_say_nothing_are_no_day_and_no_crash(root: Path, terms: str) -> None:
+    with_notice(root, terms)
+
+    assert [one for one in Library(root).row("tools-2026").due if one[2].startswith("notice")] == []
 
 
 def test_the_records_folder_is_the_option_else_the_variable_else_here_else_home(

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,41 @@ def test_what_falls_due_is_listed_soonest_first(slutsats) -> None:
 
     assert [row["date"] for row in rows] == sorted(row["date"] for row in rows)
     assert {"date": "2026-05-30", "evaluation": "huddinge-2025", "network": "sekom", "what": "until"} in rows
+
+
+def test_days_of_notice_come_by_day_and_say_which_day_they_are_counted_from(slutsats, example_records: Path) -> None:
+    path = example_records / "huddinge-2025/evaluation.toml"
+    notice = (
+        "[networks.sekom.notice]\nlast_day = 2199-05-01\npay_by = 2199-03-01\n"
+        "[networks.klimatkommunerna.notice]\nlast_day = 2199-04-01\n"
+    )
+    path.write_text(path.read_text(encoding="utf-8").replace("[end]", f"{notice}[end]"), encoding="utf-8")
+    before = date.today().isoformat()
+    as_json, as_text = slutsats("list", "--due", "--json"), slutsats("list", "--due")
+    today = {before, date.today().isoformat()}
+
+    rows = [row for row in json.loads(as_json.stdout) if row["date"] > "2199"]
+    assert [(row["date"], row["network"], row["what"]) for row in rows] == [
+        ("2199-03-01", "sekom", "pay-by"),
+        ("2199-04-01", "klimatkommunerna", "notice"),
+        ("2199-05-01", "sekom", "notice"),
+    ]
+    assert [row.get("counted_from") in today for row in rows] == [False, True, True]
+    assert "counted_from" not in rows[0]
+    lines = as_text.stdout.splitlines()
+    assert lines == sorted(lines)
+    assert any(f"counted from today, {day}" in as_text.stderr for day in today)
+    (row,) = [row for row in json.loads(slutsats("list", "--json").stdout) if row["id"] == "huddinge-2025"]
+    assert [one.get("counted_from") in today for one in row["due"] if one["date"] > "2199"] == [False, True, True]
+
+
+def test_what_is_archived_falls_due_no_more(slutsats, example_records: Path) -> None:
+    path = example_records / "huddinge-2025/evaluation.toml"
+    path.write_text("archived = true\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+    assert not [
+        row for row in json.loads(slutsats("list", "--due", "--json").stdout) if row["evaluation"] == "huddinge-2025"
+    ]
 
 
 def test_an_edited_markdown_file_comes_back_as_an_edit(slutsats, example_records: Path, tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ async def test_where_no_index_can_be_kept_the_files_are_read(many: Path, until) 
 async def test_another_desk_that_writes_the_index_hides_no_evaluation(many: Path, monkeypatch, until) -> None:
     monkeypatch.setattr("slutsats.records.index._PATIENCE", 0.01)
     index = Index(many)
-    index.refresh(date.today())
+    index.refresh()
     with sqlite3.connect(index.path, isolation_level=None) as busy:
         busy.execute("begin exclusive")
         async with open_desk(many) as (desk, pilot):

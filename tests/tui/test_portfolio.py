@@ -147,4 +147,5 @@ async def test_home_tells_what_falls_due_soon_and_d_lists_all_and_goes_there(
         assert str(soon) in text_of(desk)
 
     assert f"{soon}  in 9 days" in listed
-    assert "last day of notice" in listed
+    assert "last day to give notice" in listed
+    assert "counted from today" in listed

@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from slutsats.records import files
@@ -17,7 +16,13 @@ from slutsats.records.file_names import ANSWERS, EVALUATION
 from slutsats.records.parsed import parse
 from slutsats.records.tables import look
 from slutsats.records.versions import read_only
+from slutsats.schema.notice import NoticeTerms, end_of, next_notice
 from slutsats.schema.problem import Problem
+
+NOTICE, PAY_BY, EFFECT, OUTCOME = "notice", "pay-by", "notice-effect", "outcome"
+"""What `Row.due` calls the days that are no term of a recommendation: the next last day to give notice, the last day to
+pay, the day that notice takes effect, the day that a matter is to come back."""
+_AS_PROPOSED = "as-proposed"
 
 
 class Row(NamedTuple):
@@ -38,14 +43,16 @@ class Row(NamedTuple):
     decisions: Mapping[str, str] | None = None
     """network -> the kind that was decided in the end, or what became of the proposal: "referred-back"."""
     due: tuple[tuple[dt.date, str, str], ...] = ()
-    """(day, network, the recommendation's term or "notice"), soonest first."""
+    """(day, network, the recommendation's term or one of NOTICE, PAY_BY, EFFECT, OUTCOME), soonest first."""
+    counted_from: dt.date | None = None
+    """The day that the next last day to give notice is counted from: the day asked for, else the evaluation's own."""
     changed: datetime | None = None
     """When any of its files was last written."""
     problem: Problem | None = None
 
 
 def read_row(folder: Path, today: dt.date | None = None) -> Row:
-    """Read one evaluation's header, and nothing else of it."""
+    """Read one evaluation's header, and nothing else of it. Notice is counted from `today`, else from its own date."""
     data, problem = read_header(folder)
     return header(folder, data, last_change(folder), problem, today)
 
@@ -69,6 +76,7 @@ def header(
 ) -> Row:
     """A row from a header's table, its texts clean; what does not fit is left empty, for `check` tells it."""
     dated = _day(data.get("date"))
+    on = today or dated
     networks = tuple(
         (str(name), _text(network.get("short")) or _text(network.get("name")) or str(name))
         for name, network in _table(data.get("networks")).items()
@@ -77,10 +85,7 @@ def header(
     recommended = {
         name: _text(given.get("kind")) for name, given in _tables(data.get("recommendations")) if given.get("kind")
     }
-    of_all = _kind(look(data, ("outcome", "decision")))
-    decisions = {name: of_all for name, _ in networks if of_all} | {
-        name: _kind(decided) for name, decided in _table(look(data, ("outcome", "decisions"))).items()
-    }
+    decisions = {name: _kind(decided) for name, decided in _decided(data).items()}
     return Row(
         id=folder.name,
         folder=folder,
@@ -93,37 +98,83 @@ def header(
         networks=networks,
         recommendations=recommended,
         decisions=decisions,
-        due=tuple(sorted(_due(data, dated, today))),
+        due=_due(data, on),
+        counted_from=on,
         changed=changed,
         problem=problem,
     )
 
 
-def _due(data: Mapping[str, Any], dated: dt.date | None, today: dt.date | None) -> Iterator[tuple[dt.date, str, str]]:
+def _due(data: Mapping[str, Any], on: dt.date | None) -> tuple[tuple[dt.date, str, str], ...]:
+    fixed = set(stated_days(data))
+    told = {(day, network) for day, network, _term in fixed}
+    counted = ((last_day(terms, on) if on else None, network) for network, terms in open_terms(data))
+    noticed = ((day, network, NOTICE) for day, network in counted if day is not None and (day, network) not in told)
+    return tuple(sorted((*fixed, *noticed)))
+
+
+def stated_days(data: Mapping[str, Any]) -> Iterator[tuple[dt.date, str, str]]:
+    """(day, network, term) of every day that hangs on no other day, in no order.
+
+    The terms of a recommendation bind nobody where something else was decided.
+    """
+    decided = _decided(data)
     for network, recommendation in _tables(data.get("recommendations")):
+        if network in decided and _kind(decided[network]) not in ("", _AS_PROPOSED, recommendation.get("kind")):
+            continue
         for term, value in recommendation.items():
             if day := _day(value):
                 yield day, network, term
-    on = max(filter(None, (dated, today)), default=None)
+    for network, decision in decided.items():
+        if day := _day(_table(decision).get("until")):
+            yield day, network, OUTCOME
+    for network, record in _tables(data.get("networks")):
+        notice = _table(record.get("notice"))
+        if day := _day(notice.get("pay_by")):
+            yield day, network, PAY_BY
+        given = notice.get("given")
+        if isinstance(given, dict) and (effect := _effect(notice, given)):
+            yield effect, network, EFFECT
+
+
+def open_terms(data: Mapping[str, Any]) -> Iterator[tuple[str, NoticeTerms]]:
+    """(network, terms) of every notice that has not been given: what its next last day is counted from."""
     for network, record in _tables(data.get("networks")):
         notice = record.get("notice")
-        if isinstance(notice, dict) and on and (day := _last_day(notice, on)):
-            yield day, network, "notice"
+        if isinstance(notice, dict) and not isinstance(notice.get("given"), dict):
+            yield network, _terms(notice)
 
 
-def _last_day(notice: Mapping[str, Any], on: dt.date) -> dt.date | None:
-    from slutsats.schema.fees import last_day_of_notice
+def last_day(terms: NoticeTerms, on: dt.date) -> dt.date | None:
+    """The next last day to give notice on `on` or after; None where there is none, or nothing says."""
+    found = next_notice(terms, on)
+    return found.day if found is not None else None
 
-    months, ends = notice.get("months"), notice.get("ends")
-    terms = SimpleNamespace(
-        last_day=_day(notice.get("last_day")),
-        months=months if isinstance(months, int) else None,
-        ends=ends if isinstance(ends, str) else None,
+
+def _effect(notice: Mapping[str, Any], given: Mapping[str, Any]) -> dt.date | None:
+    if effective := _day(given.get("effective")):
+        return effective
+    day = _day(given.get("date"))
+    return end_of(_terms(notice), day) if day else None
+
+
+def _terms(notice: Mapping[str, Any]) -> NoticeTerms:
+    """The terms as far as they can be read; what does not fit is left out."""
+    return NoticeTerms(
+        _whole(notice.get("months")),
+        _text(notice.get("ends")) or None,
+        notice.get("rolling") is True,
+        _day(notice.get("last_day")),
+        _day(notice.get("bound_until")),
+        _whole(notice.get("bound_months")),
     )
-    try:
-        return last_day_of_notice(terms, on)  # type: ignore[arg-type]
-    except (ValueError, OverflowError):
-        return None
+
+
+def _decided(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was decided on each network, as it stands: its own decision, else the one on them all."""
+    of_all = look(data, ("outcome", "decision"))
+    networks = _table(data.get("networks")) if of_all else ()
+    return {**dict.fromkeys(networks, of_all), **_table(look(data, ("outcome", "decisions")))}
 
 
 def last_change(folder: Path) -> datetime | None:
@@ -154,6 +205,11 @@ def _text(value: object) -> str:
 
 def _kind(decided: object) -> str:
     return _text(decided.get("kind")) if isinstance(decided, dict) else _text(decided)
+
+
+def _whole(value: object) -> int | None:
+    """A whole number that terms can be counted with; none that no calendar has the room for."""
+    return value if type(value) is int and 0 <= value <= 12_000 else None
 
 
 def _day(value: object) -> dt.date | None:

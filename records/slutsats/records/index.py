@@ -2,7 +2,8 @@
 
 One SQLite file for each records folder, in the user's own state folder. What it says of a header is checked by stat
 against the file itself (time, change time, size, inode); what differs is read again. Where the cache is locked,
-damaged or gone, the files are read instead.
+damaged or gone, the files are read instead. It holds days that are stated, and terms of notice: what these come to is
+worked out when it is asked, for the day that is asked about.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -18,15 +19,16 @@ from typing import Any, NamedTuple, TypeVar
 
 from slutsats.records import state
 from slutsats.records.file_names import EVALUATION
-from slutsats.records.headers import Row, header, last_change, read_header
+from slutsats.records.headers import Row, header, last_change, last_day, open_terms, read_header, stated_days
 from slutsats.records.history import decode, encode
 from slutsats.records.names import is_plain
 from slutsats.records.tables import Table
 from slutsats.schema.message import Message
+from slutsats.schema.notice import NoticeTerms
 from slutsats.schema.problem import Place, Problem
 from slutsats.schema.text import clean, clean_all
 
-_VERSION = 2
+_VERSION = 3
 _AT_ONCE = 500
 """Rows that are read before they are written, and as many that are asked for in one question."""
 _PATIENCE = 2.0
@@ -34,19 +36,34 @@ _PATIENCE = 2.0
 _SHOWN = ("title", "date", "language", "reference", "framework", "archived")
 _TABLES = """
 create table headers (
-    id text primary key, stamp text not null, changed real not null, title text not null, next text not null,
+    id text primary key, stamp text not null, changed real not null, title text not null,
     archived integer not null, sought text not null
 ) without rowid;
 create table due (
     id text, day text, network text, term text, primary key (id, day, network, term)
 ) without rowid;
 create index due_by_day on due (day);
+create table notice (
+    id text, network text, terms text not null, primary key (id, network)
+) without rowid;
+create index notice_by_terms on notice (terms, id);
 create table rows (id text primary key, row text not null) without rowid;
-create table counted (day text not null);
 """
-_ORDERS = {"changed": "changed desc, id", "next": "next, id", "title": "title, id"}
-_NEVER = "~"
-"""Stands after every day: nothing falls due."""
+_COUNTED = """
+create temp table counted (terms text primary key, day text not null) without rowid;
+create temp view noticed as
+    select notice.id, counted.day, notice.network from counted join notice using (terms)
+    where not exists (
+        select 1 from due where due.id = notice.id and due.day = counted.day and due.network = notice.network
+    );
+create temp view days as select id, day from due union all select id, day from noticed;
+"""
+"""What the terms come to on one day; one that a recommendation states as its own is not told twice."""
+_ORDERS = {
+    "changed": "changed desc, id",
+    "next": "coalesce((select min(day) from days where days.id = headers.id), '~'), id",
+    "title": "title, id",
+}
 
 Told = Callable[[int, int], None]
 Done = TypeVar("Done")
@@ -72,22 +89,20 @@ class Index:
 
     # Keeping it true
 
-    def refresh(self, today: date, told: Told | None = None) -> None:
+    def refresh(self, told: Told | None = None) -> None:
         """Compare every header with the disk, and read anew those that changed.
 
         `told` hears (done, of how many) while headers are read, so that a long first time shows how far it is.
         """
 
         def compare(database: sqlite3.Connection) -> None:
-            with _as_a_whole(database):
-                self._count_from(database, today)
             stale, gone = self._differing(database)
             for start in range(0, len(stale), _AT_ONCE):
                 if told:
                     told(start, len(stale))
-                self._read(database, stale[start : start + _AT_ONCE], today)
+                self._read(database, stale[start : start + _AT_ONCE])
             with _as_a_whole(database):
-                for table in ("headers", "rows", "due"):
+                for table in ("headers", "rows", "due", "notice"):
                     database.executemany(f"delete from {table} where id = ?", ((name,) for name in gone))  # noqa: S608
 
         self._do(compare)
@@ -151,48 +166,48 @@ class Index:
         changed = last_change(self.root / name)
         return changed.timestamp() if changed else 0.0
 
-    def _read(self, database: sqlite3.Connection, names: Sequence[str], today: date) -> None:
-        headers, rows, due = [], [], []
+    def _read(self, database: sqlite3.Connection, names: Sequence[str]) -> None:
+        headers, rows, due, notice = [], [], [], []
         for name in names:
             stamp = self._stamp(name) or ""  # before it is read: what changes meanwhile is read again
             data, problem = read_header(self.root / name)
             kept = _kept(data)
-            row = header(self.root / name, kept, None, problem, today)
+            row = header(self.root / name, kept, None, problem, None)
             networks = (shown for _id, shown in row.networks)
             sought = " ".join((name, row.title, *networks)).casefold()
             title = (row.title or name).casefold()
-            headers.append((name, stamp, self._changed(name), title, _next(row), row.archived, sought))
+            headers.append((name, stamp, self._changed(name), title, row.archived, sought))
             rows.append((name, _encoded(kept, problem)))
-            due += [(name, *one) for one in _due(row)]
+            if problem is None:
+                due += [(name, day.isoformat(), network, term) for day, network, term in set(stated_days(kept))]
+                notice += [(name, network, _terms_as_text(terms)) for network, terms in open_terms(kept)]
         with _as_a_whole(database):
-            database.executemany("insert or replace into headers values (?, ?, ?, ?, ?, ?, ?)", headers)
+            database.executemany("insert or replace into headers values (?, ?, ?, ?, ?, ?)", headers)
             database.executemany("insert or replace into rows values (?, ?)", rows)
-            database.executemany("delete from due where id = ?", ((name,) for name in names))
+            for table in ("due", "notice"):
+                database.executemany(f"delete from {table} where id = ?", ((name,) for name in names))  # noqa: S608
             database.executemany("insert into due values (?, ?, ?, ?)", due)
-
-    def _count_from(self, database: sqlite3.Connection, today: date) -> None:
-        """Work out the last days of notice again where another day has come: they are counted from today."""
-        if database.execute("select day from counted").fetchone() == (today.isoformat(),):
-            return
-        database.execute("delete from due")
-        for name, text in database.execute("select id, row from rows"):
-            kept, problem = _decoded(text) or ({}, None)
-            row = header(self.root / name, kept, None, problem, today)
-            database.execute("update headers set next = ? where id = ?", (_next(row), name))
-            database.executemany("insert into due values (?, ?, ?, ?)", [(name, *one) for one in _due(row)])
-        database.execute("delete from counted")
-        database.execute("insert into counted values (?)", (today.isoformat(),))
+            database.executemany("insert into notice values (?, ?, ?)", notice)
 
     # Asking it
 
-    def ids(self, order: str = "title", words: Sequence[str] = (), *, archived: bool = False) -> list[str]:
+    def ids(
+        self, order: str = "title", words: Sequence[str] = (), *, today: date | None = None, archived: bool = False
+    ) -> list[str]:
         """The ids of the evaluations that hold all `words`, by "changed", "next" or "title"; archived ones if asked.
 
-        `words` are in small letters, and are looked for in ids, titles and the names of networks.
+        `words` are in small letters, and are looked for in ids, titles and the names of networks. The next date is
+        counted from `today`.
         """
         wanted = ["archived <= ?", *("instr(sought, ?)" for _word in words)]
         query = f"select id from headers where {' and '.join(wanted)} order by {_ORDERS[order]}"  # noqa: S608
-        return self._do(lambda database: [name for (name,) in database.execute(query, (archived, *words))])
+
+        def ask(database: sqlite3.Connection) -> list[str]:
+            if order == "next":
+                _count(database, today or date.min)
+            return [name for (name,) in database.execute(query, (archived, *words))]
+
+        return self._do(ask)
 
     def rows(self, ids: Sequence[str], today: date | None = None) -> Iterator[Row]:
         """The rows of `ids`, in their order; of those that changed, or are not known, the file is read."""
@@ -217,19 +232,41 @@ class Index:
 
     def dates(self, today: date, until: date) -> Dates:
         """What falls due from `today` on and `until` then, both days with it; archived evaluations have none."""
-        kept = "from due join headers using (id) where not archived and day"
-        first = self._ask(f"select id {kept} >= ? order by day, id limit 1", (today.isoformat(),))
-        soon = self._ask(f"select count(*) {kept} between ? and ?", (today.isoformat(), until.isoformat()))
-        passed = self._ask(f"select count(*) {kept} < ?", (today.isoformat(),))
-        return Dates(first[0][0] if first else None, soon[0][0], passed[0][0])
+        kept = "join headers using (id) where not archived and day"
+        on, end = today.isoformat(), until.isoformat()
 
-    def dated(self) -> list[str]:
-        """The ids of the evaluations that have a date to keep, those with the next one first."""
-        return [name for (name,) in self._ask("select id from headers where not archived and next < '~' order by next")]
+        def ask(database: sqlite3.Connection) -> Dates:
+            _count(database, today)
+            first, soon, passed = [], 0, 0
+            for days in ("due", "noticed"):
+                query = f"select day, id from {days} {kept}"  # noqa: S608
+                first += database.execute(f"{query} >= ? order by day, id limit 1", (on,)).fetchall()
+                many = f"select count(*) from {days} {kept}"  # noqa: S608
+                soon += database.execute(f"{many} between ? and ?", (on, end)).fetchone()[0]
+                passed += database.execute(f"{many} < ?", (on,)).fetchone()[0]
+            return Dates(min(first)[1] if first else None, soon, passed)
 
-    def has_dates(self) -> bool:
-        """Whether any evaluation has a date to keep."""
-        return bool(self._ask("select 1 from headers where not archived and next < '~' limit 1"))
+        return self._do(ask)
+
+    def dated(self, today: date) -> list[str]:
+        """The ids of the evaluations that have a date to keep, those with the next one first; counted from `today`."""
+        query = "select id from days join headers using (id) where not archived group by id order by min(day), id"
+
+        def ask(database: sqlite3.Connection) -> list[str]:
+            _count(database, today)
+            return [name for (name,) in database.execute(query)]
+
+        return self._do(ask)
+
+    def has_dates(self, today: date) -> bool:
+        """Whether any evaluation has a date to keep, counted from `today`."""
+
+        def ask(database: sqlite3.Connection) -> bool:
+            _count(database, today)
+            found = database.execute("select 1 from days join headers using (id) where not archived limit 1").fetchone()
+            return found is not None
+
+        return self._do(ask)
 
     def count(self, *, archived: bool = False) -> int:
         """How many evaluations there are, or how many of them are archived."""
@@ -288,12 +325,22 @@ def _opened(path: Path) -> sqlite3.Connection:
     return database
 
 
-def _next(row: Row) -> str:
-    return row.due[0][0].isoformat() if row.due and row.problem is None else _NEVER
+def _count(database: sqlite3.Connection, today: date) -> None:
+    """Work out what the terms of notice come to on `today`: there are few that differ."""
+    database.executescript(_COUNTED)
+    terms = database.execute("select distinct terms from notice").fetchall()
+    counted = [(text, day.isoformat()) for (text,) in terms if (day := last_day(_terms_of(text), today)) is not None]
+    database.executemany("insert into counted values (?, ?)", counted)
 
 
-def _due(row: Row) -> Iterable[tuple[str, str, str]]:
-    return {(day.isoformat(), network, term) for day, network, term in row.due} if row.problem is None else ()
+def _terms_as_text(terms: NoticeTerms) -> str:
+    return json.dumps([part.isoformat() if isinstance(part, date) else part for part in terms])
+
+
+def _terms_of(text: str) -> NoticeTerms:
+    months, ends, rolling, stated, until, bound = json.loads(text)
+    last, first = (date.fromisoformat(day) if day is not None else None for day in (stated, until))
+    return NoticeTerms(months, ends, rolling, last, first, bound)
 
 
 def _kept(data: Mapping[str, Any]) -> Table:

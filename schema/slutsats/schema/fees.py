@@ -1,14 +1,12 @@
-"""What a network costs and when notice must be given: exact arithmetic, never a float."""
+"""What a network costs: exact arithmetic, never a float."""
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:  # so that a list of evaluations can count notice without loading the models
-    from slutsats.schema.evaluation import Fee, Notice, Organisation
+if TYPE_CHECKING:
+    from slutsats.schema.evaluation import Fee, Organisation
 
 CENT = Decimal("0.01")
 KRONOR = "SEK"
@@ -94,25 +92,3 @@ def disagreement(fee: Fee, organisation: Organisation) -> Decimal | None:
         return None
     tolerance = rounding(fee.stated) if fee.stated_approximate else Decimal(0)
     return None if abs(worked_out - fee.stated) <= tolerance else worked_out
-
-
-def _months_before(day: dt.date, months: int) -> dt.date:
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    ends_month = day.day == calendar.monthrange(day.year, day.month)[1]
-    return dt.date(year, month + 1, last if ends_month else min(day.day, last))
-
-
-def last_day_of_notice(notice: Notice, on: dt.date) -> dt.date | None:
-    """The last day to give notice for the period that `on` lies in; it may have passed. None where unknown."""
-    if notice.last_day is not None:
-        return notice.last_day
-    if notice.months is None or notice.ends is None:
-        return None
-    month, day = (int(part) for part in notice.ends.split("-"))
-    for year in (on.year, on.year + 1):
-        ends = dt.date(year, month, min(day, calendar.monthrange(year, month)[1]))
-        if ends >= on:
-            return _months_before(ends, notice.months)
-    return None

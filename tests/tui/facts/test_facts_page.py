@@ -11,6 +11,7 @@ from conftest_tui import text_of
 from slutsats.records.change import evaluation_change
 from slutsats.records.reading import read_case
 from slutsats.records.state import Recovery
+from slutsats.schema.notice import outlook
 from slutsats.workspace.session import Place
 
 NORTHMERE = "regional-networks-2026"
@@ -48,6 +49,33 @@ async def test_the_last_day_to_give_notice_follows_what_is_typed(desk_on, until)
         page.form.scroll_end(animate=False)
         await pilot.pause()
         assert "2026-12-31" in text_of(desk)
+
+
+async def test_what_notice_comes_to_is_counted_from_today_and_the_paper_s_own_day_told_beside(desk_on, until) -> None:
+    async with desk_on(size=(140, 60)) as (desk, pilot):
+        await facts_of(desk, pilot, until, "networks.coastal-towns.notice.months")
+        today = dt.date.today()
+        found = outlook(desk.session.case.networks["coastal-towns"].notice, today)
+        assert found is not None and found.next is not None and found.next.day is not None
+        await until(pilot, lambda: f"days from today, {today}" in text_of(desk))
+        assert f"{found.next.day}, {(found.next.day - today).days} days from today" in text_of(desk)
+
+
+async def test_terms_of_notice_and_notice_given_are_filled_in_and_taken_away_again(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(size=(140, 60)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.coastal-towns.notice.given.date")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press(*"2026-05-04")
+        await until(pilot, lambda: "Given on 2026-05-04." in text_of(desk))
+        await pilot.press("escape")
+        await until(pilot, lambda: "given" in header(example_records)["networks"]["coastal-towns"]["notice"])
+        assert header(example_records)["networks"]["coastal-towns"]["notice"]["given"] == {"date": dt.date(2026, 5, 4)}
+        page = await facts_of(desk, pilot, until, "networks.coastal-towns.notice.given.date")
+        await until(pilot, lambda: page.row is not None)
+        await pilot.press(*["backspace"] * 10, "escape")
+        await until(pilot, lambda: "given" not in header(example_records)["networks"]["coastal-towns"]["notice"])
 
 
 async def test_what_cant_be_read_is_kept_and_marked_and_saved_once_it_can(

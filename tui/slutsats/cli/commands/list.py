@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     if not rows:
         tell(_("slutsats: no evaluations in {folder}").format(folder=library.root))
     if options.due:
-        _due(rows, options.json)
+        _due(rows, today, options.json)
     elif options.json:
         _json([_data(row) for row in rows])
     else:
@@ -79,19 +79,37 @@ def _data(row: Any) -> dict[str, Any]:
         "archived": row.archived,
         "networks": dict(row.networks),
         "recommendations": dict(row.recommendations or {}),
-        "due": [{"date": day.isoformat(), "network": network, "what": what} for day, network, what in row.due],
+        "due": [
+            {"date": day.isoformat(), "network": network, "what": what, **_counted(row, what)}
+            for day, network, what in row.due
+        ],
         "changed": row.changed.isoformat() if row.changed else None,
         "absent": [say(problem.message) for problem in _absent(row)],
     }
 
 
-def _due(rows: list[Any], as_json: bool) -> None:
-    due = sorted((day, row.id, network, what) for row in rows if not row.problem for day, network, what in row.due)
+def _due(rows: list[Any], today: dt.date, as_json: bool) -> None:
+    kept = (row for row in rows if not row.problem and not row.archived)
+    due = sorted(
+        ((day, row.id, network, what, _counted(row, what)) for row in kept for day, network, what in row.due),
+        key=lambda one: one[:4],
+    )
     if as_json:
-        _json([{"date": day.isoformat(), "evaluation": i, "network": n, "what": what} for day, i, n, what in due])
+        _json(
+            [
+                {"date": day.isoformat(), "evaluation": evaluation, "network": network, "what": what, **counted}
+                for day, evaluation, network, what, counted in due
+            ]
+        )
         return
-    for day, evaluation, network, what in due:
+    for day, evaluation, network, what, _from in due:
         out(f"{day.isoformat()}\t{evaluation}\t{network}\t{what}")
+    tell(_("slutsats: last days to give notice are counted from today, {date}").format(date=today.isoformat()))
+
+
+def _counted(row: Any, what: str) -> dict[str, str]:
+    """The day that a last day to give notice is counted from; nothing of a day that is stated."""
+    return {"counted_from": row.counted_from.isoformat()} if what == "notice" else {}
 
 
 def _json(value: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from slutsats.cli.plain import sources
@@ -88,7 +89,7 @@ class Facts:
                 place = before[-1]
 
     def _tell_heading(self, case: Case, entry: Entry, line: Line) -> None:
-        said = told(case, entry.id, line.told, line.key[-1]) if line.told else ""
+        said = told(case, entry.id, line.told, date.today(), line.key[-1]) if line.told else ""
         self.talk.tell(f"{line.label}. {said}".rstrip())
 
     def _ask(self, line: Line) -> None:

@@ -209,9 +209,36 @@ def _fee(case: Case, network: str, sources: Shape) -> list[Line]:
 
 def _notice(key: tuple[str, ...], sources: Shape) -> list[Line]:
     return [
-        Line((*key, "months"), _("Months before"), Shape("whole", least=0, most=60)),
+        Line((*key, "months"), _("Months of notice"), Shape("whole", least=0, most=60)),
         Line((*key, "ends"), _("The year ends"), shapes.MONTH_DAY),
+        Line((*key, "rolling"), _("On any day"), shapes.YES_NO, _("Notice can be given any day, and runs from it.")),
         Line((*key, "last_day"), _("Or the last day"), shapes.DAY, _("Where it is stated outright.")),
+        Line(
+            (*key, "bound_until"),
+            _("Bound until"),
+            shapes.DAY,
+            _("A minimum term: notice takes effect then at the earliest."),
+        ),
+        Line(
+            (*key, "bound_months"),
+            _("Months bound if missed"),
+            Shape("whole", least=1, most=600),
+            _("Left empty: until the next end of the year."),
+        ),
+        Line((*key, "pay_by"), _("Last day to pay"), shapes.DAY, _("Of the fee. Paying is no notice.")),
+        Line((*key, "given", "date"), _("Notice given on"), shapes.DAY, _("Where it has been given already.")),
+        Line(
+            (*key, "given", "effective"),
+            _("Takes effect on"),
+            shapes.DAY,
+            _("The last day that you are bound. Left empty: as the terms have it."),
+        ),
+        Line(
+            (*key, "given", "precaution"),
+            _("As a precaution"),
+            shapes.YES_NO,
+            _("Given to keep the choice: the matter is still open."),
+        ),
         Line((*key, "source"), _("Source"), sources),
     ]
 

@@ -35,17 +35,19 @@ def table_of(case: Case) -> dict[str, Any]:
     return case.evaluation.model_dump(exclude_none=True, by_alias=True)
 
 
+_EMPTY_WITHOUT = ("fee", "index", "notice", "given")
+"""Tables that mean nothing once nothing is left in them but what is so by itself."""
+
+
 def change_of(table: Mapping[str, Any], key: tuple[str, ...], value: Any) -> Change:
     """The change that makes `value` of what stands under `key`; a table of which nothing is left goes too."""
     *parent, last = key
-    if value is None and len(parent) > 1:
-        rest = set(look(table, parent) or {}) - {last, "currency", "stated_approximate", "flat"}
-        if parent[-1] == "index" and not rest:
-            return evaluation_change(parent[:-1], {parent[-1]: None})
-        if parent[-1] in ("fee", "notice") and not rest and not (look(table, (*parent, "flat")) or {}):
-            return evaluation_change(parent[:-1], {parent[-1]: None})
     if value is False and isinstance(look(table, key), bool):
         value = None  # what is so by itself needs no line in the record
+    if value is None and len(parent) > 1 and parent[-1] in _EMPTY_WITHOUT:
+        rest = {name for name, held in (look(table, parent) or {}).items() if held is not False and held != {}}
+        if not rest - {last, "currency", "stated_approximate"}:
+            return change_of(table, tuple(parent), None)
     return evaluation_change(parent, {last: _replacing(look(table, key), value)})
 
 

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 SOON = 90
 """Days within which a date is soon."""
-NOTICE = "notice"
+NOTICE, OUTCOME = "notice", "outcome"
+_OF_NOTICE = (NOTICE, "pay-by", "notice-effect")
+"""The days that stand among a network's terms of notice (`slutsats.records.headers`)."""
 
 
 class Due(NamedTuple):
@@ -26,7 +28,7 @@ class Due(NamedTuple):
     evaluation: str
     network: str
     term: str
-    """A term of the recommendation, or NOTICE."""
+    """A term of the recommendation, one of the notice, or OUTCOME."""
     title: str
     shown: str
     """What it is about, by its short name."""
@@ -36,8 +38,10 @@ class Due(NamedTuple):
     @property
     def place(self) -> Place:
         """Where it is written down."""
-        if self.term == NOTICE:
+        if self.term in _OF_NOTICE:
             return Place(self.network, field=f"networks.{self.network}.notice", page="facts")
+        if self.term == OUTCOME:
+            return Place(self.network, page="decide")
         return Place(self.network, field=f"recommendations.{self.network}.{self.term}", page="decide")
 
 
@@ -55,8 +59,23 @@ def _due(row: Row, one: tuple[date, str, str], details: Details | None) -> Due:
     day, network, term = one
     labels = details.terms.get(term, {}) if details else {}
     what = labels.get(language.current()) or next(iter(labels.values()), term)
-    what = _("last day of notice") if term == NOTICE else what
+    what = _said(term) or what
     return Due(day, row.id, network, term, row.title or row.id, dict(row.networks).get(network, network), what)
+
+
+def _said(term: str) -> str:
+    """What a day is that is no term of a recommendation; empty for those that are."""
+    match term:
+        case "notice":
+            return _("last day to give notice")
+        case "pay-by":
+            return _("last day to pay")
+        case "notice-effect":
+            return _("notice takes effect")
+        case "outcome":
+            return _("the matter is to come back")
+        case _:
+            return ""
 
 
 class Soon(NamedTuple):

@@ -30,12 +30,13 @@ class Indexed:
         self._index, self._unsafe, self._today = index, unsafe, today
         self._ids: list[str] = []
         self._count = index.count() + len(unsafe)
-        self._has_dates = index.has_dates()
+        self._has_dates = index.has_dates(today)
 
     def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[Row]:
         """See `Listing`."""
         with suppress(UnusableError):
-            self._ids = self._index.ids(TITLE if order == PROGRESS else order, words, archived=archived)
+            order_ = TITLE if order == PROGRESS else order
+            self._ids = self._index.ids(order_, words, today=self._today, archived=archived)
         ids = sorted(self._ids, key=done) if order == PROGRESS else self._ids
         return LazyRows(self._index, ids, [row for row in self._unsafe if holds(row, words)], self._today)
 
@@ -55,7 +56,7 @@ class Indexed:
         """See `Listing`."""
         ids: list[str] = []
         with suppress(UnusableError):
-            ids = self._index.dated()
+            ids = self._index.dated(self._today)
         return self._index.rows(ids, self._today)
 
     @property

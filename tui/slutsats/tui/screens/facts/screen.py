@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 from textual import events, on
@@ -226,7 +227,7 @@ class FactsPage(Changing):
         _networks, network, *_rest = row.line.key
         if network in case.networks:
             row.label.say(row.line.label)
-            row.say(told(case, network, row.line.told, row.line.key[-1]))
+            row.say(told(case, network, row.line.told, date.today(), row.line.key[-1]))
 
     def _marked(self) -> frozenset[Entry]:
         """The entries in which something can't be read yet."""

@@ -22,8 +22,8 @@ class DueDates(Dialog[Due]):
 
     TITLE_ = N_("Dates to keep")
     ABOUT = N_(
-        "Every date that a recommendation waits for, and the last day of each notice, soonest first. Archived "
-        "evaluations are left out. Enter goes to where the date is written down."
+        "Every date that a recommendation waits for, and the next last day to give each notice, counted from today; "
+        "soonest first. Archived evaluations are left out. Enter goes to where the date is written down."
     )
     DEFAULT_CSS = """
     DueDates > .dialog--box { width: 100; padding: 0 1; }

@@ -131,7 +131,7 @@ class Gathering(Page):
                 last = monotonic()
                 loop.call_soon_threadsafe(self._told_of, done, of)
 
-        index.refresh(date.today(), told)
+        index.refresh(told)
         unsafe = library.unreached()
         yield Indexed(index, unsafe, date.today())
         if index.refresh_changes():
