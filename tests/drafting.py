@@ -21,7 +21,7 @@ async def draft_of(desk: Desk, pilot, passage: str | None = None, case: str = CA
     page = desk.page
     assert isinstance(page, DraftPage)
     if passage is not None:
-        page.sheet.go_to(passage)
+        page.view.sheet.go_to(passage)
     await quiet(pilot)
     return page
 

@@ -252,7 +252,7 @@ async def test_an_evaluation_that_breaks_while_it_is_open_stays_open_and_is_neit
         await pilot.press("1")
         await quiet(pilot)
         await desk.show("draft")
-        refuses = desk.page.why_not_export_paper()
+        refuses = desk.page.export.why_not()
         untouched = (folder / "evaluation.toml").read_bytes()
         (folder / "evaluation.toml").write_bytes(whole)
         desk.post_message(events.AppFocus())

@@ -28,15 +28,15 @@ async def test_the_paper_is_there_with_its_title_headings_and_the_state_in_a_lin
 async def test_arrows_go_through_every_passage_and_what_it_is_built_on_stands_beside_it(desk_on) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await draft_of(desk, pilot)
-        order = page.live.order
+        order = page.state.live.order
         await press(pilot, "home", *["down"] * 3)
-        assert page.sheet.cursor == order[3]
+        assert page.view.sheet.cursor == order[3]
         await press(pilot, *["down"] * (len(order) - 4))
-        assert page.sheet.cursor == order[-1]
+        assert page.view.sheet.cursor == order[-1]
         await press(pilot, "up", "home")
-        assert page.sheet.cursor == order[0]
+        assert page.view.sheet.cursor == order[0]
 
-        page.sheet.go_to(VERDICT)
+        page.view.sheet.go_to(VERDICT)
         await pilot.resize_terminal(180, 40)
         await quiet(pilot)
         seen = text_of(desk)
@@ -55,16 +55,16 @@ async def test_one_key_leads_from_a_passage_to_the_answer_behind_it_and_esc_to_t
 
         await press(pilot, "escape")
         assert desk.page is page
-        assert page.sheet.cursor == VERDICT
+        assert page.view.sheet.cursor == VERDICT
 
 
 async def test_an_answer_changed_on_the_way_is_in_the_paper_on_return(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, VERDICT)
-        before = page.live.passages[VERDICT].text
+        before = page.state.live.passages[VERDICT].text
         await press(pilot, "enter", "3", "escape", "escape")
         assert desk.page is page
-        assert page.live.passages[VERDICT].text != before
+        assert page.state.live.passages[VERDICT].text != before
 
 
 async def test_an_edit_is_saved_with_what_the_program_wrote_and_what_it_was_drawn_from(
@@ -94,7 +94,7 @@ async def test_what_is_typed_reaches_the_disk_while_the_field_is_still_open(
         await pilot.press("e", *" Kvar.")
         await until(pilot, lambda: edits_on_disk(example_records).get(VERDICT, {}).get("text", "").endswith(" Kvar."))
         await until(pilot, lambda: desk.session.saved.kind == "saved")
-        assert desk.page.sheet.is_open  # type: ignore[attr-defined]
+        assert desk.page.view.sheet.is_open  # type: ignore[attr-defined]
 
 
 async def test_leaving_the_page_in_the_middle_of_a_word_loses_nothing(desk_on, example_records: Path) -> None:
@@ -113,7 +113,7 @@ async def test_typing_the_programs_own_text_again_leaves_no_edit(desk_on, exampl
         await press(pilot, "e", "x", "escape", "e")
         await press(pilot, "backspace")
         await press(pilot, "escape")
-        assert VERDICT not in page.live.edits
+        assert VERDICT not in page.state.live.edits
         await desk.action_quit()
 
     assert VERDICT not in edits_on_disk(example_records)
@@ -131,7 +131,7 @@ async def test_an_edited_passage_stands_and_is_marked_when_what_it_is_built_on_c
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await stale(desk, pilot)
         seen = text_of(desk)
-        here = page.live.passages[VERDICT]
+        here = page.state.live.passages[VERDICT]
 
     assert here.text.endswith("Min egen slutsats.")
     assert here.stale
@@ -142,20 +142,20 @@ async def test_an_edited_passage_stands_and_is_marked_when_what_it_is_built_on_c
 async def test_the_three_texts_stand_side_by_side_and_one_is_chosen(desk_on) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await stale(desk, pilot)
-        yours, now = page.live.passages[VERDICT].text, page.live.passages[VERDICT].compiled
+        yours, now = page.state.live.passages[VERDICT].text, page.state.live.passages[VERDICT].compiled
         await press(pilot, "d")
         seen = text_of(desk)
         for title in ("The program wrote then", "The program writes now", "Yours"):
             assert title in seen
         await press(pilot, "escape")
-        assert page.live.passages[VERDICT].stale
+        assert page.state.live.passages[VERDICT].stale
 
         for key, stands in (("1", now), ("2", yours), ("3", yours)):
             await press(pilot, "d", key)
-            here = page.live.passages[VERDICT]
+            here = page.state.live.passages[VERDICT]
             assert here.text == stands
             assert not here.stale
-            assert page.sheet.is_open == (key == "3")
+            assert page.view.sheet.is_open == (key == "3")
             await press(pilot, "u")
 
 
@@ -181,38 +181,38 @@ async def test_a_passage_of_ones_own_stands_after_the_paragraph_and_is_taken_awa
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, "background.mandate")
         await press(pilot, "a", *"Eget stycke.", "escape")
-        own = page.sheet.cursor
-        assert page.live.order.index(own) == page.live.order.index("background.mandate") + 1
+        own = page.view.sheet.cursor
+        assert page.state.live.order.index(own) == page.state.live.order.index("background.mandate") + 1
         desk.session.store.flush()
         assert texts(example_records)[own] == "Eget stycke."
 
         await press(pilot, "e")
         await press(pilot, *["backspace"] * len("Eget stycke."))
         await press(pilot, "escape")
-        assert own not in page.live.passages
+        assert own not in page.state.live.passages
 
 
 async def test_every_change_of_the_draft_can_be_taken_back_and_made_again(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, VERDICT)
-        before = dict(page.live.edits)
+        before = dict(page.state.live.edits)
         await press(pilot, "e", *" Ett.", "escape")
         await press(pilot, "e", *" Två.", "escape", "z", "shift+up")
-        after = dict(page.live.edits)
+        after = dict(page.state.live.edits)
         await press(pilot, "u", "u", "u")
-        assert page.live.passages[VERDICT].text.endswith(" Ett.")
+        assert page.state.live.passages[VERDICT].text.endswith(" Ett.")
         await press(pilot, "u")
-        assert dict(page.live.edits) == before
+        assert dict(page.state.live.edits) == before
         await press(pilot, "U", "U", "U", "U")
-        assert dict(page.live.edits) == after
+        assert dict(page.state.live.edits) == after
 
 
 async def test_the_programs_text_comes_back_on_one_key(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, VERDICT)
-        compiled = page.live.passages[VERDICT].text
+        compiled = page.state.live.passages[VERDICT].text
         await press(pilot, "e", *" Mer.", "escape", "r")
-        assert page.live.passages[VERDICT].text == compiled
+        assert page.state.live.passages[VERDICT].text == compiled
         await press(pilot, "r")
         assert "as the program writes it" in text_of(desk)
 
@@ -221,7 +221,7 @@ async def test_a_passage_moves_by_one_key_and_the_move_is_in_the_paper(desk_on, 
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, "background.background")
         await press(pilot, "J")
-        assert page.live.order.index("background.mandate") < page.live.order.index("background.background")
+        assert page.state.live.order.index("background.mandate") < page.state.live.order.index("background.background")
         desk.session.store.flush()
         order = list(texts(example_records))
         assert order.index("background.mandate") < order.index("background.background")
@@ -235,14 +235,14 @@ async def test_the_drafts_language_is_not_the_screens_and_an_edit_belongs_to_one
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, VERDICT)
         await press(pilot, "l")
-        assert page.live.passages[VERDICT].text.startswith("SEKOM, by contrast")
+        assert page.state.live.passages[VERDICT].text.startswith("SEKOM, by contrast")
         assert language.current() == "en"
         desk.speak("sv")
         await quiet(pilot)
         assert "engelska" in text_of(desk).casefold()
-        assert page.live.language == "en"
+        assert page.state.live.language == "en"
 
-        page.sheet.go_to(VERDICT)
+        page.view.sheet.go_to(VERDICT)
         await press(pilot, "e", *" More.", "escape")
         await desk.action_quit()
     assert set(edits_on_disk(example_records, "en")) == {VERDICT}
@@ -252,9 +252,9 @@ async def test_the_drafts_language_is_not_the_screens_and_an_edit_belongs_to_one
 async def test_another_layout_orders_the_paper_anew(desk_on) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await draft_of(desk, pilot)
-        before = [section.id for section in page.live.draft.sections]
+        before = [section.id for section in page.state.live.draft.sections]
         await press(pilot, "o", "end", "enter")
-        assert [section.id for section in page.live.draft.sections] != before
+        assert [section.id for section in page.state.live.draft.sections] != before
 
 
 async def test_hints_on_the_text_are_told_and_never_block(desk_on) -> None:
@@ -266,7 +266,7 @@ async def test_hints_on_the_text_are_told_and_never_block(desk_on) -> None:
         seen = " ".join(text_of(desk).split())
         assert "A sentence of" in seen
         assert "XYZ is nowhere explained" in seen
-        assert page.live.passages["background.mandate"].text.endswith("XYZ.")
+        assert page.state.live.passages["background.mandate"].text.endswith("XYZ.")
 
 
 async def test_text_from_a_record_is_never_markup_on_the_page(desk_on, example_records: Path) -> None:
@@ -300,7 +300,7 @@ async def test_the_page_fits_any_screen_with_the_passage_in_view(desk_on) -> Non
 async def test_the_page_has_few_widgets_however_long_the_paper(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, case="regional-networks-2026")
-        assert len(page.live.order) > 15
+        assert len(page.state.live.order) > 15
         assert len(list(page.walk_children())) < 20
 
 
@@ -309,7 +309,7 @@ async def test_the_map_leads_to_the_conclusion_about_a_network(desk_on) -> None:
         page = await draft_of(desk, pilot)
         await desk.show("draft", Place(network="sekom", page="draft"))
         await quiet(pilot)
-        assert page.sheet.cursor == "conclusion.sekom"
+        assert page.view.sheet.cursor == "conclusion.sekom"
 
 
 async def test_where_no_editor_can_be_opened_a_sentence_says_so_and_the_text_stays(
@@ -318,10 +318,10 @@ async def test_where_no_editor_can_be_opened_a_sentence_says_so_and_the_text_sta
     monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, VERDICT)
-        before = page.live.passages[VERDICT].text
+        before = page.state.live.passages[VERDICT].text
         await press(pilot, "f4")
         assert "no-such-editor-anywhere" in text_of(desk)
-        assert page.live.passages[VERDICT].text == before
+        assert page.state.live.passages[VERDICT].text == before
 
 
 async def test_undoing_here_never_touches_what_was_done_in_another_evaluation(desk_on) -> None:
@@ -331,4 +331,4 @@ async def test_undoing_here_never_touches_what_was_done_in_another_evaluation(de
         page = await draft_of(desk, pilot, case="regional-networks-2026")
         await press(pilot, "u")
         assert "Nothing was changed since the evaluation was opened" in " ".join(text_of(desk).split())
-        assert page.live.edits == {}
+        assert page.state.live.edits == {}

@@ -69,7 +69,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
 
         await pilot.press("f3")
         await until(pilot, hand.on_page("draft"))
-        await hand.click("Medlemskapet i", lambda: desk.page.passage.id == "summary.klimatkommunerna")
+        await hand.click("Medlemskapet i", lambda: desk.page.view.passage.id == "summary.klimatkommunerna")
         await hand.click("findings (b)", hand.on_page("findings"))
         await hand.click("by what they are about", hand.shows("by what is to be done"))
         await hand.click("Slutsats", hand.on_page("home"))

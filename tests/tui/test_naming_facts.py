@@ -128,7 +128,7 @@ async def test_every_screen_shows_how_the_fact_reads_today(desk_on, example_reco
         await desk.show("compare", Place(FORUM, "use"))
         await until(pilot, lambda: read in text_of(desk))
         await desk.show("draft")
-        desk.page.sheet.go_to(f"evaluation.strategic-work.{FORUM}")
+        desk.page.view.sheet.go_to(f"evaluation.strategic-work.{FORUM}")
         await until(pilot, lambda: "number of members · the Forum" in text_of(desk))
         await until(pilot, lambda: "Its nine" in text_of(desk))
         await desk.show("findings")

@@ -36,7 +36,7 @@ async def test_the_desk_offers_own_layouts_tells_what_is_wrong_with_one_and_keep
         assert "title is missing" in str([told.message for told in desk._notifications])
         await pilot.press("o", "5")
         await quiet(pilot)
-        assert desk.page.layout_name == "house"
+        assert desk.page.state.layout_name == "house"
     async with desk_on(evaluator="anna", size=(120, 40)) as (desk, pilot):
         await desk.open_evaluation(CASE)
         await desk.show("draft")

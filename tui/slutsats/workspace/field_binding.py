@@ -81,7 +81,8 @@ class FieldBinding:
     """One field and the place in the record that it is about.
 
     `read` tells what a text means: a value, None for nothing, or a Message that says why it can't be read. `show` is
-    the text for a value, which reads back as the same.
+    the text for a value, which reads back as the same. Two values are the same where they read alike, unless `same`
+    says otherwise.
     """
 
     def __init__(
@@ -90,11 +91,13 @@ class FieldBinding:
         destination: Destination,
         read: Callable[[str], Any | Message],
         show: Callable[[Any], str],
+        same: Callable[[Any, Any], bool] | None = None,
     ) -> None:
         self.field = field
         self.destination = destination
         self.read = read
         self.show = show
+        self.same = same or self._reads_alike
         self._known = field.text
 
     @property
@@ -149,4 +152,7 @@ class FieldBinding:
         recorded = self.destination.recorded()
         if value is None or recorded is None:
             return value is recorded
-        return bool(value == recorded) or self.show(value) == self.show(recorded)
+        return self.same(value, recorded)
+
+    def _reads_alike(self, one: Any, other: Any) -> bool:
+        return bool(one == other) or self.show(one) == self.show(other)

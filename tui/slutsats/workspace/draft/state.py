@@ -1,8 +1,9 @@
-"""Where the draft's page stands: which draft, in which layout, with the cursor on which passage."""
+"""Which draft is looked at: of which case, in which language and layout; and what a human may do to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import cast
 
 from slutsats.records.change import Change
@@ -10,39 +11,35 @@ from slutsats.records.errors import RecordError
 from slutsats.records.file_names import DRAFT
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import LANGUAGES, Language, localised
-from slutsats.schema.draft import Edit, Passage
+from slutsats.schema.draft import Edit
 from slutsats.schema.layout import Layout
-from slutsats.tui.frame.host import Host
-from slutsats.tui.frame.page import Page
-from slutsats.tui.screens.draft.panel import Panel
-from slutsats.tui.screens.draft.sheet import Sheet
-from slutsats.tui.widgets.notice import Notice
-from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace import language
 from slutsats.workspace.draft.edits import edit_change
 from slutsats.workspace.draft.layouts import USUAL_LAYOUT, layout
 from slutsats.workspace.draft.live import Live
-from slutsats.workspace.language import _, say
+from slutsats.workspace.language import say
 from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.session import Session
 
 
-class Stand(Page):
-    """The draft's state, and the widgets that show it."""
+class DraftState:
+    """The draft of the open case, compiled anew where the case, the language or the layout became another."""
 
-    def __init__(self, host: Host) -> None:
-        super().__init__(host)
-        self.status = Plain(id="draft-status")
-        self.notice = Notice()
-        self.sheet = Sheet()
-        self.panel = Panel()
+    def __init__(self, session: Session, records: Path, refused: Callable[[str], None]) -> None:
+        self.session = session
+        self.records = records
+        self._refused = refused
+        """Told why the chosen layout is not used."""
+        self.other_opened: Callable[[], None] = lambda: None
+        """Called when another evaluation is met."""
         self._evaluation: str | None = None
         self._language: Language = "sv"
         self._layouts: dict[Language, str] = {}
         """The layout that was chosen, by the draft's language."""
         self._read: dict[str, Layout] = {}
         self._live: Live | None = None
-        self._chosen = 0
-        """Which of the passage's grounds Enter leads to."""
+
+    # --- which draft
 
     @property
     def screen_language(self) -> Language:
@@ -50,70 +47,72 @@ class Stand(Page):
         return cast(Language, language.current())
 
     @property
-    def draft_language(self) -> Language:
+    def language(self) -> Language:
         """The language of the draft: the evaluation's own until another is chosen."""
         if self._evaluation != str(self.session.folder):
             self._evaluation = str(self.session.folder)
             self._language = self.session.case.evaluation.language
             kept = {tongue: setting(self._kept_under(tongue)) for tongue in LANGUAGES}
             self._layouts = {tongue: name for tongue, name in kept.items() if isinstance(name, str)}
-            self.sheet.cursor = None
+            self.other_opened()
         return self._language
 
-    def keep_layout(self, name: str) -> None:
+    def switch_language(self) -> None:
+        """Have the draft in the other language."""
+        self._language = "en" if self.language == "sv" else "sv"
+
+    @property
+    def layout_name(self) -> str:
+        """The layout of the draft."""
+        return self._layouts.get(self.language) or USUAL_LAYOUT[self.language]
+
+    @property
+    def layout(self) -> Layout:
+        """The layout of the draft, read once; the usual one where another can't be read."""
+        name = self.layout_name
+        if name not in self._read:
+            try:
+                self._read[name] = layout(name, self.language, self.records)
+            except RecordError as error:
+                self._refused(say(error.message))
+                self._layouts.pop(self.language, None)
+                name = self.layout_name
+                self._read[name] = self._read.get(name) or layout(name, self.language, self.records)
+        return self._read[name]
+
+    @property
+    def layout_title(self) -> str:
+        """What the layout is called."""
+        return localised(self.layout.title, self.screen_language, self.layout_name)
+
+    def choose_layout(self, name: str) -> None:
         """Have the draft in a layout from now on, the next time that the evaluation is opened too."""
-        self._layouts[self.draft_language] = name
-        set_setting(self._kept_under(self.draft_language), name)
+        self._layouts[self.language] = name
+        set_setting(self._kept_under(self.language), name)
+
+    def read_layouts_again(self) -> None:
+        """An own layout may have been mended meanwhile."""
+        self._read.clear()
 
     def _kept_under(self, tongue: Language) -> str:
         return f"layout {tongue} {self.session.folder.resolve()}"
 
     @property
-    def layout_name(self) -> str:
-        """The layout of the draft."""
-        return self._layouts.get(self.draft_language) or USUAL_LAYOUT[self.draft_language]
-
-    @property
-    def paper_layout(self) -> Layout:
-        """The layout of the draft, read once; the usual one where another can't be read."""
-        name = self.layout_name
-        if name not in self._read:
-            try:
-                self._read[name] = layout(name, self.draft_language, self.desk.records)
-            except RecordError as error:
-                self.desk.tell(say(error.message), "error")
-                self._layouts.pop(self.draft_language, None)
-                name = self.layout_name
-                self._read[name] = self._read.get(name) or layout(name, self.draft_language, self.desk.records)
-        return self._read[name]
-
-    @property
     def live(self) -> Live:
         """The draft of the case as it is now."""
-        chosen = self.paper_layout
-        case, tongue = self.session.case, self.draft_language
+        chosen, case, tongue = self.layout, self.session.case, self.language
         live = self._live
         if live is None or live.case is not case or live.layout is not chosen or live.language != tongue:
             live = self._live = Live(case, chosen, tongue)
         return live
 
+    # --- what a human does to it
+
     @property
-    def passage(self) -> Passage | None:
-        """The passage under the cursor."""
-        return self.live.passages.get(self.sheet.cursor or "")
-
-    def layout_title(self) -> str:
-        """What the layout is called."""
-        return localised(self.paper_layout.title, self.screen_language, self.layout_name)
-
-    def keeps_edits_closed(self) -> str:
+    def closed(self) -> str:
         """Why nothing can be done to the passages; empty where draft.toml can be read and written."""
-        problem = self.session.in_the_way(Change(DRAFT, (self.draft_language,), None)) if self.session.is_open else None
+        problem = self.session.in_the_way(Change(DRAFT, (self.language,), None)) if self.session.is_open else None
         return where_and_what(problem) if problem is not None else ""
-
-    def needs_own_hand(self) -> str:
-        """Why the passage can't be changed; empty where it can."""
-        return self.needs_passage() or self.keeps_edits_closed()
 
     def make(self, changes: Sequence[Change]) -> None:
         """Make changes of the draft, which are taken back at once."""
@@ -126,7 +125,3 @@ class Stand(Page):
         live = self.live
         if edit != live.edits.get(passage):
             self.make([edit_change(live, passage, edit)])
-
-    def needs_passage(self) -> str:
-        """Why nothing can be done to a passage; empty where the cursor is on one."""
-        return "" if self.session.is_open and self.passage is not None else _("There is no text here yet.")

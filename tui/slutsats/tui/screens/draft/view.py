@@ -1,0 +1,144 @@
+"""What the draft's page shows: the paper, its state in a line, and what the passage under the cursor is built on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.style import Style
+
+from slutsats.schema.draft import Passage
+from slutsats.schema.findings import findings
+from slutsats.tui.screens.draft.panel import Panel
+from slutsats.tui.screens.draft.sheet import Sheet
+from slutsats.tui.widgets.notice import Notice
+from slutsats.tui.widgets.plain import Plain, clickable
+from slutsats.workspace.draft.grounds import Ground, grounds
+from slutsats.workspace.draft.state import DraftState
+from slutsats.workspace.language import N_, _, ngettext, say
+from slutsats.workspace.mending.telling import named
+
+LANGUAGE_NAMES = {"sv": N_("Swedish"), "en": N_("English")}
+
+
+class DraftView:
+    """The widgets of the draft's page, and what each shows of the state."""
+
+    def __init__(self, screen: Screen[Any], state: DraftState) -> None:
+        self._screen = screen
+        self._state = state
+        self.status = Plain(id="draft-status")
+        self.notice = Notice()
+        self.sheet = Sheet()
+        self.panel = Panel()
+        self.chosen = 0
+        """Which of the passage's grounds Enter leads to."""
+        self._counted: tuple[object, int] = (None, 0)
+        state.other_opened = self._forget_cursor
+
+    def _forget_cursor(self) -> None:
+        self.sheet.cursor = None
+
+    # --- the passage under the cursor
+
+    @property
+    def passage(self) -> Passage | None:
+        """The passage under the cursor."""
+        return self._state.live.passages.get(self.sheet.cursor or "")
+
+    @property
+    def grounds(self) -> list[Ground]:
+        """What it is built on."""
+        here = self.passage
+        return grounds(self._state.live, here.id, self._state.screen_language) if here else []
+
+    def needs_passage(self) -> str:
+        """Why nothing can be done to a passage; empty where the cursor is on one."""
+        there = self._state.session.is_open and self.passage is not None
+        return "" if there else _("There is no text here yet.")
+
+    def needs_open_passage(self) -> str:
+        """Why the passage can't be changed; empty where it can."""
+        return self.needs_passage() or self._state.closed
+
+    def focus_sheet(self) -> None:
+        """Keys go to the paper."""
+        self._screen.set_focus(self.sheet, scroll_visible=False)
+
+    # --- what is shown
+
+    def show(self) -> None:
+        """Show the paper as it is compiled now; the cursor stays on its passage."""
+        if not self._state.session.is_open:
+            return
+        self.sheet.tell(self._state.live)
+        self._show_notice()
+        self._show_status()
+        self.show_panel()
+
+    def show_anew(self) -> None:
+        """Show another paper, and in it the passage under the cursor."""
+        self.show()
+        self.sheet.reveal()
+
+    def _show_notice(self) -> None:
+        """What the paper lacks, as it can't be read: such a paper is looked at, and never exported."""
+        session = self._state.session
+        if not session.errors:
+            self.notice.tell("")
+            return
+        told = _(
+            "! This is not the whole paper: it is without what can't be read, {what}. "
+            "Nothing is exported until that is mended (b)."
+        )
+        self.notice.tell(told.format(what=named(session.case, session.errors)))
+
+    def _show_status(self) -> None:
+        live = self._state.live
+        parts: list[Content | tuple[str, Style]] = [
+            clickable(_(LANGUAGE_NAMES[live.language]), "app.run('draft.switch-draft-language')"),
+            clickable(self._state.layout_title, "app.run('draft.choose-layout')"),
+        ]
+        counted, count = self._counted
+        if counted is not live.case:  # it can wait until the paper is painted
+            self._screen.call_after_refresh(self._count_findings)
+        lacking = ngettext("{count} finding (b)", "{count} findings (b)", count).format(count=count)
+        parts.append(clickable(lacking, "app.run('desk.show-findings')"))
+        touched, stale = len(live.touched), len(live.stale)
+        if touched:
+            parts.append(Content(ngettext("{count} of your own", "{count} of your own", touched).format(count=touched)))
+        if stale:
+            told = ngettext("{count} to look at again (n)", "{count} to look at again (n)", stale)
+            parts.append(clickable("! " + told.format(count=stale), "app.run('draft.next-edited')"))
+        self.status.say(Content("  ·  ").join(Content.assemble(part) for part in parts))
+
+    def _count_findings(self) -> None:
+        session = self._state.session
+        if session.is_open and self._counted[0] is not session.case:
+            self._counted = (session.case, len(findings(session.case)))
+            self._show_status()
+
+    def show_panel(self) -> None:
+        """Show what the passage under the cursor is built on, and what may be said of its text."""
+        here = self.passage
+        if here is None:
+            self.panel.tell((), 0, "", ())
+            return
+        found = self.grounds
+        self.chosen = max(0, min(self.chosen, len(found) - 1))
+        notes = [say(hint) for hint in self._state.live.hints(here.id)]
+        self.panel.tell(found, self.chosen, self._state_of(here), notes)
+
+    def _state_of(self, here: Passage) -> str:
+        if self._state.live.is_hidden(here.id):
+            return _("Hidden: it stays out of the paper. z shows it again.")
+        if here.stale and not here.compiled:
+            return _("Your text. The program no longer writes this passage: d shows what to do.")
+        if here.stale:
+            return _("Your text, and what it is built on has changed: d shows the difference.")
+        return {
+            "edited": _("Your text. d shows the program's, r brings it back."),
+            "added": _("A passage of your own."),
+            "moved": _("Moved by you. r puts it back."),
+        }.get(here.state, "")
