@@ -43,7 +43,8 @@ def plain(draft: Draft) -> str:
             section(inner, level + 1)
 
     for part in draft.sections:
-        section(part, 2)
+        if not part.id.startswith("annex-"):
+            section(part, 2)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -8,7 +8,7 @@ from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.decisions import decision_on, kind_label
-from slutsats.schema.draft import DecisionLine, MatrixCell, MatrixRow, OutcomeLine, SourceLine, VoteCount
+from slutsats.schema.draft import DecisionLine, MatrixCell, MatrixRow, OutcomeLine, Passage, SourceLine, VoteCount
 from slutsats.schema.evaluation import Source
 from slutsats.schema.named_facts import named_facts
 
@@ -26,6 +26,20 @@ def matrix(writer: Writer) -> tuple[MatrixRow, ...]:
             main = writer.framework.is_main(question)
             rows.append(MatrixRow(criterion, writer.criterion_title(criterion), question, label, main, cells))
     return tuple(rows)
+
+
+def left_out(writer: Writer) -> list[Passage]:
+    """The questions that nobody has answered for any network: the annex has no rows for them, and says so once."""
+    questions = [
+        row.question
+        for row in matrix(writer)
+        if not row.main and all(cell.state == "unanswered" for cell in row.cells if cell.state != "not-asked")
+        if any(cell.state == "unanswered" for cell in row.cells)
+    ]
+    if not questions:
+        return []
+    text = writer.words.left_out([writer.question_name(question) for question in questions])
+    return [writer.passage("annex-matrix.left-out", text, [f"questions.{question}" for question in questions])]
 
 
 def _cell(writer: Writer, network: str, question: str) -> MatrixCell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from slutsats.drafts.annex import matrix, outcome_line, source_lines
+from slutsats.drafts.annex import left_out, matrix, outcome_line, source_lines
 from slutsats.drafts.editing import edited
 from slutsats.drafts.sections.background import background, method
 from slutsats.drafts.sections.conclusion import conclusion
@@ -33,6 +33,7 @@ _PARTS: dict[str, Callable[[Writer, Style], Sequence[Passage]]] = {
     "recommendation": lambda writer, style: recommendation(writer),
     "economy": lambda writer, style: economy(writer),
     "followup": lambda writer, style: followup(writer),
+    "annex-matrix": lambda writer, style: left_out(writer),
 }
 
 

@@ -24,6 +24,8 @@ def resolve(case: Case, reference: str) -> Any:
             return case.fee(network) if network in case.networks else None
         case "networks", [network, key]:
             return case.networks[network].recorded(key) if network in case.networks else None
+        case "questions", [question]:
+            return case.framework.questions.get(question)
         case "rules", [rule_id]:
             return next((rule for rule in case.framework.rules if rule.id == rule_id), None)
         case (("sources" | "recommendations"), [name]):

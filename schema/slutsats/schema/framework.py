@@ -283,6 +283,8 @@ class Question(Declaration):
     """Points by level, choice, yes or no."""
     optional: bool = False
     """Unanswered is no finding."""
+    whole_sentence: bool = False
+    """A text answer stands in the paper as it is written, so that a whole sentence is wanted: said beside the field."""
     justify: bool | None = None
     """Whether a missing justification is a finding; by default only for main judgements."""
     past: QuestionWords | None = None

@@ -207,6 +207,10 @@ class Wording(ABC):
         """`text` in quotation marks."""
 
     @abstractmethod
+    def left_out(self, questions: Sequence[str]) -> str:
+        """The sentence that tells which questions nobody has answered, so that the annex has no rows for them."""
+
+    @abstractmethod
     def same_of(self, name: str) -> str:
         """The sentence that says of a network that it is judged as another has just been."""
 

@@ -160,6 +160,11 @@ class English(Wording):
     def quoted(self, text: str) -> str:
         return f"“{text}”"
 
+    def left_out(self, questions: Sequence[str]) -> str:
+        if len(questions) == 1:
+            return f"The question on {questions[0]} has not been answered, and is left out of the table."
+        return f"The questions on {self.join(questions)} have not been answered, and are left out of the table."
+
     def same_of(self, name: str) -> str:
         return f"The assessment of {name} is the same."
 

@@ -161,6 +161,10 @@ class Swedish(Wording):
     def quoted(self, text: str) -> str:
         return f"”{text}”"
 
+    def left_out(self, questions: Sequence[str]) -> str:
+        what = "Frågan" if len(questions) == 1 else "Frågorna"
+        return f"{what} om {self.join(questions)} har inte besvarats och är inte med i tabellen."
+
     def same_of(self, name: str) -> str:
         return f"Bedömningen är densamma för {name}."
 

@@ -1,4 +1,4 @@
-"""`slutsats framework list | show F | check FILE | new FILE | diff ID | upgrade ID`: the sets of questions."""
+"""`slutsats framework list | show F | sentences F | check FILE | new FILE | diff ID | upgrade ID`: frameworks."""
 
 from __future__ import annotations
 
@@ -19,11 +19,14 @@ WELL, ERROR = 0, 1
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what `framework` takes."""
-    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|check|new|diff|upgrade")
+    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|sentences|check|new|diff|upgrade")
     parts.add_parser("list", help=_("the frameworks that come with the program"))
     show = parts.add_parser("show", help=_("a framework, to read"))
     show.add_argument("framework", metavar="F", help=_("its name, or a file of your own"))
     show.add_argument("--json", action="store_true", help=_("write the framework as JSON"))
+    sentences = parts.add_parser("sentences", help=_("every sentence that it can make, with its origin"))
+    sentences.add_argument("framework", metavar="F", help=_("its name, or a file of your own"))
+    sentences.add_argument("--lang", choices=("sv", "en"), help=_("only those in one language"))
     check = parts.add_parser("check", help=_("tell all that is wrong with a framework"))
     check.add_argument("file", metavar=_("FILE"))
     new = parts.add_parser("new", help=_("write a commented framework to begin from"))
@@ -41,7 +44,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Run one of the parts."""
-    parts = {"list": _list, "show": _show, "check": _check, "new": _new, "diff": _diff, "upgrade": _upgrade}
+    parts = {
+        "list": _list,
+        "show": _show,
+        "sentences": _sentences,
+        "check": _check,
+        "new": _new,
+        "diff": _diff,
+        "upgrade": _upgrade,
+    }
     return parts[options.part](options)
 
 
@@ -94,6 +105,19 @@ def _show(options: argparse.Namespace) -> int:
     else:
         for line in lines(found, _language(found)):
             out(line)
+    return WELL
+
+
+def _sentences(options: argparse.Namespace) -> int:
+    """Origin, language, number of networks and sentence, with tabs between."""
+    from slutsats.drafts.repertoire import repertoire
+
+    found = _read(_path(options.framework))
+    if found is None:
+        return ERROR
+    for said in repertoire(found):
+        if options.lang in (None, said.language):
+            out(f"{said.origin}\t{said.language}\t{said.networks}\t{said.text}")
     return WELL
 
 
