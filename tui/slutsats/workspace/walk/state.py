@@ -157,12 +157,13 @@ class WalkState:
         return stop
 
     def ensure_stop(self) -> bool:
-        """Stand at the first question where the walk stands at none; False where there is none to ask."""
+        """Stand at the first question that is asked where the walk stands at none; False where there is none at all."""
         self.choose_route()
         if not self.stands:
             if self.route is None or not self.route.stops:
                 return False
-            self.stop = self.route.stops[0]
+            stops = self.route.stops
+            self.stop = next((stop for stop in stops if self.job.is_asked(stop)), stops[0])
         return True
 
     def stand_at(self, stop: Stop) -> None:
