@@ -125,6 +125,9 @@ kind = "join"
 """
 
 
+YEARLY = 'months = 6\nends = "12-31"'
+
+
 def one(notice: str, recommendation: str = '[recommendations.net]\nkind = "continue"\n', fee: str = "") -> str:
     """An evaluation of one network with these terms of notice."""
     priced = fee or '[networks.net.fee]\nfixed = "40000"\nyear = 2026\n'
@@ -320,10 +323,17 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
         ),
         (
             'months = 6\nends = "12-31"\ngiven = { date = 2025-05-04, precaution = true }',
-            "2026-02-01",
+            "2025-12-31",
             "Kommunen lämnade för säkerhets skull en uppsägning till Nätet den 4 maj 2025. "
-            "Den fick verkan den 31 december 2025.",
-            "The municipality gave notice to Nätet on 4 May 2025, as a precaution. It took effect on 31 December 2025.",
+            "Den får verkan den 31 december 2025, så frågan behöver inte avgöras nu.",
+            "The municipality gave notice to Nätet on 4 May 2025, as a precaution. "
+            "It takes effect on 31 December 2025, so the matter need not be settled now.",
+        ),
+        (
+            'months = 6\nends = "12-31"\ngiven = { date = 2025-05-04, precaution = true }',
+            "2026-02-01",  # no longer a member: nothing more to say of notice
+            "",
+            "",
         ),
         (
             "given = { precaution = true }",
@@ -355,6 +365,53 @@ def test_a_fee_of_no_named_year_is_not_what_missing_the_day_costs(tmp_path: Path
     assert told(bound, "en").endswith("until 31 December 2028; what that costs is not known.")
 
 
+@pytest.mark.parametrize(
+    ("fee", "told_as"),
+    [
+        ('[networks.net.fees]\n2027 = "45000"\n', "45 000 kronor enligt 2027 års avgift."),  # the very year
+        ('[networks.net.fees]\n2025 = "35000"\n', "40 000 kronor enligt 2026 års avgift."),  # the one that counts
+    ],
+)
+def test_missing_the_day_costs_the_fee_of_the_very_year_where_that_is_recorded(
+    tmp_path: Path, fee: str, told_as: str
+) -> None:
+    counts = '[networks.net.fee]\nfixed = "40000"\nyear = 2026\n'
+    case = read(tmp_path, one(f"[networks.net.notice]\n{YEARLY}", fee=counts + fee), "2026-02-01")
+    assert told(case, "sv").endswith(f"betala även avgiften för 2027: {told_as}")
+
+
+def test_of_fees_of_other_years_alone_the_latest_is_counted_on(tmp_path: Path) -> None:
+    fees = '[networks.net.fees]\n2024 = "30000"\n2025 = "35000"\n'
+    case = read(tmp_path, one(f"[networks.net.notice]\n{YEARLY}", fee=fees), "2026-02-01")
+    assert told(case, "en").endswith("pay the fee for 2027: SEK 35,000 at the 2025 fee.")
+
+
+@pytest.mark.parametrize("status", ["candidate", "lapsed", "former"])
+def test_of_a_network_that_one_is_no_member_of_nothing_is_said_of_notice(tmp_path: Path, status: str) -> None:
+    terms = f"[networks.net.notice]\n{YEARLY}\n"
+    text = one(terms).replace('"member"', f'"{status}"').replace('kind = "continue"', 'kind = "defer"')
+    case = read(tmp_path, text, "2026-02-01")
+
+    assert told(case, "sv") == told(case, "en") == ""
+    assert [problem.code for problem in findings(case) if problem.code.startswith("notice")] == []
+    assert "fact-out-of-place" in [problem.code for problem in findings(case)]
+    assert due(case) == ()
+    without = read(tmp_path, text.replace(terms, ""), "2026-02-01")
+    assert [problem.code for problem in findings(without) if problem.code.startswith("notice")] == []
+
+
+def test_a_lapsed_membership_is_told_its_last_day_to_pay(tmp_path: Path) -> None:
+    text = MOUNDS.replace('"member"', '"lapsed"').replace(
+        "[networks.nlc.fee]", '[networks.nlc.left]\nsince = "2002-11"\n[networks.nlc.fee]'
+    )
+    case = read(tmp_path, text, "2003-04-01", "en")
+
+    assert told(case, "en") == "The fee for the League is to be paid by 7 April 2003."
+    assert [(found.day, found.term) for found in due(case)] == [(dt.date(2003, 4, 7), "pay-by")]
+    assert not {"fact-out-of-place", "notice-missing"} & {problem.code for problem in findings(case)}
+    assert proposal(case, "en") == []
+
+
 def many(*networks: tuple[str, str, str]) -> str:
     """Several networks: (name, fee in its own words, notice)."""
     return "\n".join(
@@ -362,9 +419,6 @@ def many(*networks: tuple[str, str, str]) -> str:
         f"[networks.n{place}.notice]\n{notice}\n"
         for place, (name, fee, notice) in enumerate(networks)
     )
-
-
-YEARLY = 'months = 6\nends = "12-31"'
 
 
 @pytest.mark.parametrize(
@@ -493,7 +547,9 @@ def test_the_day_to_give_notice_by_in_the_proposal_is_the_next_last_day(tmp_path
     assert points(YEARLY) == ["Provs kommun säger upp medlemskapet i Nätet senast den 30 juni 2027."]
     assert points("last_day = 2026-06-30") == ["Provs kommun säger upp medlemskapet i Nätet."]
     assert points("rolling = true\nmonths = 3") == ["Provs kommun säger upp medlemskapet i Nätet."]
-    assert points(f"{YEARLY}\ngiven = {{ date = 2026-06-01 }}") == ["Provs kommun säger upp medlemskapet i Nätet."]
+    assert points(f"{YEARLY}\ngiven = {{ date = 2026-06-01 }}") == [
+        "Provs kommun låter uppsägningen av medlemskapet i Nätet stå fast."
+    ]
 
 
 def test_nothing_past_is_in_the_calendar_and_the_same_record_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -8,21 +8,23 @@ from collections.abc import Iterator
 from slutsats.schema.base import localised
 from slutsats.schema.evaluation import Notice
 from slutsats.schema.message import Message
-from slutsats.schema.notice import NoticeOutlook, NoticeTerms, end_of, next_notice, yearly_ends
+from slutsats.schema.notice import NoticeOutlook, NoticeTerms, end_of, next_notice, outlook, yearly_ends
 from slutsats.schema.problem import Problem, finding
 from slutsats.schema.viewpoint import Viewpoint
 
 
 def notice_findings(view: Viewpoint) -> Iterator[Problem]:
     """Where the notice of `view`'s network contradicts itself, the paper's date or the recommendation."""
+    notice = view.network.notice
+    found = outlook(notice, view.case.evaluation.date)
     for fact_id, fact in view.facts.items():
-        if (
-            fact.notice is not None
-            and view.network.notice is not None
-            and view.framework.wants(fact_id, view.standing_kind)
-        ):
-            yield from _contradictions(view, view.network.notice, fact.notice)
-            yield from _too_late(view, fact_id, fact.notice)
+        if fact.kind != "notice" or notice is None or found is None:
+            continue
+        wanted = view.framework.wants(fact_id, view.standing_kind)
+        if wanted or notice.given is not None:  # notice that took effect too early makes a former member of one
+            yield from _contradictions(view, notice, found)
+        if wanted:
+            yield from _too_late(view, fact_id, found)
 
 
 def only_pays(notice: Notice | None) -> bool:

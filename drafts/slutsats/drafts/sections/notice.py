@@ -28,15 +28,18 @@ class _Told:
     network: str
     fact: FactValue
     outlook: NoticeOutlook
-    fee: FactValue | None
+    fees: tuple[FactValue, ...]
+    """The fee, and those of other years."""
 
     @property
     def cost(self) -> MissedCost | None:
-        """What missing the next last day costs."""
-        fee = self.fee
-        if self.outlook.open is None or fee is None or fee.number is None or fee.currency is None:
+        """What missing the next last day costs: at the fee of the very year that it frees, where that is recorded."""
+        found = self.outlook.open
+        if found is None:
             return None
-        return missed_cost(self.outlook.open, YearlyFee(fee.number, fee.currency, fee.year, fee.approximate))
+        known = [fee for fact in self.fees for fee in _yearly(fact)]
+        freed = found.frees_from.year if found.frees_from is not None else None
+        return missed_cost(found, next((fee for fee in known if fee.year == freed), known[0] if known else None))
 
 
 def notice(writer: Writer) -> list[Passage]:
@@ -51,11 +54,22 @@ def notice(writer: Writer) -> list[Passage]:
 
 def _told(writer: Writer, network: str) -> _Told | None:
     facts = writer.facts(network).values()
-    fee = next((fact for fact in facts if fact.kind == "fee" and fact.value is not None), None)
+    fees = tuple(fact for kind in ("fee", "fees") for fact in facts if fact.kind == kind and fact.value is not None)
     for fact in facts:
         if fact.notice is not None:
-            return _Told(network, fact, fact.notice, fee)
+            return _Told(network, fact, fact.notice, fees)
     return None
+
+
+def _yearly(fact: FactValue) -> list[YearlyFee]:
+    """The fees that a fact tells: the one that counts, or those of other years, the latest first."""
+    if fact.kind == "fee" and fact.number is not None and fact.currency is not None:
+        return [YearlyFee(fact.number, fact.currency, fact.year, fact.approximate)]
+    return [
+        YearlyFee(priced.amount, priced.currency, priced.year, priced.approximate)
+        for priced in reversed(fact.priced)
+        if priced.amount is not None and priced.year is not None
+    ]
 
 
 def _running_on(passage: Passage) -> Passage:
@@ -88,7 +102,7 @@ def _organisation(writer: Writer, group: list[_Told]) -> str:
 
 
 def _drawn_from(group: Iterable[_Told], *, fee: bool = False) -> list[str]:
-    facts = [fact for one in group for fact in (one.fact, one.fee if fee else None) if fact is not None]
+    facts = [fact for one in group for fact in (one.fact, *(one.fees if fee else ()))]
     return [reference for fact in facts for reference in fact.drawn_from]
 
 
