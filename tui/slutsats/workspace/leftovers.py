@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from slutsats.workspace.bookmarks import text_at
 from slutsats.workspace.states import Place
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class Leftovers:
             place = self.place_of(leftover)
             if place is None or session.closed(place.network or "", place.question or "") is not None:
                 continue
-            if leftover.text.strip() == session.text_at(place).strip() or not self._fits(leftover, place):
+            if leftover.text.strip() == text_at(session, place).strip() or not self._fits(leftover, place):
                 self.take(leftover, taken=False)
             else:
                 found.append(leftover)

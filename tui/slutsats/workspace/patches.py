@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from slutsats.workspace.undo import ANSWERS
+from slutsats.workspace.undo_history import ANSWERS
 
 if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange

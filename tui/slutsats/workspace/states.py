@@ -32,7 +32,7 @@ class Place(NamedTuple):
     page: str = "walk"
 
 
-class Change(NamedTuple):
+class CaseChange(NamedTuple):
     """What became different in the case: one answer, or (both None) anything."""
 
     network: str | None = None

@@ -13,10 +13,10 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.workspace.history.telling import parts, title
 from slutsats.workspace.language import _
-from slutsats.workspace.undo import ANSWERS, Step
+from slutsats.workspace.undo_history import ANSWERS, UndoStep
 
 
-def in_step(step: Step, evaluator: str) -> Entry:
+def in_step(step: UndoStep, evaluator: str) -> Entry:
     """The change that tells best what a step of undo was: of several files, the one that was changed last."""
     file, back = next(reversed(step.back.items()))
     forward: Any = step.forward[file]

@@ -8,6 +8,7 @@ from slutsats.records.state import setting
 from slutsats.schema.base import localised
 from slutsats.schema.case import Case
 from slutsats.schema.standings import worded
+from slutsats.workspace import bookmarks
 from slutsats.workspace.facts.entries import person
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.mending.telling import where_and_what
@@ -46,7 +47,7 @@ class Walk:
 
     def beginning(self) -> tuple[Stop | None, str]:
         """Where to begin, with which part: where the evaluator was, else at the first question without an answer."""
-        place, route = self.session.last_place(), self.route
+        place, route = bookmarks.last_place(self.session), self.route
         if (
             place is not None
             and place.network
@@ -107,7 +108,7 @@ class Walk:
             place += 1
 
     def _remember(self, stop: Stop, part: str) -> None:
-        self.session.remember(Place(stop.network, stop.question, _FIELDS.get(part, "level")))
+        bookmarks.remember(self.session, Place(stop.network, stop.question, _FIELDS.get(part, "level")))
 
     # --- telling
 

@@ -36,7 +36,7 @@ from slutsats.tui.screens.home.screen import HomePage
 from slutsats.workspace.language import _
 from slutsats.workspace.mending.telling import where_and_what
 from slutsats.workspace.saved_mark import saved_mark
-from slutsats.workspace.session import Change, Place, Session
+from slutsats.workspace.session import CaseChange, Place, Session
 
 if TYPE_CHECKING:
     from slutsats.records.events import Event
@@ -293,7 +293,7 @@ class Desk(App[None], inherit_bindings=False):
         """Take in what the store told."""
         self._evaluations.heard(told.event)
 
-    def _case_changed(self, change: Change) -> None:
+    def _case_changed(self, change: CaseChange) -> None:
         """The case became different: let the page in front show it."""
         page = self.page
         if page.NAME != "home":

@@ -13,6 +13,7 @@ from textual.app import App
 from slutsats.tui.app.conflicts import Conflicts
 from slutsats.tui.app.navigator import BASE, Navigator
 from slutsats.tui.frame.host import Host
+from slutsats.workspace import bookmarks
 from slutsats.workspace.evaluators import Who, joined, own_name, remembered, someone_new, without_asking
 from slutsats.workspace.language import _, ngettext, say
 from slutsats.workspace.leftovers import Leftovers
@@ -73,7 +74,7 @@ class Evaluations:
         await self._offer_leftovers()
 
     async def _show_case(self, place: Place | None) -> None:
-        place = place or self._host.session.last_place() or Place()
+        place = place or bookmarks.last_place(self._host.session) or Place()
         await self._host.show(BASE, place)
         if not self._host.session.case.networks and self._host.has("facts"):
             await self._host.show("facts")

@@ -16,6 +16,7 @@ from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.home.screen import HomePage
 from slutsats.tui.textual_compat import fail
+from slutsats.workspace import bookmarks
 from slutsats.workspace.language import _
 from slutsats.workspace.session import Place, Session
 
@@ -142,7 +143,7 @@ class Navigator:
             target.render_case()
             target.refresh_frame()
         if place is not None and self._session.is_open and name != "home":
-            self._session.remember(place)
+            bookmarks.remember(self._session, place)
         for follow in self.shown:
             follow()
 

@@ -11,11 +11,11 @@ from slutsats.tui.frame.host import Host
 from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.workspace import language
 from slutsats.workspace.language import _
-from slutsats.workspace.undo import Overtaken
+from slutsats.workspace.undo_history import Overtaken
 
 if TYPE_CHECKING:
     from slutsats.schema.base import Language
-    from slutsats.workspace.undo import Step
+    from slutsats.workspace.undo_history import UndoStep
 
 
 class UndoCommands:
@@ -60,7 +60,7 @@ class UndoCommands:
             _("That can't be made again any more: the record has changed since."),
         )
 
-    async def _take(self, take: Callable[[], Step | None], said: str, nothing: str, overtaken: str) -> None:
+    async def _take(self, take: Callable[[], UndoStep | None], said: str, nothing: str, overtaken: str) -> None:
         page = self._navigator.page
         if text_field_has_focus(page):
             page.rest()
@@ -74,7 +74,7 @@ class UndoCommands:
         else:
             await self._tell(said, step)
 
-    async def _tell(self, sentence: str, step: Step) -> None:
+    async def _tell(self, sentence: str, step: UndoStep) -> None:
         """Say what was changed, and show it; where the page in front can't show it, say which page does."""
         from slutsats.workspace.history.telling import place_of
         from slutsats.workspace.undone import in_step, named

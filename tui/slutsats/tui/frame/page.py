@@ -21,7 +21,7 @@ from slutsats.tui.widgets.header import Header
 from slutsats.workspace.language import _
 
 if TYPE_CHECKING:
-    from slutsats.workspace.session import Change, Place, Session
+    from slutsats.workspace.session import CaseChange, Place, Session
 
 NARROW = 100
 """Pages narrower than this many columns fold what stands beside the main column."""
@@ -106,7 +106,7 @@ class Page(Screen[None]):
     def render_case(self) -> None:
         """Show the case as it is now, in the language of now: in place, without mounting anew."""
 
-    def render_change(self, change: Change) -> None:
+    def render_change(self, change: CaseChange) -> None:
         """Show one change of the case; by default all of it."""
         self.render_case()
 

@@ -17,7 +17,7 @@ from slutsats.workspace.facts import shapes
 from slutsats.workspace.language import _
 from slutsats.workspace.mending.telling import named, where_and_what
 from slutsats.workspace.options import Option
-from slutsats.workspace.session import Change
+from slutsats.workspace.session import CaseChange
 
 
 class Showing(Hearing):
@@ -35,7 +35,7 @@ class Showing(Hearing):
         self._show_kinds()
         self.run_worker(self.show_form(), group="form")
 
-    def render_change(self, change: Change) -> None:
+    def render_change(self, change: CaseChange) -> None:
         """A change of this network, or of the record's header."""
         self.render_case()
 

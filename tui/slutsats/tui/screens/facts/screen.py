@@ -29,7 +29,7 @@ from slutsats.workspace.facts.entries import Entry, entries, title
 from slutsats.workspace.facts.lines import Line, lines
 from slutsats.workspace.facts.worked_out import told
 from slutsats.workspace.language import N_, _, say
-from slutsats.workspace.session import Change, Place
+from slutsats.workspace.session import CaseChange, Place
 
 
 class FactsPage(Changing):
@@ -234,7 +234,7 @@ class FactsPage(Changing):
         keys = [tuple(name.removeprefix(typed.PREFIX).split(".")) for name in self.session.unread]
         return frozenset(entry for key in keys if (entry := self._entry_of(key)) is not None)
 
-    def render_change(self, change: Change) -> None:
+    def render_change(self, change: CaseChange) -> None:
         """An answer changed elsewhere, or a fact here."""
         self.render_case()
 

@@ -29,7 +29,7 @@ from slutsats.workspace.language import N_, _
 from slutsats.workspace.named_facts import readings
 from slutsats.workspace.patches import stands_with
 from slutsats.workspace.session import Place
-from slutsats.workspace.undo import ANSWERS
+from slutsats.workspace.undo_history import ANSWERS
 
 MOST = 2000
 """As many changes as are listed; the command line lists all."""

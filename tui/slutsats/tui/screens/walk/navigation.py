@@ -9,6 +9,7 @@ from slutsats.tui.screens.walk.answers import AnswerController
 from slutsats.tui.screens.walk.map import Map
 from slutsats.tui.screens.walk.mentions import Mentions
 from slutsats.tui.screens.walk.view import WalkView
+from slutsats.workspace import bookmarks
 from slutsats.workspace.language import _
 from slutsats.workspace.session import Place
 from slutsats.workspace.walk.route import Stop
@@ -122,7 +123,7 @@ class WalkNavigation:
 
     def remember(self) -> None:
         """Keep where we are: the question, the field and the cursor in it."""
-        self._state.session.remember(self._view.here())
+        bookmarks.remember(self._state.session, self._view.here())
 
     def remember_once_shown(self) -> None:
         """Keep where we are as soon as it is on screen: the file that keeps it would hold that up."""

@@ -32,7 +32,7 @@ from slutsats.tui.screens.walk.view import WalkView
 from slutsats.tui.screens.walk.writing import Writing
 from slutsats.tui.widgets.levels import Levels
 from slutsats.workspace.language import N_, _
-from slutsats.workspace.session import Change, Place
+from slutsats.workspace.session import CaseChange, Place
 from slutsats.workspace.walk.route import ORDERS
 from slutsats.workspace.walk.state import WalkState
 
@@ -131,7 +131,7 @@ class WalkPage(Page):
         """Tell every widget what it shows now."""
         self.view.show()
 
-    def render_change(self, change: Change) -> None:
+    def render_change(self, change: CaseChange) -> None:
         """An answer changed: show it at once where it is given, and what it means for the rest in the next frame."""
         if change.question is None or not (self.is_mounted and self.stands):
             self.view.show()

@@ -22,7 +22,7 @@ class Overtaken(Exception):  # noqa: N818 - no error: somebody else was there me
 
 
 @dataclass(slots=True)
-class Step:
+class UndoStep:
     """One thing that was done: by file, what takes it back, and what makes it again."""
 
     back: dict[str, Patch] = field(default_factory=dict)
@@ -37,12 +37,12 @@ class Step:
 
 
 @dataclass(slots=True)
-class Steps:
+class UndoHistory:
     """The changes made, and those taken back."""
 
-    done: list[Step] = field(default_factory=list)
-    undone: list[Step] = field(default_factory=list)
-    _whole: Step | None = None
+    done: list[UndoStep] = field(default_factory=list)
+    undone: list[UndoStep] = field(default_factory=list)
+    _whole: UndoStep | None = None
     """The step that all changes belong to for now."""
 
     def note(self, file: str, back: Patch, standing: Standing, run: str = "") -> None:
@@ -54,7 +54,7 @@ class Steps:
         elif last is not None and run and last.run == run:
             step = last
         else:
-            step = Step(run=run)
+            step = UndoStep(run=run)
         if not self.done or self.done[-1] is not step:
             self.done.append(step)
         step.join(file, back, standing)
@@ -64,13 +64,13 @@ class Steps:
     @contextmanager
     def whole(self) -> Iterator[None]:
         """Let all changes meanwhile be one step."""
-        self._whole = Step()
+        self._whole = UndoStep()
         try:
             yield
         finally:
             self._whole = None
 
-    def forget(self, step: Step) -> None:
+    def forget(self, step: UndoStep) -> None:
         """Let go of a step that can be neither taken back nor made again."""
         for steps in (self.done, self.undone):
             if steps and steps[-1] is step:
@@ -81,21 +81,21 @@ class Steps:
         if self.done:
             self.done[-1].run = ""
 
-    def undo(self, standing: Standing) -> Step | None:
+    def undo(self, standing: Standing) -> UndoStep | None:
         """The change to take back now; raises Overtaken, and forgets it, where that can't be done any more."""
         return self._moved(self.done, self.undone, lambda step: (step.back, step.forward), standing)
 
-    def redo(self, standing: Standing) -> Step | None:
+    def redo(self, standing: Standing) -> UndoStep | None:
         """The change to make again now; raises Overtaken, and forgets it, where that can't be done any more."""
         return self._moved(self.undone, self.done, lambda step: (step.forward, step.back), standing)
 
     def _moved(
         self,
-        origin: list[Step],
-        target: list[Step],
-        ways: Callable[[Step], tuple[dict[str, Patch], dict[str, Patch]]],
+        origin: list[UndoStep],
+        target: list[UndoStep],
+        ways: Callable[[UndoStep], tuple[dict[str, Patch], dict[str, Patch]]],
         standing: Standing,
-    ) -> Step | None:
+    ) -> UndoStep | None:
         if not origin:
             return None
         step = origin.pop()

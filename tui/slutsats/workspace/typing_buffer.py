@@ -45,7 +45,7 @@ class Given:
 
 
 @dataclass(slots=True)
-class Typed:
+class TypingBuffer:
     """All texts in the making, and the recovery file that has them until the record does."""
 
     recovery: Recovery | None = None
