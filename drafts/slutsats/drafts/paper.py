@@ -12,10 +12,14 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.layout import Layout
+from slutsats.schema.unfinished import missing
 
 
 def paper(case: Case, layout: Layout, language: Language | None = None) -> Draft:
-    """Compile `case` in the house's style, and set it in the house's order, under its headings."""
+    """Compile `case` in the house's style, and set it in the house's order, under its headings.
+
+    As long as a main judgement or a recommendation is missing, or an edit in it is stale, it is marked as a draft.
+    """
     language = language or case.evaluation.language
     mandate = case.evaluation.mandate
     given = [mandate.decision or "", wording(language).date_in_list(mandate.date) if mandate.date else ""]
@@ -25,7 +29,9 @@ def paper(case: Case, layout: Layout, language: Language | None = None) -> Draft
         "mandate": ", ".join(part for part in given if part),
     }
     bodies = case.evaluation.organisation.bodies or {}
-    return _house_edits(case, arrange(compile_draft(case, language, style=layout.style), layout, values, bodies))
+    compiled = compile_draft(case, language, style=layout.style)
+    draft = _house_edits(case, arrange(compiled, layout, values, bodies))
+    return replace(draft, remaining=len(missing(case)) + len(draft.stale()))
 
 
 def _house_edits(case: Case, draft: Draft) -> Draft:

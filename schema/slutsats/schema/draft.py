@@ -226,6 +226,12 @@ class Draft:
     """(role, name) of the evaluators; names are printed only where they are asked for."""
     outcome: OutcomeLine | None = None
     """What was decided in the end, where that is recorded."""
+    remaining: int = 0
+    """Points that the mandate needs and the paper lacks: it is marked as a draft as long as there are any."""
+
+    def stale(self) -> tuple[Passage, ...]:
+        """The edited passages whose ground has moved, in reading order."""
+        return tuple(passage for passage in self.passages() if passage.stale)
 
     def passages(self) -> list[Passage]:
         """Every passage in reading order."""

@@ -9,10 +9,10 @@ from pathlib import Path
 from slutsats.cli.parser import tell
 from slutsats.cli.place import records_folder
 from slutsats.cli.telling import no_draft, tell_all
+from slutsats.drafts.stale_edits import all_findings
 from slutsats.records.library import Library
 from slutsats.records.reading import locate, read_case
 from slutsats.schema.case import Case
-from slutsats.schema.findings import findings
 from slutsats.schema.problem import Problem
 
 
@@ -31,7 +31,7 @@ class Checked:
 def checked(folder: Path, name: str) -> Checked:
     """Read the evaluation in `folder` and find what it lacks."""
     reading = read_case(folder)
-    lacking = locate(folder, findings(reading.case)) if reading.case is not None else ()
+    lacking = locate(folder, all_findings(reading.case)) if reading.case is not None else ()
     return Checked(name, folder, reading.case, tuple(reading.errors), (*reading.findings, *lacking))
 
 

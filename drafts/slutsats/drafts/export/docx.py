@@ -17,6 +17,7 @@ from slutsats.drafts.export.options import (
     Options,
     Written,
     header_lines,
+    mark,
     note,
     shown,
     source_numbers,
@@ -75,6 +76,8 @@ class _Paper:
         word_house.speak(self.document, self.draft.language)
         if self.own:
             word_house.running(self.document, self.draft)
+        if mark(self.draft):
+            self._add(word_xml.run(mark(self.draft), bold=True), Form(keep_next=True, after=240))
         self._header()
         self._add(word_xml.run(one_line(self.draft.title)), self._style("title"))
         broken = False
@@ -95,7 +98,8 @@ class _Paper:
         core.language = "sv-SE" if draft.language == "sv" else "en-GB"
         core.identifier = identifier(draft)
         core.created = core.modified = day
-        core.revision, core.comments, core.category, core.content_status, core.version = 1, "", "", "", ""
+        core.revision, core.comments, core.category, core.version = 1, "", "", ""
+        core.content_status = mark(draft)
 
     def _style(self, *wanted: str) -> Form:
         """The first of the `wanted` styles that the document has, else its default."""

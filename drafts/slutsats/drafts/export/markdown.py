@@ -11,6 +11,7 @@ from slutsats.drafts.export.options import (
     Options,
     Written,
     header_lines,
+    mark,
     note,
     shown,
     source_numbers,
@@ -35,6 +36,8 @@ def text(draft: Draft, options: Options = DEFAULT) -> str:
     lines: list[str] = []
     if options.markers:
         lines += [evaluation_mark(draft), ""]
+    if mark(draft):
+        lines += [f"**{_line(mark(draft))}**", ""]
     lines += [f"# {_line(draft.title)}", ""]
     header = [text for text in (draft.organisation, draft.paper) if text]
     header += [f"{label}: {value}" for label, value in header_lines(draft)]

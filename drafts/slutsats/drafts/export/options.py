@@ -35,6 +35,8 @@ class Options:
     """Say after each passage which sources it rests on."""
     markers: bool = False
     """Mark each passage in Markdown, so that an edited file can be brought back. Word files always do."""
+    unmarked: bool = False
+    """Leave out that the paper is a draft, where something that the mandate needs is missing."""
     template: bytes | None = None
     """The organisation's own .docx or .dotx."""
     attachments: Mapping[str, bytes] = field(default_factory=dict)
@@ -62,6 +64,8 @@ def step(options: Options, done: int, total: int) -> None:
 
 def shown(draft: Draft, options: Options) -> Draft:
     """The draft as it may leave: without personal names (a role stands where a name would) unless asked for."""
+    if options.unmarked:
+        draft = replace(draft, remaining=0)
     if options.names:
         return draft
     return replace(
@@ -69,6 +73,13 @@ def shown(draft: Draft, options: Options) -> Draft:
         people=tuple((role, "") for role, _ in draft.people),
         sources=tuple(replace(source, person="") for source in draft.sources),
     )
+
+
+def mark(draft: Draft) -> str:
+    """What stands at the head of a paper that lacks something: "Utkast – 3 punkter återstår"; else empty."""
+    words = WORDS[draft.language]
+    form = words.point_remains if draft.remaining == 1 else words.points_remain
+    return form.format(count=draft.remaining) if draft.remaining else ""
 
 
 def note(sources: Iterable[str], numbers: Mapping[str, int]) -> str:

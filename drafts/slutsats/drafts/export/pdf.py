@@ -19,6 +19,7 @@ from slutsats.drafts.export.options import (
     Options,
     Written,
     header_lines,
+    mark,
     shown,
     source_numbers,
     source_text,
@@ -125,6 +126,7 @@ def _data(draft: Draft, options: Options) -> dict[str, Any]:
         "reference": draft.reference,
         "from": [part for part in (draft.organisation, draft.paper) if part],
         "header": header_lines(draft),
+        "mark": mark(draft),
         "sections": sections,
         "blocks": _blocks(draft) if "annex-matrix" in shows else [],
         "quotes": [

@@ -51,6 +51,9 @@ class Words:
     votes: str
     vote_count: str
     dissent: str
+    point_remains: str
+    points_remain: str
+    """At the head of a paper that lacks one thing, or several, that the mandate needs."""
 
 
 WORDS: dict[Language, Words] = {
@@ -100,6 +103,8 @@ WORDS: dict[Language, Words] = {
         votes="Röster",
         vote_count="{in_favour} för, {against} emot, {abstained} avstod",
         dissent="Reservation",
+        point_remains="Utkast – 1 punkt återstår",
+        points_remain="Utkast – {count} punkter återstår",
     ),
     "en": Words(
         question="Question",
@@ -147,6 +152,8 @@ WORDS: dict[Language, Words] = {
         votes="Votes",
         vote_count="{in_favour} for, {against} against, {abstained} abstained",
         dissent="Dissent",
+        point_remains="Draft – 1 point remains",
+        points_remain="Draft – {count} points remain",
     ),
 }
 

@@ -7,7 +7,7 @@ import io
 import re
 from typing import Any
 
-from slutsats.drafts.export.options import DEFAULT, Options, Written, shown, step
+from slutsats.drafts.export.options import DEFAULT, Options, Written, mark, shown, step
 from slutsats.drafts.export.table import cells, decision_texts, outcome_rows
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft
@@ -33,6 +33,7 @@ def export(draft: Draft, options: Options = DEFAULT) -> Written:
             "title": draft.title[:255],
             "author": draft.organisation[:255],
             "subject": draft.reference[:255],
+            **({"status": mark(draft)} if mark(draft) else {}),
             "created": made,
         }
     )

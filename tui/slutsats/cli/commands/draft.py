@@ -26,6 +26,11 @@ def paper_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--layout", metavar=_("LAYOUT"), help=_("a layout's name, or a file of your own"))
     parser.add_argument("--names", action="store_true", help=_("print personal names; left out otherwise"))
     parser.add_argument("--notes", action="store_true", help=_("say after each passage which sources it rests on"))
+    parser.add_argument(
+        "--unmarked",
+        action="store_true",
+        help=_("don't mark the paper as a draft where something that the mandate needs is missing"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -37,6 +42,7 @@ def run(options: argparse.Namespace) -> int:
         return ERROR
     out(written["text"], end="")
     tell_findings(written["findings"], options.evaluation)
+    tell_remaining(written["remaining"], unmarked=options.unmarked)
     tell_other_edits(written["other_edits"])
     return WELL
 
@@ -48,7 +54,7 @@ def _recalled(options: argparse.Namespace) -> dict[str, Any] | None:
     from slutsats.records.memo import recalled
 
     folder = Library(records_folder(options)).folder(options.evaluation)
-    return recalled(folder, f"draft {options.lang} {options.notes}", lambda: _written(options))
+    return recalled(folder, f"draft {options.lang} {options.notes} {options.unmarked}", lambda: _written(options))
 
 
 def _written(options: argparse.Namespace) -> dict[str, Any] | None:
@@ -66,10 +72,30 @@ def _written(options: argparse.Namespace) -> dict[str, Any] | None:
     language = options.lang or case.evaluation.language
     draft = paper(case, layout(options.layout, language, known.folder.parent), language)
     return {
-        "text": text(draft, Options(names=options.names, notes=options.notes)),
+        "text": text(draft, Options(names=options.names, notes=options.notes, unmarked=options.unmarked)),
         "findings": len(known.findings),
+        "remaining": draft.remaining,
         "other_edits": other_edits(case, language),
     }
+
+
+def tell_remaining(count: int, *, unmarked: bool) -> None:
+    """How many points that the mandate needs the paper lacks, and whether it says so itself."""
+    if not count:
+        return
+    if unmarked:
+        sentence = ngettext(
+            "slutsats: {count} point that the mandate needs is missing, and the paper is not marked as a draft",
+            "slutsats: {count} points that the mandate needs are missing, and the paper is not marked as a draft",
+            count,
+        )
+    else:
+        sentence = ngettext(
+            "slutsats: {count} point that the mandate needs is missing: the paper is marked as a draft",
+            "slutsats: {count} points that the mandate needs are missing: the paper is marked as a draft",
+            count,
+        )
+    tell(sentence.format(count=count))
 
 
 def other_edits(case: Case, language: str) -> int:

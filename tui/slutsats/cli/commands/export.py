@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slutsats.cli.commands.draft import other_edits, paper_arguments, tell_other_edits
+from slutsats.cli.commands.draft import other_edits, paper_arguments, tell_other_edits, tell_remaining
 from slutsats.cli.parser import tell
 from slutsats.schema.message import Message
 from slutsats.schema.text import clean
@@ -55,9 +55,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write every file that was asked for, after all of them could be made."""
     from slutsats.cli.reading import whole
-    from slutsats.cli.telling import tell_findings
+    from slutsats.cli.telling import tell_all, tell_findings
     from slutsats.drafts.export.formats import export, format_of
     from slutsats.drafts.paper import paper
+    from slutsats.drafts.stale_edits import stale_edit
+    from slutsats.records.reading import locate
     from slutsats.workspace.draft.layouts import layout
 
     for name in options.output:
@@ -80,6 +82,9 @@ def run(options: argparse.Namespace) -> int:
         made.append((name, written))
     _write(made, known.folder, force=options.force)
     tell_findings(len(known.findings), known.name)
+    stale = [stale_edit(language, passage.id, passage.text) for passage in draft.stale()]
+    tell_all(locate(known.folder, stale), known.name)
+    tell_remaining(draft.remaining, unmarked=options.unmarked)
     tell_other_edits(other_edits(case, language))
     return WELL
 
@@ -128,6 +133,7 @@ def _options(options: argparse.Namespace, folder: Path, bar: _Bar) -> Options:
     return Options(
         names=options.names,
         notes=options.notes,
+        unmarked=options.unmarked,
         markers=True,
         template=template,
         attachments=_attachments(folder) if options.attach_records else {},

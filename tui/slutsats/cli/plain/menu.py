@@ -10,9 +10,9 @@ from slutsats.cli.plain.decide import decide
 from slutsats.cli.plain.facts import Facts
 from slutsats.cli.plain.talk import BackError, Talk
 from slutsats.cli.plain.walk import Walk
+from slutsats.drafts.stale_edits import all_findings
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.base import Language, localised
-from slutsats.schema.findings import findings
 from slutsats.schema.problem import Problem
 from slutsats.schema.standings import worded
 from slutsats.workspace.language import _, say
@@ -113,7 +113,7 @@ class MenuPrompt:
         read_draft(self.talk, self.session, cast(Language, language))
 
     def _findings(self) -> Stop | None:
-        found = findings(self.session.case, self.walk.parts.screen)
+        found = all_findings(self.session.case, self.walk.parts.screen)
         if not found:
             self.talk.tell(_("Nothing is lacking."))
             return None

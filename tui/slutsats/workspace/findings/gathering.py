@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from slutsats.drafts.stale_edits import all_findings
 from slutsats.records.file_names import DRAFT
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
-from slutsats.schema.findings import findings
 from slutsats.schema.problem import Problem
 from slutsats.workspace.language import N_, _, say
 from slutsats.workspace.session import Place
@@ -35,6 +35,7 @@ _TO_DO = {
     "term-missing": N_("To recommend"),
     "due-passed": N_("To recommend"),
     "strong-on-low-confidence": N_("To recommend"),
+    "stale-edit": N_("To read again"),
 }
 _OTHER = N_("To fill in")
 _DECISIONS = frozenset(
@@ -61,7 +62,7 @@ def gathered(case: Case, told: Sequence[Problem] = (), language: Language | None
     """Everything, questions named in `language`: errors told when the record was read, then all that is lacking."""
     errors = [problem for problem in told if problem.severity == "error"]
     others = [problem for problem in told if problem.severity != "error"]
-    return [*errors, *findings(case, language), *others]
+    return [*errors, *all_findings(case, language), *others]
 
 
 def sought(problems: Iterable[Problem], query: str) -> list[Problem]:

@@ -60,6 +60,7 @@ class Export:
             options = Options(
                 names=self.wish.names,
                 notes=self.wish.notes,
+                unmarked=self.wish.unmarked,
                 markers=True,
                 template=template,
                 progress=lambda done, total, number=number, name=file.name: self._step(  # type: ignore[misc]

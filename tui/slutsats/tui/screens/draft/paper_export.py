@@ -53,7 +53,9 @@ class PaperExport:
         known = str(setting(EXPORT_FORMATS, ".docx") or "").split()
         base = (Path(folder) if isinstance(folder, str) and Path(folder).is_dir() else Path.cwd()) / self._file_name()
         formats = frozenset(known or [".docx"])
-        wish = await self._host.ask(AskExport(base, self._state.layout_title, self._state.records, formats))
+        live = self._state.live
+        draft = paper(live.case, live.layout, live.language)
+        wish = await self._host.ask(AskExport(base, self._state.layout_title, self._state.records, draft, formats))
         if wish is None:
             return
         if reason := self.why_not():  # something became unreadable meanwhile

@@ -9,7 +9,6 @@ from textual.screen import Screen
 from textual.style import Style
 
 from slutsats.schema.draft import Passage
-from slutsats.schema.findings import findings
 from slutsats.tui.screens.draft.panel import Panel
 from slutsats.tui.screens.draft.sheet import Sheet
 from slutsats.tui.widgets.notice import Notice
@@ -116,7 +115,7 @@ class DraftView:
     def _count_findings(self) -> None:
         session = self._state.session
         if session.is_open and self._counted[0] is not session.case:
-            self._counted = (session.case, len(findings(session.case)))
+            self._counted = (session.case, len(all_findings(session.case)))
             self._show_status()
 
     def show_panel(self) -> None:

@@ -14,6 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.drafts.export.formats import FORMATS
+from slutsats.drafts.export.options import mark
+from slutsats.schema.draft import Draft
 from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.keys_line import KeysLine
@@ -21,11 +23,12 @@ from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.plain import Plain
 from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace.draft import template
-from slutsats.workspace.language import N_, _, say
+from slutsats.workspace.language import N_, _, ngettext, say
 
 EXTRAS = {
     "names": N_("with personal names, which are left out otherwise"),
     "notes": N_("with a note after each passage: which sources it rests on"),
+    "unmarked": N_("without the mark that it is a draft"),
 }
 
 
@@ -36,6 +39,7 @@ class Wish:
     files: tuple[Path, ...]
     names: bool = False
     notes: bool = False
+    unmarked: bool = False
     template: Path | None = None
     """The house's own Word template, for .docx."""
 
@@ -121,20 +125,25 @@ class AskExport(Dialog[Wish]):
     DEFAULT_CSS = """
     AskExport > .dialog--box { width: 84; padding: 0 2; scrollbar-size-vertical: 1; }
     AskExport .export--label { margin-top: 1; text-style: bold; }
+    AskExport .export--lacks { color: $text-warning; }
     AskExport .export--told { color: $text-muted; }
     AskExport .export--told.-wrong { color: $text-error; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "export", show=False)]
 
-    def __init__(self, base: Path, layout: str, records: Path, ticked: frozenset[str] = frozenset({".docx"})) -> None:
+    def __init__(
+        self, base: Path, layout: str, records: Path, draft: Draft, ticked: frozenset[str] = frozenset({".docx"})
+    ) -> None:
         super().__init__()
         self._layout = layout
+        self._draft = draft
         self._records = records
         entries = [(suffix, suffix, _(known.title)) for suffix, known in FORMATS.items()]
-        extras = [(name, "", _(told)) for name, told in EXTRAS.items()]
+        extras = [(name, "", _(told)) for name, told in EXTRAS.items() if name != "unmarked" or draft.remaining]
         self._ticks = Ticks([*entries, *extras], ticked)
         self._field = LineField(str(base))
         self._told = Plain(classes="export--told")
+        self._lacks = Plain(classes="export--lacks")
         self._template = LineField(template.remembered(records))
         self._template_told = Plain(classes="export--told")
 
@@ -146,6 +155,7 @@ class AskExport(Dialog[Wish]):
             Plain(_("Folder and name, without a suffix"), classes="export--label"),
             self._field,
             self._told,
+            self._lacks,
             Plain(_("Your own Word template (if any)"), classes="export--label"),
             self._template,
             self._template_told,
@@ -172,7 +182,7 @@ class AskExport(Dialog[Wish]):
             base = base.with_suffix("")
         files = tuple(base.with_name(base.name + suffix) for suffix in FORMATS if suffix in ticked)
         own = self._own_template if ".docx" in ticked else None
-        return Wish(files, "names" in ticked, "notes" in ticked, own) if files else None
+        return Wish(files, "names" in ticked, "notes" in ticked, "unmarked" in ticked, own) if files else None
 
     @property
     def _own_template(self) -> Path | None:
@@ -200,6 +210,7 @@ class AskExport(Dialog[Wish]):
         self._template_told.say("! " + say(wrong) if wrong else _("Its page, header, footer and styles are kept."))
         self._template_told.display = own is not None
         self._template_told.set_class(wrong is not None, "-wrong")
+        self._tell_lacks()
         wish = self.wish
         if wish is None:
             self._told.say(_("Tick at least one format, and give a name."))
@@ -209,6 +220,23 @@ class AskExport(Dialog[Wish]):
             for file in wish.files
         ]
         self._told.say(_("Writes {files}").format(files=", ".join(names)))
+
+    def _tell_lacks(self) -> None:
+        """What the paper lacks, and whether it will say so itself."""
+        told = []
+        if stale := len(self._draft.stale()):
+            sentence = ngettext(
+                "! {count} of your texts rests on what has changed: read it again (n).",
+                "! {count} of your texts rest on what has changed: read them again (n).",
+                stale,
+            )
+            told.append(sentence.format(count=stale))
+        if self._draft.remaining:
+            left_out = "unmarked" in self._ticks.ticked
+            sentence = _("! “{mark}” is left out.") if left_out else _("! “{mark}” stands at its head.")
+            told.append(sentence.format(mark=mark(self._draft)))
+        self._lacks.say("\n".join(told))
+        self._lacks.display = bool(told)
 
     def action_export(self) -> None:
         """Return the wish, if it is one."""
