@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
 
+from slutsats.drafts.stale_edits import all_findings
 from slutsats.schema.draft import Passage
 from slutsats.tui.screens.draft.panel import Panel
 from slutsats.tui.screens.draft.sheet import Sheet
