@@ -358,3 +358,15 @@ def test_the_total_is_the_sum_of_its_parts_as_they_are_shown() -> None:
     assert facts_of(given, "a")["all"].value == Decimal("41099.50")
     assert facts_of(given, "a")["all"].shown == Decimal(41100)
     assert facts_of(case({"a": {}}, answers={"a": values(travel="5")}), "a")["all"].value is None
+
+
+def test_a_sum_knows_whose_figures_it_is_made_of_and_what_they_are_drawn_from() -> None:
+    given = case({"a": fee("5"), "b": fee("7")}, answers={"a": values(hours=1)}, hourly="10")
+    paid, spent = Economy(given).sums("ab")
+
+    assert (paid.networks, spent.networks) == (("a", "b"), ("a",))
+    assert [figure.drawn_from for figure in paid.figures] == [("networks.a.fee",), ("networks.b.fee",)]
+    assert spent.figures[0].drawn_from == ("answers.a.hours", "organisation.hourly_cost")
+
+    unpriced = Economy(case({"a": fee("5")}, answers={"a": values(hours=1)})).sums("a")[1]
+    assert unpriced.figures[0].drawn_from == ("answers.a.hours",)

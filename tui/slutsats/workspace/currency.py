@@ -49,7 +49,7 @@ _SIGNS: dict[str, tuple[str, ...]] = {
 }
 _MARK = r"[£€$]|us\$|kr\.?|kron(?:or|a)|:-|euro|pund|pounds|dollars?|[a-z]{3}"
 _BEFORE = re.compile(rf"(-?)\s*({_MARK})\s*(?=[-\d])", re.IGNORECASE)
-_AFTER = re.compile(rf"(?<=\d)\s*({_MARK})", re.IGNORECASE)
+_AFTER = re.compile(rf"(?<=\d)\s*({_MARK})\Z", re.IGNORECASE)
 
 
 def usual(language: str, country: str | None) -> str:
@@ -86,7 +86,6 @@ def without_sign(text: str, currency: str | None) -> str | Message:
     """
     plain = text.strip().replace("\u00a0", " ").replace("\u202f", " ").replace("−", "-")
     before, after = _BEFORE.match(plain), _AFTER.search(plain)
-    after = after if after is not None and after.end() == len(plain) else None
     if (before is None) is (after is None):
         return text
     mark = before[2] if before is not None else after[1] if after is not None else ""
