@@ -96,7 +96,7 @@ class _Paragraph:
                 self._sub(question, networks[0])
         subs = [q for q in subs if q not in own]
         self._uncertain(main, rows)
-        self._not_judged(main, apart=bool(rows))
+        self._not_judged(main, apart=bool(rows) and contrasted(rows) is None)
         for question in subs:
             self._question(question)
         self._list()
