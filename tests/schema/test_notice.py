@@ -89,6 +89,7 @@ CASES: list[tuple[dict[str, Any], str, str | None, str | None, str | None]] = [
     # bound for more months if it is missed
     ({**MARCH, "bound_months": 24}, "2017-03-29", "2017-03-31", "2018-03-31", "2020-03-31"),
     ({**YEAR, "bound_months": 2}, "2026-01-01", "2026-06-30", "2026-12-31", "2027-02-28"),
+    ({"months": 3, "ends": "06-30", "bound_months": 6}, "2026-01-01", "2026-03-31", "2026-06-30", "2026-12-31"),
     (AGAIN, "2017-01-01", "2020-06-30", "2020-12-31", "2022-12-31"),
     (AGAIN, "2020-06-30", "2020-06-30", "2020-12-31", "2022-12-31"),
     (AGAIN, "2020-07-01", "2022-06-30", "2022-12-31", "2024-12-31"),
@@ -256,6 +257,12 @@ def test_a_day_to_pay_by_is_never_read_as_notice() -> None:
 
     assert found is not None
     assert (found.next, found.passed, found.given, found.pay_by) == (None, None, None, dt.date(2003, 4, 7))
+
+
+def test_notice_on_any_day_is_read_from_the_record() -> None:
+    on = dt.date(2026, 3, 29)
+    told = [outlook(Notice.model_validate({"months": 3, "rolling": rolling}), on) for rolling in (True, False, None)]
+    assert [found.next is not None for found in told if found is not None] == [True, False, False]
 
 
 def test_without_terms_there_is_nothing_to_say() -> None:

@@ -124,7 +124,7 @@ def outlook(notice: Notice | None, on: dt.date) -> NoticeOutlook | None:
         return None
     terms = terms_of(notice)
     found = next_notice(terms, on)
-    passed = terms.last_day if found is None and terms.last_day is not None and terms.last_day < on else None
+    passed = terms.last_day if found is None else None
     given = None
     if notice.given is not None:
         day = notice.given.date
@@ -215,7 +215,7 @@ def _ends(terms: NoticeTerms, on: dt.date) -> Iterator[dt.date]:
         past = max(0, (_number(on) - _number(first)) // every)
         yield from (_moved(first, every * step, keeps_end=True) for step in count(past))
     elif terms.ends is not None:
-        yield from (end for end in yearly_ends(terms.ends, max(on, first or on).year) if first is None or end >= first)
+        yield from (end for end in yearly_ends(terms.ends, on.year) if first is None or end >= first)
     elif first is not None:
         yield first
 
