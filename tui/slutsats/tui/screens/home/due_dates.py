@@ -13,8 +13,9 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from slutsats.tui.frame.dialog import Dialog
+from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.home.due import Due, in_days
-from slutsats.workspace.language import N_
+from slutsats.workspace.language import N_, _
 
 
 class DueDates(Dialog[Due]):
@@ -27,6 +28,7 @@ class DueDates(Dialog[Due]):
     )
     DEFAULT_CSS = """
     DueDates > .dialog--box { width: 100; padding: 0 1; }
+    DueDates #counted { color: $text-muted; }
     DueDates OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
@@ -40,7 +42,8 @@ class DueDates(Dialog[Due]):
         far = [in_days(one.day, self._today) for one in self._due]
         width = max((cell_len(text) for text in far), default=0)
         options = [Option(self._line(one, text, width)) for one, text in zip(self._due, far, strict=True)]
-        return (OptionList(*options, markup=False),)
+        counted = _("Last days to give notice are counted from today, {date}.").format(date=self._today.isoformat())
+        return (OptionList(*options, markup=False), Plain(counted, id="counted"))
 
     def _line(self, one: Due, far: str, width: int) -> Content:
         return Content.assemble(
