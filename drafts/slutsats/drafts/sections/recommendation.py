@@ -64,6 +64,12 @@ def _points(writer: Writer, section: str, networks: Sequence[str], *, clauses: b
     return passages
 
 
+def points_of_network(writer: Writer, network: str, *, clauses: bool) -> list[str]:
+    """The texts of a network's points, as the proposal has them."""
+    points = [point for group in decided_together(writer, [network]) for point in group.points]
+    return [text for point in points if (text := _text(writer, point, clauses=clauses))]
+
+
 def is_proposed(writer: Writer, network: str) -> bool:
     """Whether a recommendation makes a point in the proposal: no recommendation does only in the evaluator's words."""
     given = writer.case.evaluation.recommendations[network]

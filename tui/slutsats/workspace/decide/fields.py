@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from slutsats.drafts.sections.recommendation import points_of_network
+from slutsats.drafts.writer import Writer
 from slutsats.records.change import plain
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
@@ -22,6 +24,9 @@ from slutsats.workspace.language import _
 Key = tuple[str, ...]
 _SHAPES = {"date": shapes.DAY, "text": shapes.LINE, "texts": shapes.TEXTS, "amount": shapes.AMOUNT}
 REASON, WORDING = ("reason",), ("wording",)
+DECIDED_BY, POINTS = ("decided_by",), ("points",)
+LAST = (REASON, WORDING, DECIDED_BY, POINTS)
+"""The fields that every kind has, after its own terms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,54 @@ def fields(case: Case, network: str, kind: str, language: Language, reachable: I
         else:
             found.append(Field((name,), label, _SHAPES[term.type], guidance, proposal(case, network, term, language)))
     found.append(Field(REASON, _("Reason"), shapes.TEXT, _("Needed where you depart from the suggestion.")))
-    told = _("In place of the sentence below, where it doesn't fit.")
-    found.append(Field(WORDING, _("Your own sentence for the proposal (if any)"), shapes.LINE, told))
+    own = {field.key for field in found}
+    found += [field for field in proposing(case) if field.key not in own]
     return found
+
+
+def proposing(case: Case) -> list[Field]:
+    """The fields about the proposal: one's own words for it, who decides, and what else is to be decided."""
+    bodies = tuple((case.evaluation.organisation.bodies or {}).items())
+    clause = "“att …”" if case.evaluation.language == "sv" else "“to …”"
+    told = _("In place of what is read below. Begun with {clause} it fits both clauses and full sentences.")
+    points = _("What else is to be decided, one action on each line. Begun with {clause} it fits both forms.")
+    found = [Field(WORDING, _("Your own words for the proposal (if any)"), shapes.LINE, told.format(clause=clause))]
+    if bodies:
+        addressee = case.evaluation.mandate.addressee or _("whoever the paper is reported to")
+        names = ", ".join(name for _id, name in bodies)
+        decides = _("Another than {addressee}, which then proposes it: {bodies}.")
+        decides = decides.format(addressee=addressee, bodies=names)
+        found.append(Field(DECIDED_BY, _("Decided by (if any other)"), Shape("named", bodies), decides))
+        points += " " + _("Begun with “{body}:” it is decided there.").format(body=bodies[0][1])
+    found.append(
+        Field(POINTS, _("Further points (if any)"), Shape("points", bodies), points.replace("{clause}", clause))
+    )
+    return found
+
+
+def with_networks(case: Case, points: Any, before: Any) -> Any:
+    """Points as they were typed, with what no field shows of them: the networks that a point ties together."""
+    if not isinstance(points, list):
+        return points
+    old = {one.get("text"): one for one in before or () if isinstance(one, Mapping)}
+    made = []
+    for point in points:
+        kept = {name: value for name, value in old.get(point["text"], {}).items() if name != "decided_by"}
+        named = [
+            name
+            for name, network in case.networks.items()
+            if any(known and known in point["text"] for known in (network.name, network.short))
+        ]
+        tied = {"networks": named} if len(named) > 1 and "networks" not in kept else {}
+        made.append({**kept, **point, **tied})
+    return made
+
+
+def reads(case: Case, network: str) -> tuple[list[str], list[str]]:
+    """How the points of a recommendation read: in full sentences, and as clauses where that is another text."""
+    writer = Writer(case, case.evaluation.language)
+    sentences, clauses = (points_of_network(writer, network, clauses=form) for form in (False, True))
+    return sentences, [] if clauses == sentences else clauses
 
 
 def _leads_to(case: Case, kind: str, reachable: frozenset[str], named: frozenset[str]) -> list[str]:

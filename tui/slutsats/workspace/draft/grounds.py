@@ -89,7 +89,7 @@ def _ground(case: Case, reference: str, language: Language, changed: bool) -> Gr
             return Ground(
                 "mandate", _("The mandate"), _(_MANDATE.get(key, key)), changed=changed, place=_facts(reference)
             )
-        case (("organisation" | "outcome" | "previous"), _rest):
+        case (("organisation" | "occasion" | "outcome" | "previous"), _rest):
             return _plain(case, reference, changed)
         case _:
             return Ground("gone", reference, _("no longer in the record"), changed=True)
@@ -182,7 +182,12 @@ def _worked_out(case: Case, network: str, name: str) -> str:
 
 def _plain(case: Case, reference: str, changed: bool) -> Ground:
     value: Any = resolve(case, reference)
-    words = {"organisation": _("The organisation"), "outcome": _("The outcome"), "previous": _("The round before")}
+    words = {
+        "organisation": _("The organisation"),
+        "outcome": _("The outcome"),
+        "occasion": _("The occasion"),
+        "previous": _("The round before"),
+    }
     said = str(value) if isinstance(value, (str, int)) else ""
     return Ground("fact", words[reference.split(".", maxsplit=1)[0]], said, changed=changed, place=_facts(reference))
 

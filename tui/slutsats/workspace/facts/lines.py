@@ -12,9 +12,11 @@ from typing import Literal
 from slutsats.drafts.wording import wording
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
+from slutsats.schema.decisions import decision_on, kind_label, known_kinds
 from slutsats.schema.framework import Fact
 from slutsats.schema.standings import standing_of
 from slutsats.workspace.facts import shapes
+from slutsats.workspace.facts.decided import PARTS
 from slutsats.workspace.facts.entries import Entry, person
 from slutsats.workspace.facts.shapes import Shape
 from slutsats.workspace.language import _
@@ -83,6 +85,12 @@ def _evaluation(case: Case, entry: Entry, language: Language) -> list[Line]:
             Shape("amount", currency=case.currency),
             _("Of the organisation's own work."),
         ),
+        Line(
+            (*organisation, "bodies"),
+            _("Who else may decide"),
+            shapes.TEXTS,
+            _("Other bodies than the one that the paper is reported to, one on each line: “the Council”."),
+        ),
     ]
 
 
@@ -107,7 +115,39 @@ def _mandate(case: Case, entry: Entry, language: Language) -> list[Line]:
         ),
         Line((*key, "background"), _("Background"), shapes.TEXT, _("What led to it, in whole sentences.")),
         Line((*key, "method"), _("Method"), shapes.TEXT, _("How the work was done."), wanted=True),
+        *_occasion(case),
     ]
+
+
+def occasion_kinds() -> list[tuple[str, str]]:
+    """Why a matter may be taken up, each with its name."""
+    return [
+        ("mandate", _("the mandate")),
+        ("motion", _("a motion")),
+        ("citizens-proposal", _("a citizens' proposal")),
+        ("call-in", _("a call-in")),
+        ("renewal", _("a renewal")),
+        ("invitation", _("an invitation")),
+        ("own-initiative", _("our own initiative")),
+    ]
+
+
+def _occasion(case: Case) -> list[Line]:
+    """Why the matter is taken up; what more there is to say once that is chosen."""
+    key = ("occasion",)
+    kind = Line(
+        (*key, "kind"), _("Taken up for"), Shape("choice", occasion_kinds()), _("Nothing chosen means the mandate.")
+    )
+    more = [
+        Line((*key, "by"), _("Who raised it"), shapes.LINE, _("A role or a party: “a councillor”.")),
+        Line((*key, "body"), _("Put to"), shapes.LINE, _("The body that it was put to.")),
+        Line((*key, "date"), _("Raised on"), shapes.DAY),
+        Line((*key, "title"), _("Its title"), shapes.LINE),
+        Line((*key, "reference"), _("Its reference"), shapes.LINE, _("As “§ 187”.")),
+        Line((*key, "asks"), _("What it asks"), shapes.LINE, _("To stand after “that”: “the council leave it”.")),
+        Line((*key, "text"), _("In your words"), shapes.TEXT, _("In whole sentences, where those above don't fit.")),
+    ]
+    return [Line((), _("Occasion"), None), kind, *(more if case.evaluation.occasion is not None else ())]
 
 
 def _evaluator(case: Case, entry: Entry, language: Language) -> list[Line]:
@@ -307,18 +347,49 @@ def _difference(case: Case, entry: Entry, language: Language) -> list[Line]:
 
 def _outcome(case: Case, entry: Entry, language: Language) -> list[Line]:
     key = entry.key
-    kinds = [(name, localised(kind.label, language, name)) for name, kind in case.framework.recommendations.items()]
+    kinds = [(name, kind_label(case.framework, name, language)) for name in known_kinds(case.framework)]
+    voted = case.evaluation.outcome is not None and case.evaluation.outcome.votes is not None
     return [
         Line((), _("What was decided in the end, apart from what is recommended."), None),
         Line((*key, "body"), _("Decided by"), shapes.LINE),
         Line((*key, "date"), _("Decided on"), shapes.DAY),
         Line((*key, "paragraph"), _("Paragraph"), shapes.LINE, _("Of the minutes.")),
         *(
-            Line((*key, "decisions", name), network.shown, Shape("choice", kinds))
+            line
             for name, network in case.networks.items()
+            for line in (
+                Line((*key, "decisions", name), network.shown, Shape("choice", kinds)),
+                *_decided(case, name, network.shown),
+            )
         ),
+        Line((*key, "votes", "for"), _("Votes for"), shapes.WHOLE),
+        *(
+            [
+                Line((*key, "votes", "against"), _("Votes against"), shapes.WHOLE),
+                Line((*key, "votes", "abstained"), _("Abstained"), shapes.WHOLE),
+            ]
+            if voted
+            else []
+        ),
+        Line((*key, "dissent"), _("Dissent"), shapes.TEXT, _("Who did not agree, in whole sentences.")),
         Line((*key, "note"), _("Note"), shapes.TEXT),
     ]
+
+
+def _decided(case: Case, network: str, shown: str) -> list[Line]:
+    """What more there is to say of a decision of its kind."""
+    decided = decision_on(case.evaluation.outcome, network)
+    own = case.evaluation.outcome.decisions.get(network) if case.evaluation.outcome else None
+    kind = decided.kind if decided is not None and own is not None else ""
+    found = []
+    if kind in PARTS["asks"] and kind not in case.framework.recommendations:
+        label = _("{network}: what is asked").format(network=shown)
+        help_ = _("To stand after “that”: “the cost be looked into”.")
+        found.append(Line(("outcome", "asks", network), label, shapes.LINE, help_))
+    if kind in PARTS["until"] and kind not in case.framework.recommendations:
+        label = _("{network}: back on").format(network=shown)
+        found.append(Line(("outcome", "until", network), label, shapes.DAY))
+    return found
 
 
 _FORMS: dict[str, Callable[[Case, Entry, Language], list[Line]]] = {

@@ -39,6 +39,8 @@ Kind = Literal[
     "yes-no",
     "choice",
     "several",
+    "named",
+    "points",
 ]
 
 
@@ -64,7 +66,7 @@ class Shape:
     @property
     def is_long(self) -> bool:
         """Whether it is written in a field of several lines."""
-        return self.kind in ("text", "texts", "amounts", "fees", "options")
+        return self.kind in ("text", "texts", "amounts", "fees", "options", "points")
 
 
 LINE, TEXT, TEXTS = Shape("line"), Shape("text"), Shape("texts")
@@ -120,6 +122,10 @@ def show(shape: Shape, value: Any, language: Language) -> str:
             return "\n".join(_shown_option(option, language) for option in options if isinstance(option, Mapping))
         case "text":
             return str(value).strip("\n")
+        case "named":
+            return dict(shape.options).get(str(value), str(value))
+        case "points":
+            return "\n".join(_shown_point(shape, point) for point in value if isinstance(point, Mapping))
         case _:
             return str(value)
 
@@ -145,7 +151,7 @@ def example(shape: Shape, language: Language) -> Message | None:
             return Message(N_("a year and an amount on each line, as in 2016 = 49000"))
         case "options":
             return Message(N_("a name and an amount on each line, as in one delegate = 5000"))
-        case "texts":
+        case "texts" | "points":
             return Message(N_("one on each line"))
         case _:
             return None
@@ -267,6 +273,32 @@ def _currency(_shape: Shape, text: str, _language: Language) -> Reading:
     return Message(N_("“{text}” is not a currency; write its three letters, as in SEK"), {"text": text})
 
 
+def _named(shape: Shape, text: str, _language: Language) -> Reading:
+    """One of the options, by its name or its id."""
+    folded = text.casefold()
+    for value, label in shape.options:
+        if folded in (value.casefold(), label.casefold()):
+            return value
+    known = ", ".join(label for _value, label in shape.options)
+    return Message(N_("“{text}” is none of those who may decide: {known}"), {"text": text, "known": known})
+
+
+def _points(shape: Shape, text: str, _language: Language) -> Reading:
+    """A point on each line; one that begins with the name of a body and a colon is decided by it."""
+    found = []
+    for line in filter(None, (" ".join(each.split()) for each in text.splitlines())):
+        name, colon, rest = line.partition(":")
+        body = next((value for value, label in shape.options if colon and name.casefold() == label.casefold()), None)
+        found.append({"text": rest.strip(), "decided_by": body} if body and rest.strip() else {"text": line})
+    return found
+
+
+def _shown_point(shape: Shape, point: Mapping[str, Any]) -> str:
+    body = dict(shape.options).get(str(point.get("decided_by")))
+    text = " ".join(str(point.get("text", "")).split())
+    return f"{body}: {text}" if body else text
+
+
 _READERS: dict[Kind, Callable[[Shape, str, Language], Reading]] = {
     "day": _day,
     "when": _when,
@@ -278,6 +310,8 @@ _READERS: dict[Kind, Callable[[Shape, str, Language], Reading]] = {
     "fees": _fees,
     "options": _options,
     "currency": _currency,
+    "named": _named,
+    "points": _points,
 }
 
 

@@ -11,6 +11,7 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.message import N_, Message
 from slutsats.workspace.facts import shapes
+from slutsats.workspace.facts.decided import change_of_spread, spread
 from slutsats.workspace.facts.entries import entries
 from slutsats.workspace.facts.lines import Line, lines
 from slutsats.workspace.session import Session
@@ -31,8 +32,8 @@ def line_of(case: Case, name: str, language: Language) -> Line | None:
 
 
 def table_of(case: Case) -> dict[str, Any]:
-    """evaluation.toml as the case has it, defaults included."""
-    return case.evaluation.model_dump(exclude_none=True, by_alias=True)
+    """evaluation.toml as the case has it, defaults included; decisions and bodies as the form has them."""
+    return spread(case.evaluation.model_dump(exclude_none=True, by_alias=True))
 
 
 _EMPTY_WITHOUT = ("fee", "index", "notice", "given")
@@ -41,6 +42,9 @@ _EMPTY_WITHOUT = ("fee", "index", "notice", "given")
 
 def change_of(table: Mapping[str, Any], key: tuple[str, ...], value: Any) -> Change:
     """The change that makes `value` of what stands under `key`; a table of which nothing is left goes too."""
+    otherwise = change_of_spread(table, key, value)
+    if otherwise is not None:
+        return otherwise
     *parent, last = key
     if value is False and isinstance(look(table, key), bool):
         value = None  # what is so by itself needs no line in the record

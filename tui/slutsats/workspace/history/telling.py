@@ -10,6 +10,7 @@ from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
 from slutsats.records.history import Entry
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
+from slutsats.workspace.decide.fields import proposing
 from slutsats.workspace.facts.entries import GROWING, Kind, entries, heading
 from slutsats.workspace.facts.entries import Entry as FactsEntry
 from slutsats.workspace.facts.entries import title as facts_title
@@ -128,6 +129,8 @@ def _place(key: tuple[str, ...]) -> FactsEntry | None:
     """The entry of the facts that a key lies in; None for several."""
     if key in ((), ("organisation",)):
         return FactsEntry("evaluation")
+    if key[0] == "occasion":
+        return FactsEntry("mandate")
     if key[0] in ("mandate", "outcome"):
         return FactsEntry(cast(Kind, key[0]))
     kind = next((kind for kind in GROWING if key[0] == f"{kind}s"), None)
@@ -140,7 +143,8 @@ def _fields(entry: Entry, case: Case, language: Language) -> dict[tuple[str, ...
     if place is None or place not in entries(case):
         return {}
     depth = len(entry.key)
-    return {line.key[depth:]: line for line in lines(case, place, language) if line.shape is not None}
+    here = [line for line in lines(case, place, language) if line.shape is not None]
+    return {line.key[depth:]: line for line in here if line.key[:depth] == entry.key}
 
 
 def _answer_parts() -> dict[tuple[str, ...], str]:
@@ -161,7 +165,8 @@ def _recommended_parts(entry: Entry, case: Case, language: Language) -> dict[tup
     named: dict[tuple[str, ...], str] = {("kind",): _("recommendation")}
     for declared in case.framework.recommendations.values():
         named |= {(name,): localised(term.label, language, name) for name, term in declared.terms.items()}
-    return named | {("reason",): _("Reason"), ("wording",): _("Your own sentence for the proposal (if any)")}
+    ours = {field.key: field.label for field in proposing(case)}
+    return {("decided_by",): _("Decided by (if any other)"), **ours, ("reason",): _("Reason"), **named}
 
 
 def parts(entry: Entry, case: Case, language: Language) -> list[Part]:

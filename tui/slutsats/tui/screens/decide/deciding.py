@@ -14,7 +14,7 @@ from slutsats.tui.screens.decide.form import Row, where_to_begin
 from slutsats.tui.screens.decide.showing import Showing
 from slutsats.tui.widgets.levels import Levels
 from slutsats.tui.widgets.outside_editor import NoEditorError, edited
-from slutsats.workspace.decide.fields import REASON, table_of
+from slutsats.workspace.decide.fields import LAST, REASON, table_of
 from slutsats.workspace.language import _
 
 AT_LEAST_EVERY = 1.0
@@ -59,7 +59,9 @@ class Deciding(Showing):
                 self.kept[self.network, str(before.get("kind"))] = before
             old = self.kept.get((self.network, kind), {})
             stays = {
-                name: value for name, value in before.items() if name in (*terms, *REASON) and name not in ("kind",)
+                name: value
+                for name, value in before.items()
+                if name in (*terms, *(key[0] for key in LAST)) and name != "kind"
             }
             again = {name: value for name, value in old.items() if name in terms}
             self._make({**again, **stays, "kind": kind})
@@ -68,7 +70,7 @@ class Deciding(Showing):
 
     def _focus_first_wanted(self) -> None:
         """To the first term that is empty; where there are no terms, to the reason if one is needed."""
-        wanted = [row for row in self.form.rows if row.declared.key not in (REASON, ("wording",))]
+        wanted = [row for row in self.form.rows if row.declared.key not in LAST]
         suggestion = self.saved.suggestion
         departs = suggestion is not None and suggestion.kind != self.kind
         if not wanted and (departs or self._is_none()):

@@ -6,7 +6,7 @@ from slutsats.records.change import difference, evaluation_change
 from slutsats.schema.message import Message
 from slutsats.tui.screens.decide.form import Row
 from slutsats.tui.screens.decide.stand import Stand
-from slutsats.workspace.decide.fields import at, table_of, with_value
+from slutsats.workspace.decide.fields import POINTS, at, table_of, with_networks, with_value
 from slutsats.workspace.facts import shapes
 
 
@@ -30,6 +30,8 @@ class Hearing(Stand):
         table = table_of(self.session.case, self.network)
         base = shapes.show(row.declared.shape, at(table, key), self.screen_language)
         read = shapes.read(row.declared.shape, row.text, self.screen_language)
+        if key == POINTS and row.declared.shape.kind == "points":
+            read = with_networks(self.session.case, read, at(table, key))
         if isinstance(read, Message):
             self.session.typing_in_form(name, row.text, base, None)
         elif read == at(table, key):

@@ -5,14 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 from textual.style import Style
 
-from slutsats.drafts.sections.recommendation import wording_of
-from slutsats.drafts.writer import Writer
 from slutsats.records.change import evaluation_change
 from slutsats.schema.base import localised
 from slutsats.schema.standings import is_outside, standing_of
 from slutsats.tui.screens.decide.hearing import Hearing
 from slutsats.tui.widgets.plain import clickable
-from slutsats.workspace.decide.fields import Field, asked_for, at, fields, lacking, table_of
+from slutsats.workspace.decide.fields import Field, asked_for, at, fields, lacking, reads, table_of
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.language import _
 from slutsats.workspace.mending.telling import named, where_and_what
@@ -148,9 +146,11 @@ class Showing(Hearing):
     def _preview(self, others: list) -> str:  # type: ignore[type-arg]
         from slutsats.workspace.language import say
 
-        writer = Writer(self.session.case, self.session.case.evaluation.language)
-        reads = _("In the draft: “{sentence}”").format(sentence=wording_of(writer, self.network))
-        return "\n".join([reads, *("! " + say(sentence) for sentence in others)])
+        sentences, clauses = reads(self.session.case, self.network)
+        told = [_("In the draft: “{sentence}”").format(sentence=" ".join(sentences))]
+        if clauses:
+            told.append(_("As clauses: “{clauses}”").format(clauses=" ".join(clauses)))
+        return "\n".join([*told, *("! " + say(sentence) for sentence in others)])
 
 
 def _is_sentence(read: object) -> bool:
