@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -290,3 +293,53 @@ def test_a_state_folder_that_cannot_be_written_breaks_nothing(root: Path, monkey
     assert state.setting("language", "en") == "en"
     with pytest.raises(RecordError):
         demo.demo_records()
+
+
+def test_a_date_under_a_key_that_the_framework_does_not_know_falls_due_for_nobody(root: Path) -> None:
+    header = root / "tools-2026" / "evaluation.toml"
+    put(header, header.read_text().replace("until = 2026-12-31", "until = 2026-12-31\nnever_heard_of = 2026-11-30"))
+
+    assert Library(root).row("tools-2026").due == ((date(2026, 12, 31), "saw", "until"),)
+
+
+def test_an_evaluation_made_anew_does_not_resume_where_the_old_one_was_left(tmp_path: Path) -> None:
+    copies = [creating.copy_example(tmp_path, "huddinge-2025")]
+    state.remember(copies[0], "anna", state.Resume(criterion="use", network="sekom", cursor=7))
+    assert state.resume(copies[0], "anna") is not None
+
+    shutil.rmtree(copies[0])
+    copies.append(creating.copy_example(tmp_path, "huddinge-2025"))
+
+    assert copies[0] == copies[1]
+    assert state.resume(copies[1], "anna") is None
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from slutsats.records import creating
+
+rename, left = os.rename, [int(sys.argv[2])]
+fsync = os.fsync
+
+def killed(*arguments, **more):
+    left[0] -= 1
+    if left[0] < 0:
+        os._exit(9)
+    fsync(*arguments, **more)
+
+os.fsync = killed
+creating.copy_example(Path(sys.argv[1]), "huddinge-2025")
+"""
+
+
+@pytest.mark.parametrize("forced", [0, 3, 9])
+def test_a_new_evaluation_that_is_killed_leaves_nothing_half_made(tmp_path: Path, forced: int) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(forced)], check=False)
+    assert done.returncode == 9
+    assert Library(tmp_path).ids() == []
+    assert list(Library(tmp_path).rows()) == []
+
+    creating.copy_example(tmp_path, "huddinge-2026")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["huddinge-2026"]

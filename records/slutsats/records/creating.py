@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from slutsats.records import files, folders, locks, platform, shipped_data, spelling
+from slutsats.records import files, folders, platform, shipped_data, spelling
 from slutsats.records.change import plain
 from slutsats.records.document import load, schema_line
 from slutsats.records.errors import Refused, disk_refused
-from slutsats.records.file_names import EVALUATION, FRAMEWORK
+from slutsats.records.file_names import BORN, EVALUATION, FRAMEWORK, STATE_FOLDER
 from slutsats.records.ids import check_id, slug, unique
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Table
@@ -127,7 +127,8 @@ def _named(name: str, root: Path) -> dict[str, str]:
 
 
 def _fill(folder: int, contents: Mapping[str, bytes], label: str) -> None:
-    everything = {**contents, ".gitignore": GITIGNORE.encode()}
+    mark = os.urandom(8).hex().encode()
+    everything = {**contents, ".gitignore": GITIGNORE.encode(), f"{STATE_FOLDER}/{BORN}": mark + b"\n"}
     for path, data in everything.items():
         *parts, file = path.split("/")
         with folders.inside(folder, tuple(parts), make=True) as place:
@@ -138,7 +139,7 @@ def _schemas() -> dict[str, bytes]:
     """The schemas that the `#:schema` lines of a record point to, for completion in TOML editors."""
     from slutsats.records.schemas import KINDS, schema_text
 
-    return {f"{locks.STATE_FOLDER}/schema/{kind}.json": schema_text(kind).encode("utf-8") for kind in KINDS}
+    return {f"{STATE_FOLDER}/schema/{kind}.json": schema_text(kind).encode("utf-8") for kind in KINDS}
 
 
 def duplicate(root: Path, name: str, new: str) -> Path:

@@ -6,15 +6,16 @@ import datetime as dt
 import os
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from slutsats.records import files
 from slutsats.records.cleaning import cleaned
 from slutsats.records.errors import RecordError
-from slutsats.records.file_names import ANSWERS, EVALUATION
+from slutsats.records.file_names import ANSWERS, EVALUATION, FRAMEWORK
 from slutsats.records.parsed import parse
-from slutsats.records.tables import look
+from slutsats.records.tables import Table, look
 from slutsats.records.versions import read_only
 from slutsats.schema.notice import NoticeTerms, end_of, next_notice
 from slutsats.schema.problem import Problem
@@ -63,12 +64,47 @@ def read_header(folder: Path) -> tuple[Mapping[str, Any], Problem | None]:
         found = parse(files.read_bytes(f"{folder}/{EVALUATION}", EVALUATION), EVALUATION)
     except RecordError as error:
         return {}, error.problem.at(file=EVALUATION)
-    table, _removed = cleaned(found)
+    cleaned_table, _removed = cleaned(found)
+    table = _with_known_terms(folder, cleaned_table)
     if not found.complete:
         return table, files.cut_off(EVALUATION).problem
     if reason := read_only(found):
         return table, Problem("newer-format", reason, severity="finding").at(file=EVALUATION)
     return table, None
+
+
+def _with_known_terms(folder: Path, table: Table) -> Table:
+    """The header without the dates of recommendations that their kind has no term for: they mean nothing."""
+    given = _tables(table.get("recommendations"))
+    if not any(_day(value) for _network, recommendation in given for value in recommendation.values()):
+        return table
+    declared = _declared(folder)
+    if declared is None:
+        return table
+    known = {
+        network: {
+            name: value
+            for name, value in recommendation.items()
+            if not _day(value) or name in declared.get(_text(recommendation.get("kind")), (name,))
+        }
+        for network, recommendation in given
+    }
+    return {**table, "recommendations": {**table["recommendations"], **known}}
+
+
+def _declared(folder: Path) -> Mapping[str, frozenset[str]] | None:
+    """The terms of each kind of recommendation in the framework that is pinned; None where that can't be read."""
+    try:
+        return _declared_in(files.read_bytes(f"{folder}/{FRAMEWORK}", FRAMEWORK))
+    except RecordError:
+        return None
+
+
+@lru_cache(maxsize=16)
+def _declared_in(framework: bytes) -> Mapping[str, frozenset[str]]:
+    """As `_declared`; most evaluations have one of a few frameworks pinned, to the byte."""
+    kinds = _tables(parse(framework, FRAMEWORK).data.get("recommendations"))
+    return {kind: frozenset(_table(declared.get("terms"))) for kind, declared in kinds}
 
 
 def header(

@@ -22,13 +22,14 @@ from typing import Any
 from slutsats.records import files, folders, locks, platform, writing
 from slutsats.records.change import Change
 from slutsats.records.errors import RecordError, disk_refused
+from slutsats.records.file_names import STATE_FOLDER
 from slutsats.records.parsed import parse
 from slutsats.records.platform import Rights
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Key, Table, difference, look, same
 from slutsats.schema.text import clean, clean_all
 
-FOLDER = (locks.STATE_FOLDER, "history")
+FOLDER = (STATE_FOLDER, "history")
 BOUND = 2 * 1024 * 1024
 """Largest history of one record file, in bytes, unless a single change is larger."""
 _READ = 16 * BOUND
@@ -123,7 +124,7 @@ class History:
         except FileNotFoundError:
             pass  # nothing is pending: its note could not be written
         except OSError as error:
-            self.refused = disk_refused(error, f"{locks.STATE_FOLDER}/history/{_name(file)}")
+            self.refused = disk_refused(error, f"{STATE_FOLDER}/history/{_name(file)}")
         except RecordError as error:
             self.refused = error
         del lines[:-_KEPT]

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from slutsats.records import folders, platform
 from slutsats.records.errors import Busy, disk_refused
+from slutsats.records.file_names import STATE_FOLDER
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Place, Problem
 
-STATE_FOLDER = ".slutsats"
 LOCK_NAME = "lock"
 _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.1
 

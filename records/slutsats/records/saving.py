@@ -12,7 +12,7 @@ from slutsats.records import files, folders, locks, platform, writing
 from slutsats.records.change import Change, applied
 from slutsats.records.document import Document, fresh, load
 from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, disk_refused, unreadable_by
-from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, STATE_FOLDER
 from slutsats.records.history import History, Step
 from slutsats.records.platform import Rights
 from slutsats.records.tables import Key, Table, difference
@@ -207,8 +207,8 @@ def keep_original(at: Spot, label: str) -> str:
         return ""
     data, rights = files.read_with_rights(at.name, label, at.folder)
     name = f"{label.replace('/', '.')}.{files.digest(data)[:12]}"
-    copy = f"{locks.STATE_FOLDER}/{KEPT_FOLDER}/{name}"
-    with folders.inside(at.root, (locks.STATE_FOLDER, KEPT_FOLDER), make=True) as kept:
+    copy = f"{STATE_FOLDER}/{KEPT_FOLDER}/{name}"
+    with folders.inside(at.root, (STATE_FOLDER, KEPT_FOLDER), make=True) as kept:
         if writing.read_again(kept, name, name) is None:
             writing.write(kept, name, data, None, copy, like=rights)
     return copy

@@ -16,6 +16,7 @@ from typing import Any
 
 from slutsats.records import files, platform
 from slutsats.records.errors import RecordError
+from slutsats.records.file_names import BORN, STATE_FOLDER
 from slutsats.schema.text import clean
 
 VARIABLE = "SLUTSATS_STATE"
@@ -83,7 +84,7 @@ class Resume:
 def resume(folder: Path, evaluator: str) -> Resume | None:
     """Where `evaluator` was in the record in `folder`; None at the first visit."""
     table = read(state_folder() / "places" / f"{_mark(folder, evaluator)}.json")
-    if not table:
+    if not table or table.get("born", "") != born(folder):
         return None
     texts = {name.name: _text(table.get(name.name)) for name in fields(Resume) if name.name != "cursor"}
     cursor = table.get("cursor")
@@ -92,7 +93,16 @@ def resume(folder: Path, evaluator: str) -> Resume | None:
 
 def remember(folder: Path, evaluator: str, place: Resume) -> bool:
     """Keep where `evaluator` is; whether the state folder took it."""
-    return write(state_folder() / "places" / f"{_mark(folder, evaluator)}.json", asdict(place))
+    table = {**asdict(place), "born": born(folder)}
+    return write(state_folder() / "places" / f"{_mark(folder, evaluator)}.json", table)
+
+
+def born(folder: Path) -> str:
+    """What tells an evaluation from one that had the same name and is gone; empty where it was not made by `new`."""
+    try:
+        return files.read_bytes(folder / STATE_FOLDER / BORN, limit=256).decode("ascii", "replace").strip()
+    except RecordError:
+        return ""
 
 
 def _text(value: object) -> str:

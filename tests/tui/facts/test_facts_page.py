@@ -127,9 +127,9 @@ async def test_a_source_is_added_by_one_key_a_title_and_enter(desk_on, example_r
     async with desk_on() as (desk, pilot):
         await facts_of(desk, pilot, until)
         await pilot.press("s", *"Interview [x", "enter")
-        await until(pilot, lambda: "interview-x" in header(example_records)["sources"])
+        await until(pilot, lambda: "interview" in header(example_records)["sources"])
 
-    added = header(example_records)["sources"]["interview-x"]
+    added = header(example_records)["sources"]["interview"]
     assert added == {"kind": "interview", "voice": "ours", "title": "Interview [x"}
 
 
@@ -185,8 +185,8 @@ async def test_a_network_is_removed_with_all_that_names_it(desk_on, example_reco
         await facts_of(desk, pilot, until)
         await pilot.press("n", *"Hill", "enter")
         await pilot.press("escape", "s", *"From Hill", "enter")
-        await until(pilot, lambda: "from-hill" in header(example_records)["sources"])
-        assert header(example_records)["sources"]["from-hill"]["networks"] == ["hill"]
+        await until(pilot, lambda: "document-hill" in header(example_records)["sources"])
+        assert header(example_records)["sources"]["document-hill"]["networks"] == ["hill"]
         await desk.show("facts", Place(field="networks.hill", page="facts"))
         desk.page.rest()
         await pilot.press("d", "y")
@@ -380,3 +380,22 @@ async def test_an_entry_that_is_passed_before_its_form_stands_is_shown_no_more(d
 
         assert page.entry.id == source
         assert page.form.display
+
+
+async def test_a_source_gets_another_id_wherever_it_is_cited(desk_on, example_records: Path, until) -> None:
+    old = "interview-sekom"
+    cited = [read_case(example_records / "huddinge-2025").case.sheets["anna", "sekom"].answers]
+    questions = [question for question, answer in cited[0].items() if old in answer.sources]
+    async with desk_on(size=(120, 40), evaluator="anna") as (desk, pilot):
+        page = await facts_of(desk, pilot, until, f"sources.{old}", evaluation="huddinge-2025")
+        await until(pilot, lambda: page.outline.entry.id == old)
+        page.outline.focus()
+        await pilot.press("i", *["backspace"] * len(old), *"samtal 1", "enter")
+        await until(pilot, lambda: "samtal-1" in header(example_records, "huddinge-2025")["sources"])
+        await until(pilot, lambda: old not in header(example_records, "huddinge-2025")["sources"])
+
+    again = read_case(example_records / "huddinge-2025")
+    assert again.errors == ()
+    answers = again.case.sheets["anna", "sekom"].answers
+    assert questions
+    assert [question for question in answers if "samtal-1" in answers[question].sources] == questions

@@ -327,7 +327,7 @@ def test_from_nothing_it_asks_who_answers_and_what_is_evaluated(records: Path) -
     assert "There are no sources yet; + adds one." in said
     assert header(folder)["evaluators"] == {"asa-oberg": {"name": "Åsa Öberg"}}
     assert header(folder)["lead"] == "asa-oberg"
-    assert sheet(folder, evaluator="asa-oberg")["fit"]["sources"] == ["interview-with-bo"]
+    assert sheet(folder, evaluator="asa-oberg")["fit"]["sources"] == ["interview"]
     assert read_case(folder).errors == ()
 
 

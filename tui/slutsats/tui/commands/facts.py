@@ -44,6 +44,13 @@ FACTS = (
         screens=("facts",),
     ),
     Command(
+        "facts.rename-source",
+        "i",
+        N_("change the source's id"),
+        N_("Give the source under the cursor another id, in the record and in all that cites it."),
+        screens=("facts",),
+    ),
+    Command(
         "facts.next-missing",
         "ctrl+down,f8",
         N_("next missing"),

@@ -85,6 +85,15 @@ class NewEvaluator(NewName):
         super().__init__(_("Add an evaluator"), [person.name for person in people if person.name])
 
 
+class NewSourceId(NewName):
+    """Asks for another id of a source."""
+
+    ABOUT = N_("Type the id that the source shall have in the record and in all that cites it: a name of nobody.")
+
+    def __init__(self, case: Case, source: str) -> None:
+        super().__init__(_("Another id for {source}").format(source=source), list(case.evaluation.sources), source)
+
+
 class NewSource(Dialog[SourceAsked]):
     """Asks for the title of a source; what kind it is and whose voice is guessed, shown, and chosen if that is wrong.
 

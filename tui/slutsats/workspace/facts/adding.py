@@ -9,6 +9,7 @@ from typing import Any
 
 from slutsats.records.change import Change, evaluation_change
 from slutsats.records.ids import unique
+from slutsats.records.source_ids import cited_in_facts, source_id
 from slutsats.schema.case import Case
 from slutsats.schema.evaluation import SourceKind, Voice
 from slutsats.schema.text import clean
@@ -74,7 +75,7 @@ def _is_their_own(case: Case, said: str) -> bool:
 
 def add_source(case: Case, asked: SourceAsked) -> tuple[str, Change]:
     """The id of the new source, and the change that adds it."""
-    name = unique(asked.title, set(case.evaluation.sources))
+    name = source_id(asked.kind, asked.networks, set(case.evaluation.sources))
     values: dict[str, Any] = {"kind": asked.kind, "voice": asked.voice, "title": _line(asked.title)}
     if asked.networks:
         values["networks"] = list(asked.networks)
@@ -110,11 +111,8 @@ def citing(case: Case, source: str) -> list[tuple[str, str, str]]:
 def remove_source(case: Case, source: str) -> Change:
     """The change that takes a source away, and with it what names it in the evaluation's own file."""
     values: dict[str, Any] = {"sources": {source: None}}
-    for network_id, network in case.networks.items():
-        for part in ("fee", "notice"):
-            stated = getattr(network, part)
-            if stated is not None and stated.source == source:
-                values.setdefault("networks", {}).setdefault(network_id, {})[part] = {"source": None}
+    if naming := cited_in_facts(case, source, None):
+        values["networks"] = naming
     return evaluation_change((), values)
 
 

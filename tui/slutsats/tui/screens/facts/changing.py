@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from slutsats.records.change import Change
+from slutsats.records.ids import slug
+from slutsats.records.reading import read_case
+from slutsats.records.source_ids import rename_source
+from slutsats.records.store import Store
 from slutsats.records.tables import look
 from slutsats.schema.base import Language
-from slutsats.tui.dialogs.new_entries import NewEvaluator, NewNetwork, NewSource
+from slutsats.tui.dialogs.new_entries import NewEvaluator, NewNetwork, NewSource, NewSourceId
 from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.facts.outline import Outline
@@ -19,7 +24,7 @@ from slutsats.workspace.facts.shapes import show
 from slutsats.workspace.facts.typed import PREFIX, line_of, table_of, take
 from slutsats.workspace.language import _, current, ngettext
 from slutsats.workspace.leftovers import Leftovers
-from slutsats.workspace.session import Place
+from slutsats.workspace.session import Place, utc_now
 
 if TYPE_CHECKING:
     from slutsats.records.state import Leftover
@@ -130,6 +135,46 @@ class Changing(Page):
             self.outline.entry = entry
             await self.open_at(Place(field=".".join(entry.key)))
             self.refresh_frame()
+
+    # --- another id
+
+    def why_not_rename_source(self) -> str:
+        """Only sources have an id that may tell too much, and all that cites one must be at hand."""
+        if self.outline.entry.kind != "source":
+            return _("Choose a source to give it another id.")
+        return (
+            _("Something in the record can't be read, and may cite it: mend that first.")
+            if self._some_unreadable()
+            else ""
+        )
+
+    def _some_unreadable(self) -> bool:
+        return bool(self.session.reading and self.session.reading.closed)
+
+    async def action_rename_source(self) -> None:
+        """Ask for the id, and give it to the source wherever it is cited; it can be changed back the same way."""
+        source = self.outline.entry.id
+        self.settle()
+        asked = await self.desk.ask(NewSourceId(self.session.case, source))
+        if asked is None or self.session.store is None:
+            return
+        new, ours = slug(asked), self.session.store
+        if not await asyncio.to_thread(lambda: ours.flush() and self._rename(ours.folder, source, new)):
+            self.desk.tell(_("That could not be saved; look whether the source still has its id."), "error")
+        else:
+            self.outline.entry = Entry("source", new)
+        self.session.look()
+
+    def _rename(self, folder: Path, source: str, new: str) -> bool:
+        """Bring it to disk, with the history that every save has; False where the disk says no."""
+        reading = read_case(folder)
+        sources = reading.case.evaluation.sources if reading.case else {}
+        if reading.case is None or source not in sources or new in sources:
+            return False
+        store = Store(reading, evaluator=self.session.evaluator or "", now=utc_now, tell=lambda _event: None)
+        for change in rename_source(reading.case, source, new):
+            store.save(change)
+        return store.close()
 
     # --- removing
 
