@@ -144,7 +144,7 @@ async def test_home_tells_what_falls_due_soon_and_d_lists_all_and_goes_there(
         listed = text_of(desk)
         await pilot.press("enter")
         await until(pilot, lambda: desk.page.NAME == "decide")
-        assert str(soon) in text_of(desk)
+        await until(pilot, lambda: str(soon) in text_of(desk))
 
     assert f"{soon}  in 9 days" in listed
     assert "last day to give notice" in listed
