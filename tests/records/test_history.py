@@ -16,6 +16,7 @@ from slutsats.records import history
 from slutsats.records.change import answer_change, evaluation_change
 from slutsats.records.events import Saved, Warned
 from slutsats.records.reading import read_case
+from slutsats.workspace.history.telling import parts
 
 
 def test_each_saved_change_is_kept_with_who_when_and_from_what_to_what(
@@ -165,3 +166,6 @@ def test_a_file_that_is_written_anew_is_told_of_on_screen_and_in_history(
     (warned,) = desk.of(Warned)
     assert (folder / entry.kept).read_text() == SHEET
     assert entry.kept in str(warned.message)
+    case = read_case(folder).case
+    assert case is not None
+    assert [part.new for part in parts(entry, case, "en")] == ["somewhat", entry.kept]

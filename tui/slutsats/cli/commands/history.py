@@ -57,6 +57,8 @@ def _line(entry: Entry) -> str:
 
     where = f"{entry.file.removesuffix('.toml')} {'.'.join(entry.key)}"
     told = f"{entry.at.isoformat(timespec='seconds')}\t{entry.who}\t{where}\t{_short(entry.old)} → {_short(entry.new)}"
+    if entry.kept:
+        told += "\t" + _("written anew; as it was before: {file}").format(file=entry.kept)
     return clean(told).text
 
 
@@ -71,4 +73,6 @@ def _short(value: Any) -> str:
 
 def _data(entry: Entry) -> dict[str, Any]:
     key = ".".join(entry.key)
-    return {"at": entry.at, "who": entry.who, "file": entry.file, "key": key, "old": entry.old, "new": entry.new}
+    return {"at": entry.at, "who": entry.who, "file": entry.file, "key": key, "old": entry.old, "new": entry.new} | (
+        {"kept": entry.kept} if entry.kept else {}
+    )

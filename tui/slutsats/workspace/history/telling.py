@@ -185,11 +185,12 @@ def parts(entry: Entry, case: Case, language: Language) -> list[Part]:
             return ", ".join(str(options.get(one, one)) for one in chosen if one is not None)
         return _text(value, question, name, case, language)
 
+    anew = [Part(_("the file, which was written anew, as it was before"), "", entry.kept)] if entry.kept else []
     return [
         Part(labels.get(name) or ".".join(name) or _("all of it"), said(old.get(name), name), said(new.get(name), name))
         for name in dict.fromkeys((*old, *new))
         if old.get(name) != new.get(name) and not (name and name[0] in _SILENT)
-    ]
+    ] + anew
 
 
 def _flat(value: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], Any]:
