@@ -157,3 +157,12 @@ async def test_a_new_evaluation_is_offered_its_framework_by_title_and_takes_the_
     assert "2 Bought services and suppliers" in seen
     header = tomllib.loads((example_records / "printing" / "evaluation.toml").read_text(encoding="utf-8"))
     assert (header["framework"], header["language"]) == ("supplier", "sv")
+
+
+async def test_the_form_shows_what_a_framework_judges_by_before_it_is_begun(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await pilot.press("plus")
+        await until(pilot, lambda: "strategic work, other values" in text_of(desk))
+        desk.screen.query_one("#framework").focus()
+        await pilot.press("2")
+        await until(pilot, lambda: "strategic work, other values" not in text_of(desk))

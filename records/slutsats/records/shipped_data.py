@@ -9,6 +9,7 @@ from slutsats.records import files
 from slutsats.records.errors import Refused
 from slutsats.records.file_names import EVALUATION
 from slutsats.records.nearest import meant
+from slutsats.schema.framework import in_no_field
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 
@@ -23,6 +24,13 @@ def frameworks() -> list[str]:
 def framework_titles() -> dict[str, Mapping[str, str]]:
     """What each shipped framework is called, by its id, in every language that it has."""
     return {name: files.parse(framework_text(name), name)["title"] for name in frameworks()}
+
+
+def framework_criteria(name: str) -> dict[str, list[str]]:
+    """The titles of a shipped framework's criteria, in order, by language; without the field that they may name."""
+    titles = [criterion["title"] for criterion in files.parse(framework_text(name), name)["criteria"].values()]
+    languages = dict.fromkeys(language for title in titles for language in title)
+    return {language: [in_no_field(title.get(language, "")) for title in titles] for language in languages}
 
 
 def layouts() -> list[str]:

@@ -231,6 +231,11 @@ def _filled(text: str, field: str) -> str:
     return said[:1].upper() + said[1:] if text.startswith("{") else said
 
 
+def in_no_field(text: str) -> str:
+    """A text of a framework that may name the field, as it reads where an evaluation has none."""
+    return _filled(text, "")
+
+
 class Criterion(Declaration):
     """A theme of the evaluation, with the one question that carries its judgement."""
 

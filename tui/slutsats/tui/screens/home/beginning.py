@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.records.creating import slug
-from slutsats.records.shipped_data import framework_titles
+from slutsats.records.shipped_data import framework_criteria, framework_titles
 from slutsats.tui.screens.home.lines_form import LinesForm, wrong_id
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.form.choice_line import ChoiceLine
@@ -83,7 +83,10 @@ class Beginning(LinesForm[NewEvaluation]):
         for id_, label, options, chosen in self._choices():
             line = ChoiceLine(id=id_)
             line.tell(options, chosen, needed=True)
-            lines += [Plain(label, classes="form--label"), line]
+            if id_ == "framework":
+                lines += [Plain(_framework(chosen), id="criteria", classes="form--label"), line]
+            else:
+                lines += [Plain(label, classes="form--label"), line]
         return (*lines, *self.end())
 
     def _lines(self) -> list[tuple[str, str, str]]:
@@ -113,6 +116,8 @@ class Beginning(LinesForm[NewEvaluation]):
         if id_ == "title" and not self._own_id:
             with self.prevent(Input.Changed):
                 self.query_one("#id", LineField).value = slug(self.value("title"))
+        elif id_ == "framework":
+            self.query_one("#criteria", Plain).say(_framework(self.value("framework")))
         elif id_ == "id":
             self._own_id = self.value("id") != slug(self.value("title"))
 
@@ -141,3 +146,10 @@ class Beginning(LinesForm[NewEvaluation]):
             language=self.value("language"),
             evaluator=self.value("evaluator"),
         )
+
+
+def _framework(framework: str) -> str:
+    """The label over the frameworks: what the chosen one judges by, shown before anything is begun."""
+    titles = framework_criteria(framework)
+    spoken = titles.get(language.current()) or next(iter(titles.values()))
+    return _("Framework ({criteria})").format(criteria=", ".join(title[:1].lower() + title[1:] for title in spoken))

@@ -82,6 +82,8 @@ class LinesForm(Dialog[Result]):
     def _take_choice(self, chosen: ChoiceLine.Chosen) -> None:
         chosen.stop()
         chosen.line.tell(chosen.line.options, chosen.value, needed=True)
+        if chosen.line.id is not None:
+            self.followed(chosen.line.id)
         self._tell_wrong(only=chosen.line.id)
 
     @on(Button.Pressed)

@@ -212,6 +212,8 @@ class WalkView:
         digit_first = state.answer is None and not state.is_text and not state.is_open_type
         note = _("choose with a digit first") if digit_first else _("asked for") if asked else ""
         title = _("Answer") if state.is_text else _("Justification")
+        if state.is_text and state.question.whole_sentence:
+            note = _("in whole sentences, as it is to stand in the paper")
         self.column.words.tell(title, count_words(text), "" if text else note)
         self.column.facts.tell(readings(state.case, state.stop.network, text))
 
