@@ -134,6 +134,15 @@ def remember_evaluator(name: str) -> bool:
     return set_setting("evaluator", name)
 
 
+def moment_of(value: object) -> datetime:
+    """A time that was kept as text; the beginning of time where it can't be read."""
+    try:
+        at = datetime.fromisoformat(str(value))
+    except ValueError:
+        at = datetime.fromtimestamp(0, UTC)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Leftover:
     """Text that was typed and never saved, from a desk that was killed."""
@@ -171,13 +180,14 @@ class Recovery:
             table = read(path)
             if not platform.ended(table.get("owner")):
                 continue
-            try:
-                at = datetime.fromisoformat(str(table.get("at")))
-            except ValueError:
-                at = datetime.fromtimestamp(0, UTC)
-            at = at if at.tzinfo else at.replace(tzinfo=UTC)
+            at = moment_of(table.get("at"))
             found.append(Leftover(_text(table.get("key")), _text(table.get("text")), _text(table.get("base")), at))
         return sorted(found, key=lambda leftover: leftover.at)
+
+    @property
+    def for_editors(self) -> Path:
+        """The folder of the texts that editors have."""
+        return self._folder / "editor"
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{mark(key)}.json"

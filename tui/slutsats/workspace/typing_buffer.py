@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
+    from slutsats.records.editor_files import EditorFile, EditorFiles
     from slutsats.records.state import Leftover, Recovery
 
 Spot = tuple[str, str, str]
@@ -97,14 +98,42 @@ class TypingBuffer:
         return self.recovery is not None and self.recovery.keep(key, text, base, now)
 
     def left(self) -> list[Leftover]:
-        """What a session that ended suddenly left in the recovery file."""
-        return self.recovery.left() if self.recovery is not None else []
+        """What a session that ended suddenly left in the recovery file, and in the editors that it had opened."""
+        if self.recovery is None:
+            return []
+        return self.recovery.left() + [_leftover(handed) for handed in self._written(of_this_desk=False)]
+
+    # --- texts in the user's own editor
+
+    @property
+    def editors(self) -> EditorFiles | None:
+        """The texts that editors have; None where nothing is open."""
+        from slutsats.records.editor_files import EditorFiles
+
+        return EditorFiles(self.recovery.for_editors) if self.recovery is not None else None
+
+    def written_late(self) -> list[Leftover]:
+        """What was written in an editor of this session after it had returned."""
+        return [_leftover(handed) for handed in self._written(of_this_desk=True)]
+
+    def _written(self, *, of_this_desk: bool) -> list[EditorFile]:
+        return self.editors.written(of_this_desk=of_this_desk) if self.editors is not None else []
+
+    def settle_late(self, leftover: Leftover) -> None:
+        """What an editor wrote late was taken or let go: only what is written from now on is news."""
+        for handed in self._written(of_this_desk=True):
+            if handed.key == leftover.key and self.editors is not None:
+                self.editors.settle(handed, leftover.text)
 
     def drop(self, key: str) -> None:
         """Let the recovery file forget a text: it was taken back, or turned down."""
         self._on_file.discard(key)
-        if self.recovery is not None:
-            self.recovery.drop(key)
+        if self.recovery is None:
+            return
+        self.recovery.drop(key)
+        for handed in self._written(of_this_desk=False):
+            if handed.key == key and self.editors is not None:
+                self.editors.remove(handed)
 
     def given(self, key: str, text: str, base: str, *, kept: bool = False) -> None:
         """A text was given to the record, in the place of `base`; `kept`: the recovery file has it already."""
@@ -141,3 +170,9 @@ class TypingBuffer:
     def pending(self) -> bool:
         """Whether there is text that the record or the recovery file will have in a moment."""
         return bool(self.answers) or any(form.change is not None or not form.kept for form in self.forms.values())
+
+
+def _leftover(handed: EditorFile) -> Leftover:
+    from slutsats.records.state import Leftover
+
+    return Leftover(handed.key, handed.written() or "", handed.base, handed.at)

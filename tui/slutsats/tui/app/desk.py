@@ -18,6 +18,7 @@ from textual.screen import Screen
 from slutsats.tui.app.autosave import Autosave
 from slutsats.tui.app.conflicts import Conflicts
 from slutsats.tui.app.dispatcher import Dispatcher
+from slutsats.tui.app.editor_texts import EditorTexts
 from slutsats.tui.app.evaluations import Evaluations
 from slutsats.tui.app.navigator import BASE, PAGES, Navigator
 from slutsats.tui.app.places import PlaceCommands
@@ -96,6 +97,7 @@ class Desk(App[None], inherit_bindings=False):
         self._autosave = Autosave(self.session, self.set_timer)
         self._conflicts = Conflicts(self, self, self._dispatcher)
         self._evaluations = Evaluations(self, self, self._navigator, self._conflicts, evaluator)
+        self._editor = EditorTexts(self, self, self._evaluations.offer)
         self._ending = Shutdown(self, self.session, self._navigator, self._dispatcher, self._evaluations)
         self._preferences = Preferences(self, self, self._navigator)
         self._tour = TourGuide(self, self, self._navigator)
@@ -188,6 +190,10 @@ class Desk(App[None], inherit_bindings=False):
     def tell(self, text: str, severity: Severity = "information") -> None:
         """Show a short message for a while. It is text, never markup."""
         self.notify(text, severity=severity, markup=False, timeout=8 if severity == "error" else 5)
+
+    def edit_outside(self, key: str, text: str) -> str | None:
+        """`text` after the user's own editor has had it; None where it is as it was."""
+        return self._editor.edit(key, text)
 
     async def ask(self, dialog: Dialog[Answer]) -> Answer | None:
         """Show a dialog and wait for its answer; None where it was left."""

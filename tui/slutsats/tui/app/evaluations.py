@@ -125,15 +125,16 @@ class Evaluations:
 
     async def _offer_leftovers(self) -> None:
         for leftover in Leftovers(self._host.session).in_answers():
-            await self._offer(leftover)
+            await self.offer(leftover)
 
-    async def _offer(self, leftover: Leftover) -> None:
-        """Offer what was typed and never saved when a session ended suddenly."""
+    async def offer(self, leftover: Leftover) -> bool:
+        """Offer what was typed and never saved; False where the question was left, so that it is asked again."""
         from slutsats.tui.screens.home.leftover import AskLeftover
 
         taken = await self._host.ask(AskLeftover(self._host.session, leftover))
         if taken is not None:
             Leftovers(self._host.session).take(leftover, taken=taken)
+        return taken is not None
 
     # --- closing
 

@@ -47,6 +47,12 @@ class Host(Protocol):
     def saved_mark(self) -> tuple[str, str]:
         """The saved mark in words, and its tone for the header."""
 
+    def edit_outside(self, key: str, text: str) -> str | None:
+        """`text` after the user's own editor has had it; None where it is as it was.
+
+        `key` says where it belongs, as the recovery file does, so that what was written is found again.
+        """
+
     # --- pages
 
     @property

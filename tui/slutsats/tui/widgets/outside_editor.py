@@ -6,7 +6,7 @@ import os
 import shlex
 import signal
 import subprocess  # the user's own editor, as the environment names it
-import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,10 +14,7 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
-from slutsats.records.errors import RecordError
-from slutsats.records.files import read_bytes
 from slutsats.schema.text import clean
-from slutsats.tui.widgets.fields import came_in
 from slutsats.workspace.language import _
 
 FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
@@ -87,7 +84,7 @@ def edited_in_place(app: App[Any], path: Path, line: int | None) -> None:
     except SuspendNotSupported:
         raise NoEditorError(_("An editor can't be opened on this screen.")) from None
     except OSError as error:
-        raise NoEditorError(_not_started(error)) from None
+        raise NoEditorError(not_started(error)) from None
 
 
 def _run(app: App[Any], command: list[str]) -> int:
@@ -96,49 +93,19 @@ def _run(app: App[Any], command: list[str]) -> int:
         return subprocess.run(command, check=False).returncode  # noqa: S603
 
 
-def edited(app: App[Any], text: str) -> str:
-    """`text` after the user's editor has had it, cleaned. Raises NoEditorError where there was none.
-
-    What was written is never thrown away: where the editor failed over it, it stays in its file, and that is told.
-    """
+def edit_file(app: App[Any], path: Path) -> tuple[int, float]:
+    """Let the user's editor have a file; its exit status, and how many seconds it took. Raises NoEditorError."""
     command = editor()
-    path = _handed_out(text)
+    begun = time.monotonic()
     try:
         status = _run(app, [*command, str(path)])
     except SuspendNotSupported:
-        path.unlink(missing_ok=True)
         raise NoEditorError(_("An editor can't be opened on this screen; write in the field instead.")) from None
     except OSError as error:
-        path.unlink(missing_ok=True)
-        raise NoEditorError(_not_started(error)) from None
-    try:
-        changed = read_bytes(path).decode("utf-8")
-    except (RecordError, UnicodeDecodeError):
-        raise NoEditorError(_("What the editor left in {file} can't be read as text.").format(file=path)) from None
-    if status and changed != text:
-        sentence = _("The editor stopped with status {status}. The text is as it was; what you wrote is in {file}.")
-        raise NoEditorError(sentence.format(status=status, file=path))
-    path.unlink(missing_ok=True)
-    if status:
-        raise NoEditorError(_("The editor stopped with status {status}; the text is as it was.").format(status=status))
-    changed = came_in(app, changed)
-    return changed.removesuffix("\n") if not text.endswith("\n") else changed
+        raise NoEditorError(not_started(error)) from None
+    return status, time.monotonic() - begun
 
 
-def _handed_out(text: str) -> Path:
-    """A file for the editor. Raises NoEditorError where the disk says no."""
-    try:
-        descriptor, name = tempfile.mkstemp(prefix="slutsats-", suffix=".txt")
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
-        except OSError:
-            Path(name).unlink()
-            raise
-    except OSError as error:
-        raise NoEditorError(_not_started(error)) from None
-    return Path(name)
-
-
-def _not_started(error: OSError) -> str:
+def not_started(error: OSError) -> str:
+    """The sentence for an editor that the system could not start, or had no file for."""
     return _("The editor could not be started: {reason}.").format(reason=error.strerror)

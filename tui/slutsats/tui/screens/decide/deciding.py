@@ -13,7 +13,6 @@ from slutsats.records.change import difference, evaluation_change
 from slutsats.tui.screens.decide.form import Row, where_to_begin
 from slutsats.tui.screens.decide.showing import Showing
 from slutsats.tui.widgets.levels import Levels
-from slutsats.tui.widgets.outside_editor import NoEditorError, edited
 from slutsats.workspace.decide.fields import LAST, REASON, table_of
 from slutsats.workspace.language import _
 
@@ -147,9 +146,7 @@ class Deciding(Showing):
         row = self.form.row_with_focus()
         if row is None or isinstance(row.writes, Input):
             return
-        try:
-            text = edited(self.app, row.text)
-        except NoEditorError as error:
-            self.desk.tell(str(error), "error")
+        text = self.desk.edit_outside(self.name_of(row.declared.key), row.text)
+        if text is None:
             return
         row.writes.put(text)

@@ -9,7 +9,6 @@ from slutsats.schema.draft import Edit
 from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.draft.view import DraftView
-from slutsats.tui.widgets.outside_editor import NoEditorError, edited
 from slutsats.workspace.draft.edits import added, edit_change, is_own, written
 from slutsats.workspace.draft.state import DraftState
 from slutsats.workspace.field_binding import FieldBinding, FormDestination
@@ -128,10 +127,8 @@ class PassageEditor:
         if here is None:
             return
         before = sheet.field.text if sheet.is_open else here.text
-        try:
-            text = edited(sheet.app, before)
-        except NoEditorError as error:
-            self._host.tell(str(error), "error")
+        text = self._host.edit_outside(f"draft/{self._state.language}/{here.id}", before)
+        if text is None:
             return
         if sheet.is_open:
             sheet.field.put(text)

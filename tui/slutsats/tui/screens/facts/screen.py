@@ -363,12 +363,9 @@ class FactsPage(Changing):
 
     def action_edit_outside(self) -> None:
         """Edit the text under the cursor in the user's own editor."""
-        from slutsats.tui.widgets.outside_editor import NoEditorError, edited
-
         row = self.row
         if row is None or not isinstance(row.field, TextField):
             return
-        try:
-            row.field.text = edited(self.app, row.field.text)
-        except NoEditorError as reason:
-            self.desk.tell(str(reason), "warning")
+        text = self.desk.edit_outside(typed.name_of(row.line), row.field.text)
+        if text is not None:
+            row.field.text = text

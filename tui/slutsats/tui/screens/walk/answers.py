@@ -7,7 +7,6 @@ from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.walk.assurance import next_confidence
 from slutsats.tui.screens.walk.view import WalkView
 from slutsats.tui.widgets.levels import Levels
-from slutsats.tui.widgets.outside_editor import NoEditorError, edited
 from slutsats.workspace.language import _
 from slutsats.workspace.walk.question_view import CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY
 from slutsats.workspace.walk.state import WalkState
@@ -114,13 +113,11 @@ class AnswerController:
             await self._host.mend(closed)
             return
         writing = self._view.column.writing
-        try:
-            text = edited(writing.app, writing.text)
-        except NoEditorError as error:
-            self._host.tell(str(error), "warning")
+        network, question = self._state.stop
+        text = self._host.edit_outside(f"{network}/{question}/justification", writing.text)
+        self._view.focus_writing()
+        if text is None:
             return
-        finally:
-            self._view.focus_writing()
         writing.become(text)
         self.hand_over()
 
