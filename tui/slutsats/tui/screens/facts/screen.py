@@ -83,6 +83,7 @@ class FactsPage(Changing):
             "facts.add-network": Handler.of(self.action_add_network),
             "facts.add-evaluator": Handler.of(self.action_add_evaluator),
             "facts.remove-entry": Handler.of(self.action_remove_entry, self.why_not_remove_entry),
+            "facts.rename-source": Handler.of(self.action_rename_source, self.why_not_rename_source),
             "facts.next-missing": Handler.of(self.action_next_missing),
             "facts.edit-outside": Handler.of(self.action_edit_outside, self.why_not_edit_outside),
         }
