@@ -203,6 +203,23 @@ def test_a_record_that_is_only_looked_at_is_never_written(
     assert reason in str(desk.store.state.message)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [SHEET.replace("[end]\ncomplete = true\n", ""), SHEET.replace("format = 1", "format = 2")],
+    ids=["cut off", "newer format"],
+)
+def test_a_record_that_became_only_to_be_looked_at_while_it_was_open_is_not_written(
+    folder: Path, open_desk: OpenDesk, text: str
+) -> None:
+    put(folder / SHEET_FILE, SHEET)
+    desk = open_desk()
+    put(folder / SHEET_FILE, text)
+
+    assert not desk.save(answer_change("anna", "saw", "use", value="some"))
+    assert (folder / SHEET_FILE).read_text() == text
+    assert desk.store.state.kind == "read-only"
+
+
 def test_one_file_that_cannot_be_saved_does_not_hold_up_the_others(folder: Path, open_desk: OpenDesk) -> None:
     put(folder / SHEET_FILE, SHEET.replace("format = 1", "format = 2"))
     desk = open_desk()

@@ -30,6 +30,16 @@ async def asked(desk, pilot, until, key: str = "f12") -> None:
     await until(pilot, lambda: type(desk.screen).__name__ == "AskConflict")
 
 
+async def test_the_question_waits_until_nobody_presses_keys(desk_on, until, example_records: Path) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await changed_on_both_sides(desk, pilot, until, example_records)
+        await pilot.press("escape", "g", "g")
+        await pilot.pause()
+        assert type(desk.screen).__name__ != "AskConflict"
+
+        await until(pilot, lambda: type(desk.screen).__name__ == "AskConflict")
+
+
 @pytest.mark.parametrize(("key", "stands"), [("m", OURS), ("t", THEIRS)])
 async def test_the_same_answer_changed_twice_becomes_a_question_and_the_choice_stands_on_disk(
     desk_on, until, example_records: Path, key: str, stands: str

@@ -122,4 +122,4 @@ async def test_a_stale_edit_is_among_the_findings_and_leads_to_its_passage(desk_
         await press(pilot, "enter")
 
         assert desk.page is page or desk.page.NAME == "draft"
-        assert desk.page.sheet.cursor == "background.mandate"
+        assert desk.page.view.sheet.cursor == "background.mandate"

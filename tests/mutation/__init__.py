@@ -1,0 +1,1 @@
+"""The tests tried on broken programs; see `__main__`."""
