@@ -175,6 +175,7 @@ def test_missing_the_day_binds_for_so_many_more_months(given: dict[str, Any], on
         ({**MARCH, "bound_months": 24}, "65000", 2017, False, ("130000.00", 2017, False)),
         ({**MARCH, "bound_months": 6}, "65000", 2017, False, ("32500.00", 2017, True)),
         ({**MARCH, "bound_months": 1}, "65000", 2017, False, ("5416.67", 2017, True)),
+        ({**MARCH, "bound_months": 1}, "0.06", 2017, False, ("0.01", 2017, True)),
         ({"last_day": "2026-05-15"}, "65000", 2017, False, None),
         ({"rolling": True, "months": 3}, "65000", 2017, False, None),
     ],
@@ -311,3 +312,31 @@ def test_the_next_day_is_the_first_of_all_that_the_terms_give(
     assert next_notice(given, found.day) == replace(found, on=found.day)
     if found.day > on:
         assert next_notice(given, on + dt.timedelta(days=1)) == replace(found, on=on + dt.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("recorded", "terms_"),
+    [
+        ({"months": 6, "ends": "12-31"}, NoticeTerms(months=6, ends="12-31")),
+        ({"months": 3, "rolling": True}, NoticeTerms(months=3, rolling=True)),
+        (
+            {"months": 6, "bound_until": dt.date(2027, 1, 31), "bound_months": 24},
+            NoticeTerms(months=6, bound_until=dt.date(2027, 1, 31), bound_months=24),
+        ),
+        ({"last_day": dt.date(2026, 5, 15)}, NoticeTerms(last_day=dt.date(2026, 5, 15))),
+    ],
+)
+def test_an_outlook_keeps_the_terms_and_the_day_that_it_was_asked_for(
+    recorded: dict[str, Any], terms_: NoticeTerms
+) -> None:
+    found = outlook(Notice.model_validate(recorded), dt.date(2026, 2, 6))
+
+    assert found is not None
+    assert (found.on, found.terms) == (dt.date(2026, 2, 6), terms_)
+    assert type(found.terms.rolling) is bool
+
+
+def test_a_bound_time_that_begins_at_the_end_of_a_month_ends_at_the_end_of_one() -> None:
+    found = next_notice(NoticeTerms(months=3, ends="06-30", bound_months=1), dt.date(2026, 1, 1))
+
+    assert found is not None and found.missed_until == dt.date(2026, 7, 31)
