@@ -128,7 +128,7 @@ async def test_going_back_to_a_kind_brings_its_terms_back(desk_on, example_recor
     before = recommended(example_records)
     async with desk_on() as (desk, pilot):
         page = await decide(desk, pilot)
-        for key in ("1", "3"):
+        for key in ("1", "4"):
             await press(pilot, key, "escape")
             assert list(page.form.children) == page.form.rows, "no row of another kind is left"
         await saved(desk)
@@ -140,8 +140,8 @@ async def test_a_date_is_checked_as_it_is_typed_and_only_a_whole_one_is_saved(de
         page = await decide(desk, pilot)
         row = next(row for row in page.form.rows if row.declared.key == ("until",))
         row.writes.focus()
-        await press(pilot, "ctrl+u", "ctrl+k")
-        await press(pilot, *"2026-1")
+        await quiet(pilot)
+        await press(pilot, "end", "shift+home", *"2026-1")
         assert "not saved yet" in squeezed(desk)
         await saved(desk)
         assert recommended(example_records)["until"] == dt.date(2026, 5, 30)
@@ -182,7 +182,7 @@ async def test_departing_from_the_suggestion_asks_for_a_reason_and_blocks_nothin
 ) -> None:
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot, "klimatkommunerna")
-        await press(pilot, "7")
+        await press(pilot, "6")
         assert page.form.row_with_focus().declared.key == ("reason",)  # type: ignore[union-attr]
         assert "give the reason" in squeezed(desk)
         await saved(desk)
@@ -217,7 +217,7 @@ async def test_a_decision_is_taken_back_and_made_again(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await decide(desk, pilot)
         before = desk.session.case.evaluation.recommendations["sekom"]
-        await press(pilot, "4", "escape", "delete")
+        await press(pilot, "5", "escape", "delete")
         assert "sekom" not in desk.session.case.evaluation.recommendations
         await press(pilot, "u", "u")
         assert desk.session.case.evaluation.recommendations["sekom"] == before

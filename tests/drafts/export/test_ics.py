@@ -33,7 +33,7 @@ def test_a_deferral_falls_due_on_its_day() -> None:
     (event,) = events(ics.export(huddinge(), "sv").data)
 
     assert event["dtstart"].dt == dt.date(2026, 5, 30)
-    assert str(event["summary"]) == "SEKOM: återkom, senast"
+    assert str(event["summary"]) == "SEKOM: återkomma, senast"
     assert str(event["description"]).endswith("\nKS-2025/475")
 
 
