@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest_tui import open_desk, text_of
 
-from slutsats.tui.screens.home.beginning import Beginning
+from slutsats.tui.screens.home.new_evaluation_form import NewEvaluationForm
 from slutsats.tui.screens.home.portfolio import progress_bar
 from slutsats.workspace.session import Place
 
@@ -45,7 +45,7 @@ async def test_folders_whose_unsafe_names_are_shown_alike_leave_the_desk_at_rest
 
     async with desk_on(size=(140, 40)) as (desk, pilot):
         await until(pilot, lambda: text_of(desk).count("! ab") == 2 and "1 continue · 1 defer" in text_of(desk))
-        await until(pilot, lambda: desk.home.has_filled_in)
+        await until(pilot, lambda: desk.home.details.are_filled_in)
 
 
 async def test_an_empty_folder_says_what_to_do_next(tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ async def test_a_burst_of_keys_fills_the_form_of_a_new_evaluation_line_by_line(d
     """As over a slow line, where many keys come at once."""
     async with desk_on() as (desk, pilot):
         await pilot.press("plus")
-        await until(pilot, lambda: isinstance(desk.screen, Beginning))
+        await until(pilot, lambda: isinstance(desk.screen, NewEvaluationForm))
         for key in (*"Two", "enter", *"A,B", "enter", *"Us"):
             desk.simulate_key(key)
         await until(pilot, lambda: desk.screen.value("organisation") == "Us")

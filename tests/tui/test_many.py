@@ -12,7 +12,7 @@ from conftest_tui import open_desk, text_of
 from small_record import EVALUATION, FRAMEWORK, put, write_record
 
 from slutsats.records.index import Index
-from slutsats.tui.screens.home import gathering
+from slutsats.workspace.home import portfolio_reader
 from slutsats.workspace.home.indexed import Indexed
 from slutsats.workspace.home.listing import Held
 
@@ -23,7 +23,7 @@ SOON = date.today() + timedelta(days=10)
 @pytest.fixture
 def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of evaluations, each written a minute after the one before; from 100 on an index is kept."""
-    monkeypatch.setattr(gathering, "MANY", 100)
+    monkeypatch.setattr(portfolio_reader, "MANY", 100)
     root = tmp_path / "many"
     for number in range(COUNT):
         header = EVALUATION.replace("tools-2026", f"e{number:03}").replace("The tools", f"Tools number {number:03}")
@@ -34,7 +34,7 @@ def many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def indexed(desk) -> bool:
-    return isinstance(desk.home.listing, Indexed) and len(desk.home.query_one("Portfolio").rows) == COUNT
+    return isinstance(desk.home.state.listing, Indexed) and len(desk.home.query_one("Portfolio").rows) == COUNT
 
 
 async def test_all_are_listed_the_last_changed_first_and_keys_go_all_the_way(many: Path, until) -> None:
@@ -91,19 +91,19 @@ async def test_a_change_by_somebody_else_is_seen_on_coming_home(many: Path, unti
         put(many / "e129" / "evaluation.toml", EVALUATION.replace("tools-2026", "e129").replace("The tools", "Renamed"))
         await pilot.press("escape", "escape")
         await until(pilot, lambda: desk.page.NAME == "home")
-        await until(pilot, lambda: "Renamed" in text_of(desk) and len(desk.home.listing) == COUNT + 1)
+        await until(pilot, lambda: "Renamed" in text_of(desk) and len(desk.home.state.listing) == COUNT + 1)
 
 
 async def test_how_far_a_first_reading_has_come_is_shown(many: Path, monkeypatch, until) -> None:
     monkeypatch.setattr("slutsats.records.index._AT_ONCE", 10)
-    monkeypatch.setattr(gathering, "TOLD_EACH", 0.0)
+    monkeypatch.setattr(portfolio_reader, "TOLD_EACH", 0.0)
     told: list[str] = []
     async with open_desk(many) as (desk, pilot):
-        shown = desk.home.reading_told
-        monkeypatch.setattr(desk.home, "reading_told", lambda: (shown(), told.append(text_of(desk))))
+        shown = desk.home.reader.progressed
+        monkeypatch.setattr(desk.home.reader, "progressed", lambda: (shown(), told.append(text_of(desk))))
         Index(many).path.unlink()
-        desk.home.listing = Held()
-        desk.home.read_again()
+        desk.home.state.take_over(Held())
+        desk.home.reader.read()
         await until(pilot, lambda: indexed(desk))
 
     assert any("░" in text and f"/{COUNT}" in text and "reading the evaluations" in text for text in told)
@@ -115,7 +115,7 @@ async def test_where_no_index_can_be_kept_the_files_are_read(many: Path, until) 
     index.path.parent.parent.mkdir(parents=True, exist_ok=True)
     index.path.parent.write_text("no folder")
     async with open_desk(many) as (desk, pilot):
-        await until(pilot, lambda: isinstance(desk.home.listing, Held) and len(desk.home.listing) == COUNT)
+        await until(pilot, lambda: isinstance(desk.home.state.listing, Held) and len(desk.home.state.listing) == COUNT)
 
 
 async def test_another_desk_that_writes_the_index_hides_no_evaluation(many: Path, monkeypatch, until) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from slutsats.schema.problem import Problem
@@ -36,6 +37,47 @@ class Details(NamedTuple):
     terms: Mapping[str, Mapping[str, str]] = {}
     """What the terms of recommendations are called, in every language that has a name for them."""
     problems: tuple[Problem, ...] = ()
+
+
+class KnownDetails:
+    """What was worked out of the rows that have been on screen."""
+
+    def __init__(self) -> None:
+        self._details: dict[str, Details] = {}
+        self._learned_of: dict[Path, Row] = {}
+        """By folder, for two unsafe names may be shown alike: the row as it was when its details were worked out."""
+
+    def of(self, id_: str) -> Details | None:
+        """What is known of an evaluation beyond its heading."""
+        return self._details.get(id_)
+
+    def holds(self, row: Row) -> bool:
+        """Whether what is known of a row is of it as it is now: it may have been written since."""
+        return self._learned_of.get(row.folder) == row
+
+    def learn(self, row: Row, details: Details) -> None:
+        """Take in what was worked out for a row."""
+        self._details[row.id], self._learned_of[row.folder] = details, row
+
+    def forget(self) -> None:
+        """Let everything be worked out anew."""
+        self._details.clear()
+        self._learned_of.clear()
+
+    def share_done(self, id_: str) -> float:
+        """How much of an evaluation is answered, from 0 to 1; 0 where that isn't known."""
+        details = self._details.get(id_)
+        return details.answered / details.total if details and details.total else 0.0
+
+
+def read_details(row: Row) -> Details:
+    """What home shows of an evaluation, or what is wrong with it where it can't be read."""
+    from slutsats.records.errors import RecordError
+
+    try:
+        return details_of(row)
+    except RecordError as error:
+        return Details(problems=(error.problem,))
 
 
 def details_of(row: Row) -> Details:

@@ -16,13 +16,11 @@ from textual.strip import Strip
 from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace import language
 from slutsats.workspace.amounts import amount_summed, moment
-from slutsats.workspace.home.details import Details
+from slutsats.workspace.home.details import Details, KnownDetails
 from slutsats.workspace.language import _
 from slutsats.workspace.mending.telling import where_and_what
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from slutsats.records.headers import Row
 
 GAP = 2
@@ -80,17 +78,15 @@ class Portfolio(ScrollView, can_focus=False):
     class Seen(Message):
         """Other rows came on screen."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: KnownDetails) -> None:
         super().__init__()
+        self._known = known
         self.rows: Sequence[Row] = ()
         self.cursor = 0
         self.touched = False
         """Whether somebody has put the cursor where it is; until then it stays at the top of whatever comes."""
         self._clicked: int | None = None
         """The row that was clicked last."""
-        self._details: dict[str, Details] = {}
-        self._learned_of: dict[Path, Row] = {}
-        """By folder, for two unsafe names may be shown alike: the row as it was when its details were worked out."""
 
     def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
         """Show these rows."""
@@ -99,24 +95,6 @@ class Portfolio(ScrollView, can_focus=False):
         self.cursor = max(0, min(cursor, len(rows) - 1))
         self.refresh()
         self.choose(self.cursor)
-
-    def details_of(self, id_: str) -> Details | None:
-        """What is known of a row beyond its heading."""
-        return self._details.get(id_)
-
-    def knows(self, row: Row) -> bool:
-        """Whether what is known of a row is of it as it is now: it may have been written since."""
-        return self._learned_of.get(row.folder) == row
-
-    def learn(self, row: Row, details: Details) -> None:
-        """Take in what was worked out for a row."""
-        self._details[row.id], self._learned_of[row.folder] = details, row
-        self.refresh()
-
-    def forget(self) -> None:
-        """Let everything be worked out anew."""
-        self._details.clear()
-        self._learned_of.clear()
 
     @property
     def chosen(self) -> Row | None:
@@ -204,7 +182,7 @@ class Portfolio(ScrollView, can_focus=False):
         if index >= len(self.rows):
             return Strip.blank(width, self.get_component_rich_style("portfolio--row"))
         row = self.rows[index]
-        details = self._details.get(row.id)
+        details = self._known.of(row.id)
         problem = row.problem or (details.problems[0] if details and details.problems else None)
         kind = "chosen" if index == self.cursor else "broken" if problem else "row"
         if problem is not None:

@@ -1,19 +1,17 @@
-"""Gathering what home lists: a small folder is read, of a large one the index is asked; both beside the first frame."""
+"""The reader of the records folder: a small one is read, of a large one the index is asked; both beside the screen."""
 
 from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from slutsats.tui.frame.host import Host
-from slutsats.tui.frame.page import Page
 from slutsats.workspace.home.listing import Held, Listing
+from slutsats.workspace.home.state import HomeState
 
 if TYPE_CHECKING:
     from slutsats.records.headers import Row
@@ -30,37 +28,39 @@ TOLD_EACH = 0.25
 """Seconds between two tellings of how far the reading has come."""
 
 
-class Gathering(Page):
-    """The part of home that lists the records folder."""
+class PortfolioReader:
+    """Reads the records folder for the state, and tells each time that more of it is known."""
 
-    _records: Path
-
-    def __init__(self, host: Host) -> None:
-        super().__init__(host)
-        self.listing: Listing = Held()
-        self.read_so_far: tuple[int, int] | None = None
-        """How many evaluations are read, of how many, while an index is made; None where none is."""
+    def __init__(
+        self,
+        state: HomeState,
+        listed: Callable[[], None],
+        progressed: Callable[[], None],
+        is_up: Callable[[], bool],
+    ) -> None:
+        self._state = state
+        self.listed = listed
+        """Called when other evaluations are to be listed."""
+        self.progressed = progressed
+        """Called when an index that is being made has come further."""
+        self._is_up = is_up
+        """Whether there still is a screen to show what was read beside it."""
         self._one_reader = threading.Lock()
 
-    def render_case(self) -> None:
-        """Show the rows."""
-
-    def reading_told(self) -> None:
-        """Tell how far the reading has come."""
-
-    def read_again(self) -> None:
+    def read(self) -> None:
         """List the records folder anew. What is listed already stays until there is something newer."""
         from slutsats.records.library import Library
 
-        library = Library(self._records)
+        library = Library(self._state.records)
         if library.holds_more_than(MANY):
             self._ask_index(library)
         else:
-            self._read(library)
+            self._read_headers(library)
 
-    def _read(self, library: Library) -> None:
+    def _read_headers(self, library: Library) -> None:
         """Read every header: as many as there is time for now, the others beside."""
-        held = self.listing = Held()
+        held = Held()
+        self._state.take_over(held)
         rows = library.rows(date.today())
         started = monotonic()
         for row in rows:
@@ -68,7 +68,7 @@ class Gathering(Page):
             if len(held.rows) >= AT_LEAST and monotonic() - started > AT_ONCE:
                 self._read_beside(held, rows)
                 break
-        self.render_case()
+        self.listed()
 
     def _read_beside(self, held: Held, rows: Iterator[Row]) -> None:
         loop = asyncio.get_running_loop()
@@ -86,9 +86,9 @@ class Gathering(Page):
         threading.Thread(target=read, name="slutsats-list", daemon=True).start()
 
     def _more(self, held: Held, batch: list[Row]) -> None:
-        if held is self.listing and self.is_mounted:
+        if held is self._state.listing and self._is_up():
             held.rows.extend(batch)
-            self.render_case()
+            self.listed()
 
     # --- by the index
 
@@ -97,16 +97,16 @@ class Gathering(Page):
         from slutsats.records.index import Index, UnusableError
         from slutsats.workspace.home.indexed import Indexed
 
-        index = Index(self._records)
-        if not isinstance(self.listing, Indexed):
-            try:
-                self.listing = Indexed(index, library.unreached(), date.today())
-            except UnusableError:
-                self.listing = Held()
-            if not len(self.listing):
-                held = self.listing = Held()
-                held.rows.extend(library.row(name, date.today()) for name in library.some(AT_LEAST))
-        self.render_case()
+        index = Index(self._state.records)
+        if not isinstance(self._state.listing, Indexed):
+            listing: Listing = Held()
+            with suppress(UnusableError):
+                listing = Indexed(index, library.unreached(), date.today())
+            if not len(listing):
+                listing = some = Held()
+                some.rows.extend(library.row(name, date.today()) for name in library.some(AT_LEAST))
+            self._state.take_over(listing)
+        self.listed()
         loop = asyncio.get_running_loop()
 
         def refresh() -> None:
@@ -138,17 +138,16 @@ class Gathering(Page):
             yield Indexed(index, unsafe, date.today())
 
     def _told_of(self, done: int, of: int) -> None:
-        self.read_so_far = (done, of)
-        if self.is_mounted:
-            self.reading_told()
+        self._state.note_progress(done, of)
+        if self._is_up():
+            self.progressed()
 
     def _take_over(self, listing: Listing) -> None:
-        self.read_so_far = None
-        self.listing = listing
-        if self.is_mounted:
-            self.render_case()
+        self._state.take_over(listing)
+        if self._is_up():
+            self.listed()
 
     def _do_without(self, library: Library) -> None:
-        self.read_so_far = None
-        if self.is_mounted:
-            self._read(library)
+        self._state.stop_progress()
+        if self._is_up():
+            self._read_headers(library)

@@ -21,7 +21,7 @@ from slutsats.workspace.language import N_, _, say
 
 
 @dataclass(frozen=True, slots=True)
-class Another:
+class DerivedEvaluation:
     """What the other evaluation is to be called, and the date that its paper bears."""
 
     id: str
@@ -38,14 +38,14 @@ def next_id(id_: str, records: Path, *, copy: bool = False) -> str:
             return f"{stem}{number}"
 
 
-class AskAnother(LinesForm[Another]):
+class DerivedEvaluationForm(LinesForm[DerivedEvaluation]):
     """Asks for a free id, and for a date where the other one is to bear its own."""
 
     ABOUT = N_(
         "Enter goes to the next line, and from the last one begins. The evaluation that it is made of stays as it is."
     )
     DEFAULT_CSS = """
-    AskAnother #meant { color: $text-muted; padding: 0 1; }
+    DerivedEvaluationForm #meant { color: $text-muted; padding: 0 1; }
     """
 
     def __init__(self, records: Path, heading: str, told: str, id_: str, day: date | None) -> None:
@@ -86,10 +86,10 @@ class AskAnother(LinesForm[Another]):
             wrong["date"] = say(day) + "."
         return wrong
 
-    def result(self) -> Another:
+    def result(self) -> DerivedEvaluation:
         """The id, and the date that was typed; today's where none is asked for."""
         day = self._read_day()
-        return Another(self.value("id"), day if isinstance(day, date) else date.today())
+        return DerivedEvaluation(self.value("id"), day if isinstance(day, date) else date.today())
 
     def followed(self, id_: str) -> None:
         """Say the date in words, as it was understood."""

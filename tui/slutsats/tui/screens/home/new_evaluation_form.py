@@ -1,4 +1,4 @@
-"""Beginning an evaluation: a form that returns what was asked for and saves nothing, and the act of making it."""
+"""The form of a new evaluation, which returns what was asked for and saves nothing; and the act of making it."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def begin(records: Path, asked: NewEvaluation) -> Path:
     )
 
 
-class Beginning(LinesForm[NewEvaluation]):
+class NewEvaluationForm(LinesForm[NewEvaluation]):
     """Asks for a title, the networks and the little else that a new evaluation needs."""
 
     TITLE_ = N_("New evaluation")
@@ -66,7 +66,7 @@ class Beginning(LinesForm[NewEvaluation]):
         "later."
     )
     DEFAULT_CSS = """
-    Beginning.-short .form--label { margin-top: 0; }
+    NewEvaluationForm.-short .form--label { margin-top: 0; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
 
