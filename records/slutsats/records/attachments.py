@@ -42,8 +42,10 @@ _OPTION: Goes = {
 }
 _OF_KIND: Mapping[str, Goes] = {"fee": _FEE, "notice": _NOTICE, "fees": {"*": _FEE}, "options": {"*": _OPTION}}
 """What goes of a framework's fact, by its kind; of every other kind it is a value."""
+_CALLED: Goes = dict.fromkeys(("one", "many", "definite", "definite_many"), "value")
 _NETWORK: Mapping[str, Goes] = {
-    **dict.fromkeys(("name", "short", "genitive", "plural", "about"), "value"),
+    **dict.fromkeys(("name", "short", "genitive", "plural", "article", "about"), "value"),
+    "called": _CALLED,
     "fee": _FEE,
     "notice": _NOTICE,
 }
@@ -66,6 +68,8 @@ _PREVIOUS: Mapping[str, Goes] = {
 }
 _EVALUATION: Mapping[str, Goes] = {
     **dict.fromkeys(("format", "id", "title", "language", "date", "framework", "currency", "reference"), "value"),
+    "field": {"*": "value"},
+    "called": _CALLED,
     "lead": "evaluator",
     "archived": "value",
     "organisation": {
