@@ -55,7 +55,7 @@ async def test_the_suggestion_stands_with_its_rule_its_answers_its_flips_and_wha
 async def test_enter_opens_an_answer_that_it_goes_by_and_esc_comes_back(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await decide(desk, pilot)
-        page.why.focus()
+        page.view.why.focus()
         await press(pilot, "down", "enter")
         assert desk.page.NAME == "walk"
         assert desk.page.state.stop == ("sekom", "future")  # type: ignore[attr-defined]
@@ -69,7 +69,7 @@ async def test_without_the_answers_it_needs_it_says_which(desk_on) -> None:
         desk.session.give("sekom", "use", value=None)
         await quiet(pilot)
         assert "No suggestion yet. It needs an answer to:" in text_of(desk)
-        page.why.focus()
+        page.view.why.focus()
         await press(pilot, "enter")
         assert desk.page.state.stop == ("sekom", "use")  # type: ignore[attr-defined]
 
@@ -88,12 +88,12 @@ async def test_what_is_tried_out_changes_the_suggestion_and_never_the_record(des
         assert desk.session.case is case
 
         await press(pilot, "4")
-        assert page.reasons.value("use") == "much"
+        assert page.state.reasons.value("use") == "much"
         await press(pilot, "delete")
-        assert not page.tried
+        assert not page.state.tried
         await press(pilot, "5", "escape")
         assert desk.page is page
-        assert page.tried is None
+        assert page.state.tried is None
         assert "Suggested: DEFER" in text_of(desk)
         await saved(desk)
 
@@ -103,9 +103,9 @@ async def test_what_is_tried_out_changes_the_suggestion_and_never_the_record(des
 async def test_enter_on_a_flip_tries_it(desk_on) -> None:
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot)
-        page.why.focus()
+        page.view.why.focus()
         await press(pilot, "down", "down", "down", "enter")
-        assert page.tried == {"future": "small"}
+        assert page.state.tried == {"future": "small"}
         assert "defer → LEAVE" in squeezed(desk)
 
 
@@ -113,7 +113,7 @@ async def test_a_digit_recommends_and_the_cursor_stands_in_the_first_term(desk_o
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot)
         await press(pilot, "2")
-        assert page.form.row_with_focus().declared.key == ("conditions",)  # type: ignore[union-attr]
+        assert page.view.form.row_with_focus().line.key == ("conditions",)  # type: ignore[union-attr]
         await paste(pilot, "två medarbetare deltar\navgiften ses över")
         await saved(desk)
 
@@ -130,7 +130,7 @@ async def test_going_back_to_a_kind_brings_its_terms_back(desk_on, example_recor
         page = await decide(desk, pilot)
         for key in ("1", "4"):
             await press(pilot, key, "escape")
-            assert list(page.form.children) == page.form.rows, "no row of another kind is left"
+            assert list(page.view.form.children) == page.view.form.rows, "no row of another kind is left"
         await saved(desk)
     assert recommended(example_records) == before
 
@@ -138,8 +138,8 @@ async def test_going_back_to_a_kind_brings_its_terms_back(desk_on, example_recor
 async def test_a_date_is_checked_as_it_is_typed_and_only_a_whole_one_is_saved(desk_on, example_records: Path) -> None:
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot)
-        row = next(row for row in page.form.rows if row.declared.key == ("until",))
-        row.writes.focus()
+        row = next(row for row in page.view.form.rows if row.line.key == ("until",))
+        row.field.focus()
         await quiet(pilot)
         await press(pilot, "end", "shift+home", *"2026-1")
         assert "not saved yet" in squeezed(desk)
@@ -155,23 +155,23 @@ async def test_a_date_is_checked_as_it_is_typed_and_only_a_whole_one_is_saved(de
 async def test_what_cannot_be_read_stands_in_its_field_on_return(desk_on) -> None:
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot)
-        row = next(row for row in page.form.rows if row.declared.key == ("until",))
-        row.writes.focus()
+        row = next(row for row in page.view.form.rows if row.line.key == ("until",))
+        row.field.focus()
         await press(pilot, "ctrl+u", "ctrl+k")
         await press(pilot, *"i maj", "alt+right", "alt+left")
-        row = next(row for row in page.form.rows if row.declared.key == ("until",))
+        row = next(row for row in page.view.form.rows if row.line.key == ("until",))
         assert row.text == "i maj"
 
 
 async def test_what_settles_it_is_a_line_for_each_kind_that_it_can_come_to(desk_on, example_records: Path) -> None:
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot)
-        keys = [row.declared.key for row in page.form.rows]
+        keys = [row.line.key for row in page.view.form.rows]
         assert ("then", "continue") in keys
         assert ("then", "withdraw") in keys
         assert ("then", "join") not in keys, "no answers lead there for one who is in already"
-        row = next(row for row in page.form.rows if row.declared.key == ("then", "continue"))
-        row.writes.focus()
+        row = next(row for row in page.view.form.rows if row.line.key == ("then", "continue"))
+        row.field.focus()
         await paste(pilot, "engagemanget vänder")
         await saved(desk)
     assert recommended(example_records)["then"] == {"continue": "engagemanget vänder"}
@@ -183,7 +183,7 @@ async def test_departing_from_the_suggestion_asks_for_a_reason_and_blocks_nothin
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot, "klimatkommunerna")
         await press(pilot, "6")
-        assert page.form.row_with_focus().declared.key == ("reason",)  # type: ignore[union-attr]
+        assert page.view.form.row_with_focus().line.key == ("reason",)  # type: ignore[union-attr]
         assert "give the reason" in squeezed(desk)
         await saved(desk)
         assert recommended(example_records, "klimatkommunerna")["kind"] == "none"
@@ -198,8 +198,8 @@ async def test_departing_from_the_suggestion_asks_for_a_reason_and_blocks_nothin
 async def test_enter_in_an_empty_field_takes_what_is_proposed(desk_on, example_records: Path) -> None:
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot)
-        row = next(row for row in page.form.rows if row.declared.key == ("owner",))
-        row.writes.focus()
+        row = next(row for row in page.view.form.rows if row.line.key == ("owner",))
+        row.field.focus()
         await press(pilot, *["backspace"] * len("förvaltningen"))
         assert "Enter takes: förvaltningen" in text_of(desk)
         await press(pilot, "enter")
@@ -222,7 +222,7 @@ async def test_a_decision_is_taken_back_and_made_again(desk_on) -> None:
         await press(pilot, "u", "u")
         assert desk.session.case.evaluation.recommendations["sekom"] == before
         await press(pilot, "U")
-        assert page.kind == "withdraw"
+        assert page.state.kind == "withdraw"
 
 
 async def test_a_recommendation_of_one_word_keeps_its_kind_when_a_reason_is_added(
@@ -237,7 +237,7 @@ async def test_a_recommendation_of_one_word_keeps_its_kind_when_a_reason_is_adde
     )
     async with desk_on(size=(98, 60)) as (desk, pilot):
         page = await decide(desk, pilot, "klimatkommunerna")
-        next(row for row in page.form.rows if row.declared.key == ("reason",)).writes.focus()
+        next(row for row in page.view.form.rows if row.line.key == ("reason",)).field.focus()
         await paste(pilot, "Det används.")
         await saved(desk)
     assert recommended(example_records, "klimatkommunerna") == {"kind": "continue", "reason": "Det används."}
@@ -258,7 +258,7 @@ async def test_text_from_a_record_is_never_markup_on_the_page(desk_on) -> None:
     hostile = "[/] [red]x[/red] [@click=app.bell]y[/]"
     async with desk_on(size=(98, 70)) as (desk, pilot):
         page = await decide(desk, pilot)
-        next(row for row in page.form.rows if row.declared.key == ("wording",)).writes.focus()
+        next(row for row in page.view.form.rows if row.line.key == ("wording",)).field.focus()
         await paste(pilot, hostile)
         desk.page.leave()
         await quiet(pilot)
@@ -272,25 +272,25 @@ async def test_the_field_where_typing_goes_on_after_a_choice_is_in_view(desk_on)
         for digit in ("2", "3", "4"):
             page.rest()
             await press(pilot, digit)
-            row = page.form.row_with_focus()
+            row = page.view.form.row_with_focus()
             assert row is not None
-            assert body.contains_region(row.region), (digit, row.declared.label, row.region)
+            assert body.contains_region(row.region), (digit, row.line.label, row.region)
 
 
 async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(desk_on, example_records: Path) -> None:
     async with desk_on() as (desk, pilot):
         page = await decide(desk, pilot)
-        row = next(row for row in page.form.rows if row.declared.key == ("then", "continue"))
-        row.writes.focus()
-        row.writes.load_text("")
+        row = next(row for row in page.view.form.rows if row.line.key == ("then", "continue"))
+        row.field.focus()
+        row.field.load_text("")
         await press(pilot, "M")
-        page.save_typed()
+        page.recommendation.save()
         await quiet(pilot)
-        row.writes.insert("edlemm")  # the keys are in the field, and word of them on its way
-        await page.show_form()
+        row.field.insert("edlemm")  # the keys are in the field, and word of them on its way
+        await page.view.show_form()
         assert row.text == "Medlemm"
         await press(pilot, "a", "r")
-        await page.show_form()
+        await page.view.show_form()
         await saved(desk)
 
     assert recommended(example_records)["then"]["continue"] == "Medlemmar"

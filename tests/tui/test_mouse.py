@@ -41,19 +41,19 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
         await hand.click(TITLE, hand.on_page("walk"), times=2)
 
         walk = desk.page
-        await hand.click("3 in part", lambda: walk.answer.value == "some")
-        await hand.click("likvärdiga", lambda: walk.column.writing.has_focus, beside=2)
+        await hand.click("3 in part", lambda: walk.state.answer.value == "some")
+        await hand.click("likvärdiga", lambda: walk.view.column.writing.has_focus, beside=2)
         await hand.click("Guidance", hand.shows("▾ Guidance"))
-        await hand.click("low", lambda: walk.answer.confidence == "low")
-        await hand.click("□ notable", lambda: walk.answer.notable)
-        await hand.click("+ @", lambda: walk.picker.opened)
-        await hand.click("Esc leaves", lambda: not walk.picker.opened)
-        await hand.click("+ @", lambda: walk.picker.opened)
+        await hand.click("low", lambda: walk.state.answer.confidence == "low")
+        await hand.click("□ notable", lambda: walk.state.answer.notable)
+        await hand.click("+ @", lambda: walk.view.sources.opened)
+        await hand.click("Esc leaves", lambda: not walk.view.sources.opened)
+        await hand.click("+ @", lambda: walk.view.sources.opened)
         await hand.click("+ new source", hand.shows("Add a source"))
         await hand.click("2 interview", hand.shows("›2 interview"))
         await hand.click("Esc leaves it", hand.on_page("walk"))
-        first = walk.stop
-        await hand.click("emphasis", lambda: walk.stop.question == "emphasis" != first.question)
+        first = walk.state.stop
+        await hand.click("emphasis", lambda: walk.state.stop.question == "emphasis" != first.question)
 
         await hand.click("F2 compare", hand.on_page("compare"), beside=4)
         await hand.click("difference", hand.shows("difference ▼"))
@@ -63,8 +63,8 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
 
         await pilot.press("f5")
         await until(pilot, hand.on_page("decide"))
-        await hand.click("SEKOM", lambda: desk.page.network == "sekom")
-        await hand.click("3 defer", lambda: desk.page.kind == "defer")
+        await hand.click("SEKOM", lambda: desk.page.state.network == "sekom")
+        await hand.click("3 defer", lambda: desk.page.state.kind == "defer")
         await hand.click("use  ●", hand.on_page("walk"))
 
         await pilot.press("f3")

@@ -115,7 +115,7 @@ async def test_the_decision_offers_first_what_goes_with_the_standing(
         await desk.open_evaluation("n1")
         await desk.show("decide", Place(network="league-1", page="decide"))
         await quiet(pilot)
-        options = desk.page.kinds.options
+        options = desk.page.view.kinds.options
         labels = [option.label for option in options]
 
     assert labels[0] == first

@@ -57,7 +57,7 @@ async def test_a_page_that_shows_what_was_taken_back_goes_there_and_leaves_the_k
         await desk.show("facts", Place(NETWORK, page="facts"))
         await press(pilot, "right", *"New ", "escape", "up", "up", "u")
         assert "New" not in desk.session.case.networks[NETWORK].name
-        assert desk.page.entry.id == NETWORK
+        assert desk.page.state.entry.id == NETWORK
         await press(pilot, "U")
         assert "New" in desk.session.case.networks[NETWORK].name
 

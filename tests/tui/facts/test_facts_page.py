@@ -24,14 +24,14 @@ def header(records: Path, evaluation: str = NORTHMERE) -> dict:
 async def facts_of(desk, pilot, until, field: str | None = None, evaluation: str = NORTHMERE):
     await desk.open_evaluation(evaluation)
     await desk.show("facts", Place(field=field, page="facts") if field else None)
-    await until(pilot, lambda: desk.page.NAME == "facts" and desk.page.form is not None)
+    await until(pilot, lambda: desk.page.NAME == "facts" and desk.page.view.form is not None)
     return desk.page
 
 
 async def test_a_fee_is_worked_out_as_it_is_typed_and_saved(desk_on, example_records: Path, until) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.rural-transport.fee.per_inhabitant")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press(*"0.10")
         assert "£43,240 a year: 12,000 + 0.10 × 312,400." in text_of(desk)
         await pilot.press("escape")
@@ -44,9 +44,9 @@ async def test_a_fee_is_worked_out_as_it_is_typed_and_saved(desk_on, example_rec
 async def test_the_last_day_to_give_notice_follows_what_is_typed(desk_on, until) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.coastal-towns.notice.months")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press("backspace", "3")
-        page.form.scroll_end(animate=False)
+        page.view.form.scroll_end(animate=False)
         await pilot.pause()
         assert "2026-12-31" in text_of(desk)
 
@@ -66,14 +66,14 @@ async def test_terms_of_notice_and_notice_given_are_filled_in_and_taken_away_aga
 ) -> None:
     async with desk_on(size=(140, 60)) as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.coastal-towns.notice.given.date")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press(*"2026-05-04")
         await until(pilot, lambda: "Given on 2026-05-04." in text_of(desk))
         await pilot.press("escape")
         await until(pilot, lambda: "given" in header(example_records)["networks"]["coastal-towns"]["notice"])
         assert header(example_records)["networks"]["coastal-towns"]["notice"]["given"] == {"date": dt.date(2026, 5, 4)}
         page = await facts_of(desk, pilot, until, "networks.coastal-towns.notice.given.date")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press(*["backspace"] * 10, "escape")
         await until(pilot, lambda: "given" not in header(example_records)["networks"]["coastal-towns"]["notice"])
 
@@ -83,7 +83,7 @@ async def test_what_cant_be_read_is_kept_and_marked_and_saved_once_it_can(
 ) -> None:
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.clean-air.members")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press(*" or so")
         seen = text_of(desk)
         assert "! “12 or so” is not a whole number" in seen
@@ -92,8 +92,8 @@ async def test_what_cant_be_read_is_kept_and_marked_and_saved_once_it_can(
         await pilot.press("escape", "down", "down", "up", "up")
         await desk.show("walk")
         await desk.show("facts", Place(field="networks.clean-air.members", page="facts"))
-        await until(pilot, lambda: page.row is not None)
-        assert page.row.text == "12 or so"
+        await until(pilot, lambda: page.view.row is not None)
+        assert page.view.row.text == "12 or so"
         assert header(example_records)["networks"]["clean-air"]["members"] == 12
 
         await pilot.press(*["backspace"] * 6, "0", "escape")
@@ -146,7 +146,7 @@ async def test_something_to_evaluate_is_added_by_one_key_a_name_and_enter(desk_o
 async def test_renaming_changes_what_is_shown_and_never_the_id(desk_on, example_records: Path, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.clean-air.short")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press("end", *" 2", "escape")
         await until(pilot, lambda: header(example_records)["networks"]["clean-air"]["short"] == "Clean Air North 2")
         assert "Clean Air North 2" in text_of(desk)
@@ -198,7 +198,7 @@ async def test_a_network_is_removed_with_all_that_names_it(desk_on, example_reco
 async def test_what_was_typed_in_a_field_is_taken_back_in_one_step(desk_on, example_records: Path, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until, "reference")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press(*"/7", "escape")
         await until(pilot, lambda: header(example_records)["reference"] == "NCC/ENV/2026/088/7")
         await pilot.press("u")
@@ -216,7 +216,7 @@ async def test_where_evaluators_differ_it_is_settled_here(desk_on, example_recor
 
     async with desk_on(evaluator="maya") as (desk, pilot):
         page = await facts_of(desk, pilot, until, "settled.coastal-towns.fit.evaluator")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press("1", "tab", *"She was there.", "escape")
         await until(pilot, lambda: "settled" in header(example_records))
         await until(pilot, lambda: "reason" in header(example_records)["settled"]["coastal-towns"]["fit"])
@@ -228,7 +228,7 @@ async def test_where_evaluators_differ_it_is_settled_here(desk_on, example_recor
 async def test_what_was_decided_in_the_end_is_recorded_apart(desk_on, example_records: Path, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until, "outcome.decisions.sekom", "huddinge-2025")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         kinds = list(desk.session.case.framework.recommendations)
         await pilot.press(str(kinds.index("defer") + 1))
         await until(pilot, lambda: "decisions" in header(example_records, "huddinge-2025").get("outcome", {}))
@@ -242,7 +242,7 @@ async def test_comments_and_unknown_keys_in_the_record_survive_the_forms(desk_on
     file.write_text(text, encoding="utf-8")
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.clean-air.members")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press("0", "escape")
         await until(pilot, lambda: header(example_records)["networks"]["clean-air"]["members"] == 120)
 
@@ -253,10 +253,10 @@ async def test_a_field_that_a_finding_names_is_where_the_next_missing_key_leads(
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until)
         await pilot.press("n", *"Hill", "enter", "escape", "f8")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
 
-        assert page.row.line.key == ("networks", "hill", "about")
-        assert page.row.line.wanted
+        assert page.view.row.line.key == ("networks", "hill", "about")
+        assert page.view.row.line.wanted
 
 
 async def test_what_was_typed_in_a_form_when_the_program_was_killed_is_offered(desk_on, example_records, until) -> None:
@@ -275,8 +275,8 @@ async def test_the_arrows_go_from_field_to_field_also_where_the_form_doesnt_fit(
 ) -> None:
     async with desk_on(size=(80, 24)) as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.clean-air.name")
-        await until(pilot, lambda: page.row is not None)
-        assert page.form.max_scroll_y > 0
+        await until(pilot, lambda: page.view.row is not None)
+        assert page.view.form.max_scroll_y > 0
         await pilot.press("down", *"CAN", "down", *"CANs", "up", "up", "escape")
         await until(pilot, lambda: desk.session.saved.kind == "saved")
 
@@ -293,7 +293,7 @@ async def test_tab_comes_to_the_end_of_what_stands_and_a_field_that_is_left_show
 ) -> None:
     async with desk_on(size=(80, 24)) as (desk, pilot):
         page = await facts_of(desk, pilot, until, "title")
-        await until(pilot, lambda: page.row is not None)
+        await until(pilot, lambda: page.view.row is not None)
         await pilot.press("tab", "tab", "shift+tab", "shift+tab", *" and more", "tab")
         await until(pilot, lambda: desk.session.saved.kind == "saved")
         assert "Evaluation of Northmere's" in text_of(desk)
@@ -335,19 +335,19 @@ async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(
     async with desk_on(size=(120, 40)) as (desk, pilot):
         place = Place(field="mandate.method", page="facts")
         page = await facts_of(desk, pilot, until, "mandate.method")
-        await until(pilot, lambda: page.row is not None)
-        field = page.row.field
+        await until(pilot, lambda: page.view.row is not None)
+        field = page.view.row.field
         field.load_text("")
         await until(pilot, lambda: desk.session.is_typing)
-        page.settle()
+        page.fields.settle()
         field.insert("Two ")  # the keys are in the field, and word of them on its way
         await page.open_at(place)
         assert field.text == "Two "
-        page.settle()
+        page.fields.settle()
         await page.open_at(place)
         assert field.text == "Two ", "a space at the end is the beginning of the next word"
         field.insert("talks.")
-        page.settle()
+        page.fields.settle()
         await until(pilot, lambda: desk.session.saved.kind == "saved")
 
     assert header(example_records)["mandate"]["method"] == "Two talks."
@@ -356,12 +356,12 @@ async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(
 async def test_the_arrows_go_on_from_the_last_row_of_a_text_and_back_from_its_first(desk_on, until) -> None:
     async with desk_on(size=(80, 24)) as (desk, pilot):
         page = await facts_of(desk, pilot, until, "mandate.text")
-        await until(pilot, lambda: page.row is not None)
-        page.row.field.load_text("one\ntwo")
+        await until(pilot, lambda: page.view.row is not None)
+        page.view.row.field.load_text("one\ntwo")
         seen = []
         for key in ("down", "down", "up", "up", "up"):
             await pilot.press(key)
-            seen.append(page.row.line.key[-1])
+            seen.append(page.view.row.line.key[-1])
 
     assert seen == ["text", "background", "text", "text", "decision"]
 
@@ -376,10 +376,10 @@ async def test_an_entry_that_is_passed_before_its_form_stands_is_shown_no_more(d
             page.open_at(Place(network, page="facts")),
             page.open_at(Place(field=f"sources.{source}.title", page="facts")),
         )
-        await until(pilot, lambda: page.row is not None and page.row.line.key == ("sources", source, "title"))
+        await until(pilot, lambda: page.view.row is not None and page.view.row.line.key == ("sources", source, "title"))
 
-        assert page.entry.id == source
-        assert page.form.display
+        assert page.state.entry.id == source
+        assert page.view.form.display
 
 
 async def test_a_source_gets_another_id_wherever_it_is_cited(desk_on, example_records: Path, until) -> None:
@@ -388,8 +388,8 @@ async def test_a_source_gets_another_id_wherever_it_is_cited(desk_on, example_re
     questions = [question for question, answer in cited[0].items() if old in answer.sources]
     async with desk_on(size=(120, 40), evaluator="anna") as (desk, pilot):
         page = await facts_of(desk, pilot, until, f"sources.{old}", evaluation="huddinge-2025")
-        await until(pilot, lambda: page.outline.entry.id == old)
-        page.outline.focus()
+        await until(pilot, lambda: page.state.entry.id == old)
+        page.view.outline.focus()
         await pilot.press("i", *["backspace"] * len(old), *"samtal 1", "enter")
         await until(pilot, lambda: "samtal-1" in header(example_records, "huddinge-2025")["sources"])
         await until(pilot, lambda: old not in header(example_records, "huddinge-2025")["sources"])

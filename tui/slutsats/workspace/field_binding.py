@@ -30,6 +30,10 @@ class TextHolder(Protocol):
 class Destination(Protocol):
     """Where in the record a text goes."""
 
+    @property
+    def name(self) -> str:
+        """What tells it from every other place."""
+
     def recorded(self) -> Any:
         """The value that the record has; None where it has none."""
 
@@ -52,6 +56,7 @@ class FormDestination:
 
     session: Session
     name: str
+    """The name that the session keeps it under."""
     recorded: Callable[[], Any]
     """The value that the record has; None where it has none."""
     base: Callable[[], str]
@@ -101,6 +106,11 @@ class FieldBinding:
         self._known = field.text
 
     @property
+    def name(self) -> str:
+        """The place that the field is about."""
+        return self.destination.name
+
+    @property
     def is_ahead(self) -> bool:
         """Whether the session doesn't know yet what stands in the field."""
         return self.field.text != self._known
@@ -134,14 +144,17 @@ class FieldBinding:
             self.destination.take(text, value)
         return True
 
-    def render(self) -> None:
-        """Show what is recorded, unless the field says that already or something else is being typed in it."""
+    def render(self, *, tidy: bool = False) -> None:
+        """Show what is recorded, unless the field says that already or something else is being typed in it.
+
+        With `tidy`, what says the same in other signs is shown as the program writes it.
+        """
         if self.is_ahead:
             return
         typed = self.destination.typed()
         if typed is not None:
             self._put(typed)
-        elif not self._is_recorded(self.read(self.field.text)):
+        elif tidy or not self._is_recorded(self.read(self.field.text)):
             self._put(self.show(self.destination.recorded()))
 
     def _put(self, text: str) -> None:

@@ -14,9 +14,10 @@ from slutsats.schema.message import Message
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.adding import add_network
 from slutsats.workspace.facts.entries import Entry, entries, title
-from slutsats.workspace.facts.lines import Line, lines
+from slutsats.workspace.facts.lines import lines
 from slutsats.workspace.facts.typed import change_of, table_of
 from slutsats.workspace.facts.worked_out import told
+from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import _, say
 from slutsats.workspace.session import Session
 

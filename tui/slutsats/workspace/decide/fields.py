@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from slutsats.drafts.sections.recommendation import points_of_network
@@ -19,6 +18,7 @@ from slutsats.schema.terms import missing
 from slutsats.schema.viewpoint import Viewpoint
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.shapes import Shape
+from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import _
 
 Key = tuple[str, ...]
@@ -29,26 +29,11 @@ LAST = (REASON, WORDING, DECIDED_BY, POINTS)
 """The fields that every kind has, after its own terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of the form."""
-
-    key: Key
-    """Under the recommendation's table."""
-    label: str
-    shape: Shape
-    guidance: str = ""
-    proposal: str = ""
-    """What a fact or a default would have it be, as it is typed; Enter takes it where the field is empty."""
-    heading: str = ""
-    """Stands over it, where it begins a group."""
-
-
-def fields(case: Case, network: str, kind: str, language: Language, reachable: Iterable[str]) -> list[Field]:
+def fields(case: Case, network: str, kind: str, language: Language, reachable: Iterable[str]) -> list[Line]:
     """The fields of a recommendation of `kind`; `reachable` are the kinds that criteria may lead to."""
     declared = case.framework.recommendations[kind]
     given = case.evaluation.recommendations.get(network)
-    found: list[Field] = []
+    found: list[Line] = []
     for name, term in declared.terms.items():
         label = localised(term.label, language, name)
         guidance = localised(term.guidance, language)
@@ -60,29 +45,30 @@ def fields(case: Case, network: str, kind: str, language: Language, reachable: I
             wanted = _leads_to(case, kind, frozenset(reachable), named)
             found += _criteria(case, name, wanted, language, (label, guidance))
         else:
-            found.append(Field((name,), label, _SHAPES[term.type], guidance, proposal(case, network, term, language)))
-    found.append(Field(REASON, _("Reason"), shapes.TEXT, _("Needed where you depart from the suggestion.")))
+            proposed = proposal(case, network, term, language)
+            found.append(Line((name,), label, _SHAPES[term.type], guidance, proposal=proposed))
+    found.append(Line(REASON, _("Reason"), shapes.TEXT, _("Needed where you depart from the suggestion.")))
     own = {field.key for field in found}
     found += [field for field in proposing(case) if field.key not in own]
     return found
 
 
-def proposing(case: Case) -> list[Field]:
+def proposing(case: Case) -> list[Line]:
     """The fields about the proposal: one's own words for it, who decides, and what else is to be decided."""
     bodies = tuple((case.evaluation.organisation.bodies or {}).items())
     clause = "“att …”" if case.evaluation.language == "sv" else "“to …”"
     told = _("In place of what is read below. Begun with {clause} it fits both clauses and full sentences.")
     points = _("What else is to be decided, one action on each line. Begun with {clause} it fits both forms.")
-    found = [Field(WORDING, _("Your own words for the proposal (if any)"), shapes.LINE, told.format(clause=clause))]
+    found = [Line(WORDING, _("Your own words for the proposal (if any)"), shapes.LINE, told.format(clause=clause))]
     if bodies:
         addressee = case.evaluation.mandate.addressee or _("whoever the paper is reported to")
         names = ", ".join(name for _id, name in bodies)
         decides = _("Another than {addressee}, which then proposes it: {bodies}.")
         decides = decides.format(addressee=addressee, bodies=names)
-        found.append(Field(DECIDED_BY, _("Decided by (if any other)"), Shape("named", bodies), decides))
+        found.append(Line(DECIDED_BY, _("Decided by (if any other)"), Shape("named", bodies), decides))
         points += " " + _("Begun with “{body}:” it is decided there.").format(body=bodies[0][1])
     found.append(
-        Field(POINTS, _("Further points (if any)"), Shape("points", bodies), points.replace("{clause}", clause))
+        Line(POINTS, _("Further points (if any)"), Shape("points", bodies), points.replace("{clause}", clause))
     )
     return found
 
@@ -121,12 +107,12 @@ def _leads_to(case: Case, kind: str, reachable: frozenset[str], named: frozenset
     ]
 
 
-def _criteria(case: Case, name: str, wanted: list[str], language: Language, heading: tuple[str, str]) -> list[Field]:
+def _criteria(case: Case, name: str, wanted: list[str], language: Language, heading: tuple[str, str]) -> list[Line]:
     """A line for each kind that the matter may come to, under one heading."""
     kinds = case.framework.recommendations
     label, guidance = heading
     return [
-        Field(
+        Line(
             (name, other),
             _("{kind}, if").format(kind=_label(kinds[other], other, language)),
             shapes.LINE,

@@ -6,8 +6,6 @@ Pure. The facts of a network come from the framework, and nothing here knows wha
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Literal
 
 from slutsats.drafts.wording import wording
 from slutsats.schema.base import Language, localised
@@ -19,27 +17,12 @@ from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.decided import PARTS
 from slutsats.workspace.facts.entries import Entry, person
 from slutsats.workspace.facts.shapes import Shape
+from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import _
 from slutsats.workspace.named_facts import value_shown
 
-Told = Literal["fee", "notice", "total"]
 BESIDE_FEE = ("fees", "options", "account")
 """Kinds of fact that are filled in after what is paid: they are rarely known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One field of a form; or, without a shape, a heading with what is worked out under it."""
-
-    key: tuple[str, ...]
-    """From the root of evaluation.toml."""
-    label: str
-    shape: Shape | None
-    help: str = ""
-    wanted: bool = False
-    """Asked for: an empty one is something to come back to."""
-    told: Told | None = field(default=None)
-    """What the program works out here."""
 
 
 def lines(case: Case, entry: Entry, language: Language) -> list[Line]:

@@ -13,7 +13,8 @@ from slutsats.schema.message import N_, Message
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.decided import change_of_spread, spread
 from slutsats.workspace.facts.entries import entries
-from slutsats.workspace.facts.lines import Line, lines
+from slutsats.workspace.facts.lines import lines
+from slutsats.workspace.form_line import Line
 from slutsats.workspace.session import Session
 
 PREFIX = "evaluation.toml/"

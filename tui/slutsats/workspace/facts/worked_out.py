@@ -13,7 +13,7 @@ from slutsats.schema.facts import facts_of
 from slutsats.schema.notice import NoticeOutlook, missed_cost, outlook
 from slutsats.workspace import language as screen
 from slutsats.workspace.amounts import money
-from slutsats.workspace.facts.lines import Told
+from slutsats.workspace.form_line import Told
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.walk.values import grouped as exact
 

@@ -14,7 +14,8 @@ from slutsats.workspace.decide.fields import proposing
 from slutsats.workspace.facts.entries import GROWING, Kind, entries, heading
 from slutsats.workspace.facts.entries import Entry as FactsEntry
 from slutsats.workspace.facts.entries import title as facts_title
-from slutsats.workspace.facts.lines import Line, lines
+from slutsats.workspace.facts.lines import lines
+from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import _
 from slutsats.workspace.states import Place
 from slutsats.workspace.walk.values import shown

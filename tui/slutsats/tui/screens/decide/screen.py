@@ -1,54 +1,30 @@
-"""The decision: what is suggested and why, what would flip it, and what the evaluator recommends."""
+"""The decision: the suggestion and its reasons, what would flip it, and the recommendation with its terms."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
+from typing import cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical, VerticalScroll
-from textual.widget import Widget
 
-from slutsats.schema.answers import Value
-from slutsats.schema.message import Message
 from slutsats.tui.commands.handler import Handler, Handlers
-from slutsats.tui.frame.dialog import Dialog
-from slutsats.tui.screens.decide.deciding import Deciding
-from slutsats.tui.screens.decide.trying import Trying
+from slutsats.tui.frame.host import Host
+from slutsats.tui.frame.page import Page
+from slutsats.tui.screens.decide.recommendation import RecommendationForm
+from slutsats.tui.screens.decide.term_row import TermRow
+from slutsats.tui.screens.decide.trials import Trials
+from slutsats.tui.screens.decide.view import DecideView
+from slutsats.tui.screens.decide.what_if import WhatIf
 from slutsats.tui.screens.decide.why import Why
-from slutsats.tui.widgets.fields import LineField
-from slutsats.tui.widgets.plain import Plain
-from slutsats.workspace.language import N_, _, say
+from slutsats.tui.widgets.levels import Levels
+from slutsats.workspace.decide.state import DecideState
+from slutsats.workspace.language import N_, _
 from slutsats.workspace.session import Place
-from slutsats.workspace.walk.values import read
 
 
-class AskValue(Dialog[str]):
-    """Asks for a number, an amount or a date to try; returns what was typed."""
-
-    TITLE_ = N_("What if")
-    ABOUT = N_("Type a value to try, and press Enter. It is not saved.")
-
-    def __init__(self, asked: str) -> None:
-        super().__init__()
-        self._asked = asked
-
-    def body(self) -> Sequence[Widget]:
-        """The question and a field."""
-        return (Plain(self._asked), LineField())
-
-    def on_mount(self) -> None:
-        """Type at once."""
-        self.query_one(LineField).focus()
-
-    @on(LineField.Submitted)
-    def _take(self, submitted: LineField.Submitted) -> None:
-        submitted.stop()
-        self.dismiss(submitted.value)
-
-
-class DecidePage(Deciding):
+class DecidePage(Page):
     """One network's decision at a time."""
 
     NAME = "decide"
@@ -70,177 +46,163 @@ class DecidePage(Deciding):
     DecidePage.-narrow #decide-choice { margin-top: 1; }
     DecidePage .decide--title { padding: 0 1; text-style: bold; color: $text-primary; }
     DecidePage #decide-kinds { padding: 0 1; height: auto; }
+    DecidePage Form { height: auto; margin-top: 1; }
     DecidePage #decide-preview { padding: 0 1; margin: 1 0; color: $text-muted; height: auto; }
     """
 
-    def body(self) -> ComposeResult:
-        """The networks in a line; reasons and choice beside each other, or one under the other."""
-        yield self.which
-        yield self.notice
-        with VerticalScroll(id="decide-body", can_focus=False), Container(id="decide-columns"):
-            with Vertical(id="decide-reasons"):
-                yield self.trying
-                yield self.why
-            with Vertical(id="decide-choice"):
-                yield self.kinds_title
-                yield self.kinds
-                yield self.form
-                yield self.preview
+    def __init__(self, host: Host) -> None:
+        super().__init__(host)
+        self.state = DecideState(host.session)
+        self.view = DecideView(self, self.state)
+        self.recommendation = RecommendationForm(host, self.state, self.view)
+        self.trials = Trials(self, self.state, self.view)
 
     def commands(self) -> Handlers:
         """What each command of the page does."""
         return {
-            "decide.choose-kind": Handler(self.action_choose_kind),
-            "decide.next-network": Handler.of(self.action_next_network, self.why_not_next_network),
-            "decide.previous-network": Handler.of(self.action_previous_network, self.why_not_previous_network),
-            "decide.try-answers": Handler.of(self.action_try_answers),
-            "decide.edit-outside": Handler.of(self.action_edit_outside, self.why_not_edit_outside),
+            "decide.next-network": Handler.of(lambda: self._go(self.state.beside(1)), self._why_not_beside),
+            "decide.previous-network": Handler.of(lambda: self._go(self.state.beside(-1)), self._why_not_beside),
+            **self.recommendation.handlers,
+            **self.trials.handlers,
         }
+
+    def body(self) -> ComposeResult:
+        """The networks in a line; reasons and choice beside each other, or one under the other."""
+        view = self.view
+        yield view.which
+        yield view.notice
+        with VerticalScroll(id="decide-body", can_focus=False), Container(id="decide-columns"):
+            with Vertical(id="decide-reasons"):
+                yield view.what_if
+                yield view.why
+            with Vertical(id="decide-choice"):
+                yield view.kinds_title
+                yield view.kinds
+                yield view.form
+                yield view.preview
+
+    # --- where the page stands
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is a network to decide on."""
+        return self.state.stands
+
+    def why_not_here(self) -> str:
+        """Where nothing is evaluated there is nothing to decide on."""
+        if self.stands:
+            return ""
+        return f"{_('There is nothing to decide on yet.')} {_('F9 adds what is to be evaluated.')}"
 
     def crumbs(self) -> Sequence[str]:
         """The network."""
-        if not self.stands:
-            return [_("Decide")]
-        return [_("Decide"), self.session.case.networks[self.network].shown]
+        return [_("Decide"), *([self.state.case.networks[self.state.network].shown] if self.stands else [])]
+
+    def render_case(self) -> None:
+        """Show the network's decision as the record has it now."""
+        self.view.show()
+
+    # --- coming and going
 
     async def open_at(self, place: Place) -> None:
         """Go to a network's decision, and to a field of it where the place names one."""
-        if self.stands and place.network in self.session.case.networks:
+        if self.stands and place.network in self.state.case.networks:
             self._go(place.network or "")
-        await self.show_form()
-        wanted = tuple((place.field or "").split("."))[2:]
-        row = next((row for row in self.form.rows if wanted and row.declared.key[: len(wanted)] == wanted), None)
+        await self.view.show_form()
+        row = self.view.row_of(tuple((place.field or "").split("."))[2:])
         if row is not None:
-            self.set_focus(row.writes)
+            self.view.focus_row(row)
         elif self.focused is None:
-            self.set_focus(self.kinds)
+            self.view.focus_kinds()
 
     async def follow(self, place: Place) -> bool:
         """Go to the network whose recommendation was changed."""
-        here = place.page == self.NAME and self.stands and place.network in self.session.case.networks
-        if here and place.network != self.network:
+        here = place.page == self.NAME and self.stands and place.network in self.state.case.networks
+        if here and place.network != self.state.network:
             self._go(place.network or "")
         return here
 
     def on_screen_resume(self) -> None:
         """Keys go to the recommendations unless they already go somewhere."""
         if self.focused is None:
-            self.set_focus(self.kinds)
+            self.view.focus_kinds()
 
     def rest(self) -> None:
         """Out of the field; what was typed is saved."""
-        self.save_typed()
-        self.set_focus(self.kinds)
+        self.recommendation.save()
+        self.view.focus_kinds()
+
+    def step_back(self) -> bool:
+        """Esc ends what is tried out first."""
+        return self.trials.end()
 
     def leave(self) -> None:
         """Another page is about to be shown: nothing typed is lost, and nothing is tried out any longer."""
         if self.session.is_open:
-            self.save_typed()
-        self.tried = None
+            self.recommendation.save()
+        self.state.tried = None
 
-    # networks
+    def _go(self, network: str) -> None:
+        self.recommendation.save()
+        if self.state.go_to(network):
+            self.view.scroll_home()
+        self.view.focus_kinds(scroll=False)
+        self.view.show()
+        self.refresh_frame()
 
-    def why_not_next_network(self) -> str:
-        """With one network there is no next one."""
-        return "" if len(self.session.case.networks) > 1 else _("There is only one.")
+    def _why_not_beside(self) -> str:
+        return "" if len(self.state.case.networks) > 1 else _("There is only one.")
 
-    why_not_previous_network = why_not_next_network
-
-    def action_next_network(self) -> None:
-        """The next network, round and round."""
-        self._step_network(1)
-
-    def action_previous_network(self) -> None:
-        """The network before, round and round."""
-        self._step_network(-1)
+    # --- what the widgets ask
 
     def action_go_to(self, network: str) -> None:
         """The network that was clicked."""
-        if network in self.session.case.networks:
+        if network in self.state.case.networks:
             self._go(network)
 
-    def _step_network(self, by: int) -> None:
-        networks = list(self.session.case.networks)
-        self._go(networks[(networks.index(self.network) + by) % len(networks)])
+    @on(Levels.Chosen)
+    async def _kind_chosen(self, chosen: Levels.Chosen) -> None:
+        chosen.stop()
+        await self.recommendation.choose(chosen.value)
 
-    def _go(self, network: str) -> None:
-        self.save_typed()
-        if network != self.network:
-            self.network = network
-            self.tried = None
-            self.query_one("#decide-body", VerticalScroll).scroll_home(animate=False)
-        self.set_focus(self.kinds, scroll_visible=False)
-        self.render_case()
-        self.refresh_frame()
+    @on(Levels.Cleared)
+    def _kind_cleared(self, cleared: Levels.Cleared) -> None:
+        cleared.stop()
+        self.recommendation.clear()
 
-    # what if
+    @on(TermRow.Typed)
+    def _typed(self, typed: TermRow.Typed) -> None:
+        typed.stop()
+        self.recommendation.typed()
 
-    def action_try_answers(self) -> None:
-        """Begin to try answers out, or end it."""
-        if self.tried is None:
-            self._try({})
-        else:
-            self.end_trying()
+    @on(TermRow.Left)
+    def _left(self, left: TermRow.Left) -> None:
+        left.stop()
+        self.recommendation.go_on(cast(TermRow, left.row))
 
-    def _try(self, tried: dict[str, Value]) -> None:
-        self.tried = tried
-        self._show_reasons()
-        self.set_focus(self.trying)
-        self.refresh_frame()
-
-    def end_trying(self) -> None:
-        """What was tried out is gone; the record was never touched."""
-        self.tried = None
-        self._show_reasons()
-        self.set_focus(self.kinds)
-
-    def step_back(self) -> bool:
-        """Esc ends what is tried out first."""
-        if self.tried is None:
-            return False
-        self.end_trying()
-        return True
-
-    @on(Trying.Tried)
-    def _tried_another(self, tried: Trying.Tried) -> None:
+    @on(WhatIf.Tried)
+    def _tried(self, tried: WhatIf.Tried) -> None:
         tried.stop()
-        if self.tried is None:
-            return
-        changed = {**self.tried}
-        if tried.value is None or tried.value == self.saved.value(tried.question):
-            changed.pop(tried.question, None)
-        else:
-            changed[tried.question] = tried.value
-        self.tried = changed
-        self._show_reasons()
+        self.trials.try_out(tried.question, tried.value)
 
-    @on(Trying.ValueWanted)
-    def _ask_value(self, wanted: Trying.ValueWanted) -> None:
+    @on(WhatIf.ValueWanted)
+    def _ask_value(self, wanted: WhatIf.ValueWanted) -> None:
         wanted.stop()
-        self.run_worker(self._ask_and_try(wanted.question))
-
-    async def _ask_and_try(self, question: str) -> None:
-        typed = await self.desk.ask(AskValue(self.saved.question_label(question)))
-        if typed is None or self.tried is None:
-            return
-        value = read(self.session.case.framework, question, typed, self.screen_language)
-        if isinstance(value, Message):
-            self.desk.tell(say(value), "warning")
-        elif value is None or isinstance(value, (str, int, list, dt.date)):
-            self.trying.post_message(Trying.Tried(question, value))
+        self.run_worker(self.trials.ask(wanted.question))
 
     @on(Why.FlipWanted)
     def _try_flip(self, wanted: Why.FlipWanted) -> None:
         wanted.stop()
-        self._try({**(self.tried or {}), **{change.question: change.then for change in wanted.flip.changes}})
+        self.trials.try_flip(wanted.flip)
 
     @on(Why.AnswerWanted)
     async def _open_answer(self, wanted: Why.AnswerWanted) -> None:
         wanted.stop()
-        await self.desk.visit("walk", Place(self.network, wanted.question, "level"))
+        await self.desk.visit("walk", Place(self.state.network, wanted.question, "level"))
 
     @on(Why.FactWanted)
     async def _open_fact(self, wanted: Why.FactWanted) -> None:
         wanted.stop()
-        reference = ".".join(("networks", self.network, *self.session.case.framework.fact_path(wanted.fact)))
-        await self.desk.visit("facts", Place(network=self.network, field=reference, page="facts"))
+        network = self.state.network
+        reference = ".".join(("networks", network, *self.state.case.framework.fact_path(wanted.fact)))
+        await self.desk.visit("facts", Place(network=network, field=reference, page="facts"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual import on
@@ -35,13 +36,18 @@ class Outline(OptionList):
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self.entry = Entry("evaluation")
+        self._entry = Entry("evaluation")
         """The entry under the cursor."""
+        self.came_to: Callable[[Entry], None] = lambda _entry: None
+        """Called at once with the entry that the cursor comes to: the next key may already be on its way."""
         self._shown: list[tuple[Entry | None, str]] = []
         self._told: tuple[Case, frozenset[Entry], Language] | None = None
 
-    def tell(self, case: Case, marked: frozenset[Entry], language: Language) -> None:
-        """List what the case has; `marked` entries have something that isn't saved yet."""
+    def tell(self, case: Case, chosen: Entry, marked: frozenset[Entry], language: Language) -> Entry:
+        """List what the case has, with the cursor on the chosen entry, or on the first where that is gone.
+
+        Returns the one that it is on. `marked` entries have something that isn't saved yet.
+        """
         self._told = (case, marked, language)
         rows = _rows(case, marked, language, (self.size.width or 30) - 3)
         if rows != self._shown:
@@ -51,18 +57,19 @@ class Outline(OptionList):
                 self.add_options(
                     [Option(Content(text), disabled=entry is None) for entry, text in rows],
                 )
-        self.point_at(self.entry)
+        self._point_at(chosen)
+        return self._entry
 
     def on_resize(self) -> None:
         """Titles are cut where the list ends."""
         if self._told is not None:
-            self.tell(*self._told)
+            case, marked, language = self._told
+            self.tell(case, self._entry, marked, language)
 
-    def point_at(self, entry: Entry) -> None:
-        """Put the cursor on an entry, or on the first one where it is gone."""
+    def _point_at(self, entry: Entry) -> None:
         known = [row[0] for row in self._shown]
         place = known.index(entry) if entry in known else 0
-        self.entry = known[place] or entry
+        self._entry = known[place] or entry
         if self.highlighted != place:
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = place
@@ -71,8 +78,9 @@ class Outline(OptionList):
     def _follow(self, highlighted: OptionList.OptionHighlighted) -> None:
         highlighted.stop()
         entry = self._shown[highlighted.option_index][0]
-        if entry is not None and entry != self.entry:
-            self.entry = entry
+        if entry is not None and entry != self._entry:
+            self._entry = entry
+            self.came_to(entry)
             self.post_message(self.Chosen(entry))
 
     @on(OptionList.OptionSelected)
@@ -80,7 +88,8 @@ class Outline(OptionList):
         selected.stop()
         entry = self._shown[selected.option_index][0]
         if entry is not None:
-            self.entry = entry
+            self._entry = entry
+            self.came_to(entry)
             self.post_message(self.Chosen(entry, entered=True))
 
 

@@ -4,28 +4,55 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from slutsats.records.state import remember_evaluator, set_setting, setting
-from slutsats.schema.base import Language
 from slutsats.schema.text import clean
 from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.widgets.form.form import Form
-from slutsats.tui.widgets.form.row import Row
+from slutsats.tui.widgets.form.row import FormRow
 from slutsats.workspace import language
 from slutsats.workspace.facts.entries import person
-from slutsats.workspace.facts.lines import Line
 from slutsats.workspace.facts.shapes import LINE, Shape
+from slutsats.workspace.field_binding import FieldBinding
+from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.walk.route import ORDERS
 
 OWN_LANGUAGE = "own"
 """Drafts in each evaluation's own language."""
+
+
+class OwnName:
+    """The name of whoever sits here, as a place that a field is about: each key of it is kept at once."""
+
+    name = "name"
+
+    def recorded(self) -> str | None:
+        """The name; None where there is none."""
+        return str(setting("name", None) or "") or None
+
+    def typed(self) -> None:
+        """Nothing is ever typed and not kept."""
+
+    def take(self, text: str, value: str | None) -> None:
+        """Keep the name."""
+        set_setting("name", value)
+
+    def keep(self, text: str) -> None:
+        """Every text is a name."""
+
+    def forget(self, text: str) -> None:
+        """The name is kept already."""
+
+
+def _one_line(text: str) -> str | None:
+    return " ".join(clean(text).text.split()) or None
 
 
 class SettingsPage(Page):
@@ -43,8 +70,8 @@ class SettingsPage(Page):
     ]
     DEFAULT_CSS = """
     SettingsPage Form { padding: 1 2; }
-    SettingsPage Row { margin-bottom: 1; }
-    SettingsPage Row > Plain { width: 24; }
+    SettingsPage FormRow { margin-bottom: 1; }
+    SettingsPage FormRow > Plain { width: 24; }
     """
 
     def __init__(self, host: Host) -> None:
@@ -100,10 +127,14 @@ class SettingsPage(Page):
 
     async def _show(self) -> None:
         for row in self.form.fields:
-            self._hear(row)
+            row.flush()
         lines = self._lines()
         await self.form.fit(lines)
-        self.form.tell(lines, self._values(), cast(Language, language.current()))
+        values = self._values()
+        for row, line in zip(self.form.rows, lines, strict=True):
+            row.tell(line, values[line.key[0]])
+            if line.key == ("name",):
+                row.bind("name", lambda row=row: FieldBinding(row, OwnName(), _one_line, str))  # type: ignore[misc]
         for row in self.form.fields:
             row.say(row.line.help)
         if self.form.row_with_focus() is None and self.form.fields:
@@ -118,24 +149,18 @@ class SettingsPage(Page):
         """The next setting, or the one before."""
         self.form.step(by)
 
-    @on(Row.Left)
-    def _go_on(self, left: Row.Left) -> None:
+    @on(FormRow.Left)
+    def _go_on(self, left: FormRow.Left) -> None:
         left.stop()
         self.form.step(1)
 
-    @on(Row.Typed)
-    def _take_name(self, typed: Row.Typed) -> None:
+    @on(FormRow.Typed)
+    def _take_name(self, typed: FormRow.Typed) -> None:
         typed.stop()
-        self._hear(typed.row)
+        typed.row.flush()
 
-    def _hear(self, row: Row) -> None:
-        """Take the name that stands in the field, if that is news."""
-        if row.is_ahead:
-            row.known = row.text
-            set_setting("name", " ".join(clean(row.text).text.split()) or None)
-
-    @on(Row.Chosen)
-    async def _take(self, chosen: Row.Chosen) -> None:
+    @on(FormRow.Chosen)
+    async def _take(self, chosen: FormRow.Chosen) -> None:
         chosen.stop()
         name, value = chosen.row.line.key[0], str(chosen.value)
         if name == "evaluator":

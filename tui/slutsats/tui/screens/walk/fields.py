@@ -25,6 +25,11 @@ class AnswerText:
     stop: Stop
     part: str
 
+    @property
+    def name(self) -> str:
+        """The answer, and the part of it."""
+        return "/".join((*self.stop, self.part))
+
     def recorded(self) -> str | None:
         """The text that the record has, without newlines at its ends; not the two exceptions, which are no text."""
         answer = self.session.answer(*self.stop)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from slutsats.records.tables import look
-from slutsats.schema.base import Language
 from slutsats.tui.widgets.fields import LineField
-from slutsats.tui.widgets.form.row import Row
-from slutsats.workspace.facts.lines import Line
+from slutsats.tui.widgets.form.row import FormRow
+from slutsats.workspace.form_line import Line
 
 
 class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -30,39 +28,41 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     Form { width: 1fr; height: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, row: type[FormRow] = FormRow) -> None:
         super().__init__()
-        self.rows: list[Row] = []
+        self._row = row
+        self.rows: list[FormRow] = []
 
     async def fit(self, lines: Sequence[Line]) -> None:
         """Have a row for each line; rows are mounted anew only where the lines are of other kinds."""
-        if [_kind(row.line) for row in self.rows] == [_kind(line) for line in lines]:
+        alike = len(self.rows) == len(lines) and all(map(self._row.is_like, (row.line for row in self.rows), lines))
+        if alike:
             return
         await self.remove_children()
-        self.rows = [Row(line) for line in lines]
+        self.rows = [self._row(line) for line in lines]
         await self.mount_all(self.rows)
 
-    def tell(self, lines: Sequence[Line], table: Mapping[str, Any], language: Language) -> None:
-        """Show what `table`, the whole of evaluation.toml, says on each line."""
-        for row, line in zip(self.rows, lines, strict=True):
-            row.tell(line, look(table, line.key), language)
+    def flush(self) -> None:
+        """Hand over what was typed in any of the rows."""
+        for row in self.rows:
+            row.flush()
 
     @property
-    def fields(self) -> list[Row]:
+    def fields(self) -> list[FormRow]:
         """The rows that have a field."""
         return [row for row in self.rows if row.field is not None]
 
-    def row_of(self, key: Sequence[str]) -> Row | None:
+    def row_of(self, key: Sequence[str]) -> FormRow | None:
         """The row that shows `key`, or that what is under `key` begins with."""
         wanted = tuple(key)
         exact = next((row for row in self.fields if row.line.key == wanted), None)
         return exact or next((row for row in self.fields if row.line.key[: len(wanted)] == wanted), None)
 
-    def row_with_focus(self) -> Row | None:
+    def row_with_focus(self) -> FormRow | None:
         """The row that keys go to."""
         return next((row for row in self.fields if row.has_focus_within), None)
 
-    def focus_row(self, row: Row) -> None:
+    def focus_row(self, row: FormRow) -> None:
         """Let keys go to a row, and bring it into view."""
         if row.field is not None:
             if isinstance(row.field, LineField):
@@ -79,8 +79,3 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             return False
         self.focus_row(fields[place])
         return True
-
-
-def _kind(line: Line) -> tuple[object, ...]:
-    shape = line.shape
-    return (shape is None, line.told, shape and shape.is_chosen, shape and shape.is_long)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,11 +20,14 @@ from slutsats.tui.widgets.fields import LineField, TextField
 from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.facts import shapes
-from slutsats.workspace.facts.lines import Line
+from slutsats.workspace.field_binding import FieldBinding
+from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import _, say
 
+AnyField = LineField | TextField | ChoiceLine
 
-class FormLine(LineField):
+
+class OneLine(LineField):
     """A field of one line that shows its beginning while nobody is in it."""
 
     def __init__(self) -> None:
@@ -37,6 +41,12 @@ class FormLine(LineField):
     def _on_blur(self, event: events.Blur) -> None:
         super()._on_blur(event)
         if self.app.app_focus:
+            self.cursor_position = 0
+
+    def put(self, text: str) -> None:
+        """Show another text, from its beginning."""
+        if text != self.value:
+            super().put(text)
             self.cursor_position = 0
 
 
@@ -56,77 +66,97 @@ class FormText(TextField):
         super().action_cursor_up(select)
 
 
-class Row(Widget):
-    """A label and a field. It says what is typed in it and never reads or keeps it; the page does."""
+class FormRow(Widget):
+    """A label, a field and a note. What is typed in the field goes by its binding; the page says when."""
 
     DEFAULT_CSS = """
-    Row { height: auto; layout: horizontal; }
-    Row > Plain { width: 20; padding: 0 1 0 0; color: $text-muted; }
-    Row > Vertical { width: 1fr; height: auto; }
-    Row LineField { background: $surface; }
-    Row TextField { height: auto; min-height: 3; max-height: 14; scrollbar-size-vertical: 1; }
-    Row .row--note { color: $text-muted; padding: 0 1; display: none; }
-    Row .row--note.-shown { display: block; }
-    Row .row--note.-wrong { color: $text-error; display: block; }
-    Row.-long { layout: vertical; }
-    Row.-long > Plain { width: 1fr; }
-    Row.-heading { margin-top: 1; }
-    Row.-heading > Plain { width: 1fr; color: $foreground; text-style: bold; }
-    Row.-heading > Vertical { display: none; }
-    Row.-told { layout: vertical; }
-    Row.-told > Vertical { display: block; height: auto; }
-    Row.-told .row--note { color: $text-primary; }
+    FormRow { height: auto; layout: horizontal; }
+    FormRow > Plain { width: 20; padding: 0 1 0 0; color: $text-muted; }
+    FormRow > Vertical { width: 1fr; height: auto; }
+    FormRow LineField { background: $surface; }
+    FormRow TextField { height: auto; min-height: 3; max-height: 14; scrollbar-size-vertical: 1; }
+    FormRow .row--note { color: $text-muted; padding: 0 1; display: none; }
+    FormRow .row--note.-shown { display: block; }
+    FormRow .row--note.-wrong { color: $text-error; display: block; }
+    FormRow.-long { layout: vertical; }
+    FormRow.-long > Plain { width: 1fr; }
+    FormRow.-heading { margin-top: 1; }
+    FormRow.-heading > Plain { width: 1fr; color: $foreground; text-style: bold; }
+    FormRow.-heading > Vertical { display: none; }
+    FormRow.-told { layout: vertical; }
+    FormRow.-told > Vertical { display: block; height: auto; }
+    FormRow.-told .row--note { color: $text-primary; }
     """
 
     @dataclass
     class Typed(Message):
-        """Something else stands in the field than the page knows of."""
+        """Something else stands in the field than the session knows of."""
 
-        row: Row
+        row: FormRow
 
     @dataclass
     class Chosen(Message):
         """Another value was chosen."""
 
-        row: Row
+        row: FormRow
         value: Any
 
     @dataclass
     class Left(Message):
         """Enter was pressed in a field of one line: on to the next."""
 
-        row: Row
+        row: FormRow
 
     def __init__(self, line: Line) -> None:
         super().__init__()
         self.line = line
         self.label = Plain()
         self.note = Plain(classes="row--note")
-        self.field: LineField | TextField | ChoiceLine | None = None
-        if line.shape is not None:
-            self.field = ChoiceLine() if line.shape.is_chosen else FormText() if line.shape.is_long else FormLine()
+        self.field = self.field_for(line)
         self.set_class(line.shape is None, "-heading")
         self.set_class(line.shape is not None and line.shape.is_long, "-long")
         self.set_class(line.told is not None, "-told")
         self.faulty = False
-        self.known = ""
-        """The text that the page knows of: it was put into the field, or the page took it."""
+        self.binding: FieldBinding | None = None
+        """The place in the record that the field is about."""
 
     def compose(self) -> ComposeResult:
         """The label, and the field with its note under it."""
         yield self.label
         yield Vertical(*([self.field] if self.field is not None else []), self.note)
 
-    def tell(self, line: Line, value: Any, language: Language) -> None:
-        """Show what the record says; what is being typed stays."""
+    @classmethod
+    def field_for(cls, line: Line) -> AnyField | None:
+        """A field for what the line shows; None for a heading."""
+        if line.shape is None:
+            return None
+        if line.shape.is_chosen:
+            return ChoiceLine()
+        return FormText() if line.shape.is_long else OneLine()
+
+    @classmethod
+    def is_like(cls, line: Line, other: Line) -> bool:
+        """Whether a row made for one line can show another."""
+        return _kind(line) == _kind(other)
+
+    def tell(self, line: Line, value: Any) -> None:
+        """Show another line of the same kind; `value` is what the record says where that is chosen and not typed."""
         self.line = line
         self.label.say(line.label)
-        if line.shape is None or self.field is None:
-            return
         if isinstance(self.field, ChoiceLine):
             self._tell_choice(self.field, value)
+
+    def bind(self, name: str, make: Callable[[], FieldBinding], *, tidy: bool = False) -> None:
+        """Show what the binding of that name has; made anew where the row was about something else.
+
+        `tidy` where the text is to stand as the program writes it, if it was typed in other signs.
+        """
+        if self.binding is None or self.binding.name != name:
+            self.binding = make()
+            self.put(self.binding.arrive())
+            self.binding.shows(self.text)
         else:
-            self.put(shapes.show(line.shape, value, language))
+            self.binding.render(tidy=tidy)
 
     def _tell_choice(self, field: ChoiceLine, value: Any) -> None:
         shape = self.line.shape
@@ -138,27 +168,24 @@ class Row(Widget):
             field.tell(shape.options, value, several=shape.kind == "several", needed=shape.needed)
 
     def put(self, text: str) -> None:
-        """Put a text into the field, without having typed it."""
-        if isinstance(self.field, LineField):
-            if self.field.value != text:
-                with self.field.prevent(Input.Changed):
-                    self.field.value = text
-                    self.field.cursor_position = 0
-        elif isinstance(self.field, TextField):
+        """Put a text into the field, without its having been typed."""
+        if isinstance(self.field, (LineField, TextField)):
             self.field.put(text)
-        self.known = self.text
 
     @property
     def text(self) -> str:
         """What stands in the field."""
-        if isinstance(self.field, LineField):
-            return self.field.value
-        return self.field.text if isinstance(self.field, TextField) else ""
+        return self.field.text if isinstance(self.field, (LineField, TextField)) else ""
 
     @property
     def is_ahead(self) -> bool:
-        """Whether the page doesn't know yet what stands in the field: word of a key is a while on its way."""
-        return self.text != self.known
+        """Whether the session doesn't know yet what stands in the field."""
+        return self.binding is not None and self.binding.is_ahead
+
+    def flush(self) -> None:
+        """Hand over what was typed and word of which is still on its way."""
+        if self.binding is not None:
+            self.binding.flush()
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence under the field; an empty one takes it away."""
@@ -200,3 +227,8 @@ class Row(Widget):
     def _choice_made(self, chosen: ChoiceLine.Chosen) -> None:
         chosen.stop()
         self.post_message(self.Chosen(self, chosen.value))
+
+
+def _kind(line: Line) -> tuple[object, ...]:
+    shape = line.shape
+    return (shape is None, line.told, shape and shape.is_chosen, shape and shape.is_long)

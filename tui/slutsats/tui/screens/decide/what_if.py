@@ -21,19 +21,19 @@ from slutsats.workspace.language import _
 from slutsats.workspace.walk.values import level_of, shown
 
 
-class Trying(LineWidget):
+class WhatIf(LineWidget):
     """The questions that matter, each with the answer that is tried; under the cursor, the matrix row."""
 
     can_focus = True
-    COMPONENT_CLASSES = {"trying--title", "trying--cursor", "trying--tried", "trying--quiet", "trying--level"}
+    COMPONENT_CLASSES = {"what-if--title", "what-if--cursor", "what-if--tried", "what-if--quiet", "what-if--level"}
     DEFAULT_CSS = """
-    Trying { display: none; padding: 0 1; margin: 0 0 1 0; border-left: outer $warning; }
-    Trying.-open { display: block; }
-    Trying > .trying--title { text-style: bold; color: $text-warning; }
-    Trying > .trying--cursor { background: $warning 20%; text-style: bold; }
-    Trying > .trying--tried { text-style: bold; color: $text-warning; }
-    Trying > .trying--quiet { color: $text-muted; }
-    Trying > .trying--level { color: $text-primary; }
+    WhatIf { display: none; padding: 0 1; margin: 0 0 1 0; border-left: outer $warning; }
+    WhatIf.-open { display: block; }
+    WhatIf > .what-if--title { text-style: bold; color: $text-warning; }
+    WhatIf > .what-if--cursor { background: $warning 20%; text-style: bold; }
+    WhatIf > .what-if--tried { text-style: bold; color: $text-warning; }
+    WhatIf > .what-if--quiet { color: $text-muted; }
+    WhatIf > .what-if--level { color: $text-primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -82,7 +82,7 @@ class Trying(LineWidget):
         reasons = self.reasons
         if reasons is None:
             return []
-        lines: list[Line] = [[(text, "trying--title")] for text in wrap(self._heading(reasons), width)]
+        lines: list[Line] = [[(text, "what-if--title")] for text in wrap(self._heading(reasons), width)]
         labels = [reasons.question_label(question) for question in self.questions]
         size = min(max((cell_len(label) for label in labels), default=0), max(10, width // 3))
         for place, question in enumerate(self.questions):
@@ -90,7 +90,7 @@ class Trying(LineWidget):
             if place == self.cursor and self.has_focus:
                 lines += self._matrix_row(reasons, question, width)
         keys = _("← → or a digit changes it · Del as in the record · w ends")
-        return lines + [[(text, "trying--quiet")] for text in wrap(keys, width)]
+        return lines + [[(text, "what-if--quiet")] for text in wrap(keys, width)]
 
     @staticmethod
     def _heading(reasons: Reasons) -> str:
@@ -112,14 +112,14 @@ class Trying(LineWidget):
             saved = Reasons(reasons.case, reasons.network, reasons.language).of(question)
             before = "  ← " + (saved.value or _("no answer"))
         cursor = here and self.has_focus
-        style = "trying--cursor" if cursor else "trying--tried" if used.tried else ""
+        style = "what-if--cursor" if cursor else "what-if--tried" if used.tried else ""
         head = ("› " if cursor else "  ") + fit(label, size) + "  "
         room = width - cell_len(head)
         shown_value = cut(value, room)
         return [
             (head, style),
             (shown_value, style),
-            (cut(before, max(0, room - cell_len(shown_value))), "trying--quiet"),
+            (cut(before, max(0, room - cell_len(shown_value))), "what-if--quiet"),
         ]
 
     def _matrix_row(self, reasons: Reasons, question: str, width: int) -> list[Line]:
@@ -136,7 +136,7 @@ class Trying(LineWidget):
             )
             star = "*" if network_id == reasons.network and question in reasons.changed else ""
             parts.append(f"{network.shown} {dots}{star}")
-        return [[("    " + text, "trying--level")] for text in wrap(" │ ".join(parts), width - 4)]
+        return [[("    " + text, "what-if--level")] for text in wrap(" │ ".join(parts), width - 4)]
 
     # keys
 
