@@ -64,7 +64,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
         await pilot.press("f5")
         await until(pilot, hand.on_page("decide"))
         await hand.click("SEKOM", lambda: desk.page.state.network == "sekom")
-        await hand.click("3 defer", lambda: desk.page.state.kind == "defer")
+        await hand.click("4 defer", lambda: desk.page.state.kind == "defer")
         await hand.click("use  ●", hand.on_page("walk"))
 
         await pilot.press("f3")
