@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from slutsats.drafts.export import annex, picture, profile, word_house, word_xml
+from slutsats.drafts.export import annex, picture, profile, word_house, word_styles, word_template, word_xml
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
@@ -33,6 +33,8 @@ from slutsats.schema.layout import DRAWN_PARTS
 if TYPE_CHECKING:
     from docx.document import Document
 
+    from slutsats.drafts.export.word_template import WordTemplate
+
 
 def export(draft: Draft, options: Options = DEFAULT) -> Written:
     """Write `draft` as .docx, in the template's look where one is given.
@@ -41,13 +43,14 @@ def export(draft: Draft, options: Options = DEFAULT) -> Written:
     """
     step(options, 0, 3)
     draft = shown(draft, options)
-    document = word_house.opened(options.template)
+    house = word_template.taken(options.template) if options.template is not None else None
+    document = house.document if house else word_house.opened(None)
     step(options, 1, 3)
-    _Paper(document, draft, options).write()
+    _Paper(document, draft, options, house).write()
     step(options, 2, 3)
     data = word_house.saved(document)
     step(options, 3, 3)
-    return Written(data)
+    return Written(data, tuple(house.told) if house else ())
 
 
 SIGNATURE = 3969
@@ -58,28 +61,33 @@ INK_LINE, FAINT_LINE = Line("bottom", word_house.INK, 8), Line("bottom", word_ho
 class _Paper:
     """One document while it is being written."""
 
-    def __init__(self, document: Document, draft: Draft, options: Options) -> None:
+    def __init__(self, document: Document, draft: Draft, options: Options, house: WordTemplate | None) -> None:
         self.document = document
         self.draft = draft
         self.options = options
         self.words: Words = WORDS[draft.language]
         self.numbers = source_numbers(draft) if options.notes else {}
         self.body: list[str] = []
-        self.bookmarks = 0
+        self.bookmarks = word_house.first_number(document) - 1
         self.bullets: int | None = None
-        self.styles = word_house.style_ids(document)
+        self.styles = word_styles.style_ids(document)
         self.width = word_house.text_width(document)
-        self.own = options.template is None
+        self.house = house
+        self.own = house is None
 
     def write(self) -> None:
         self._properties()
         word_house.speak(self.document, self.draft.language)
+        word_house.signed(self.document, _property(self.draft.organisation))
+        if self.house:
+            self.house.fill(self.draft)
         if self.own:
             word_house.running(self.document, self.draft)
         if mark(self.draft):
             self._add(word_xml.run(mark(self.draft), bold=True), Form(keep_next=True, after=240))
         self._header()
-        self._add(word_xml.run(one_line(self.draft.title)), self._style("title"))
+        if not (self.house and self.house.titled):
+            self._add(word_xml.run(one_line(self.draft.title)), self._style("title"))
         broken = False
         for index, section in enumerate(self.draft.sections):
             breaks = section.id in DRAWN_PARTS and not broken and index > 0
@@ -111,7 +119,11 @@ class _Paper:
     def _header(self) -> None:
         """Organisation and kind of paper to the left; what the layout tells to the right, by a tab."""
         left = [one_line(text) for text in (self.draft.organisation, self.draft.paper) if text]
-        right = [one_line(f"{label}: {value}") for label, value in header_lines(self.draft)]
+        shown = self.house.shown if self.house else set()
+        left = [text for text in left if text not in shown]
+        right = [
+            one_line(f"{label}: {value}") for label, value in header_lines(self.draft) if one_line(value) not in shown
+        ]
         count = max(len(left), len(right))
         for index in range(count):
             last = index == count - 1
@@ -178,7 +190,9 @@ class _Paper:
         relation, image = self.document.part.get_or_add_image(io.BytesIO(picture.png(self.draft)))
         width = self.width * word_xml.EMU_PER_TWIP
         height = width * image.px_height // image.px_width
-        drawn = word_xml.picture(relation, width, height, self.words.profile_alt, profile.alternative(self.draft))
+        self.bookmarks += 1
+        told = profile.alternative(self.draft)
+        drawn = word_xml.picture(self.bookmarks, relation, (width, height), self.words.profile_alt, told)
         self._add(drawn, Form(keep_next=True))
         self._add(word_xml.run(self.words.profile_caption), self._style("caption"))
 
@@ -200,7 +214,7 @@ class _Paper:
         count = len(block)
         first = int(self.width * 1.7 / (1.7 + count))
         widths = [first, *([(self.width - first) // count] * count)]
-        style = self.styles.get("table grid") if not self.own else None
+        style = self.house.table_style if self.house else None
         strong, faint = (None, None) if style else (INK_LINE, FAINT_LINE)
 
         def cell(text: str, *, bold: bool, keep: bool = False, before: int = 40) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from slutsats.drafts.export import word_house, word_xml
+from slutsats.drafts.export import word_house, word_styles, word_xml
 from slutsats.drafts.export.options import DEFAULT, ExportError, Options, Written
 from slutsats.drafts.export.word_xml import Form, Line
 from slutsats.drafts.marks import one_line
@@ -76,6 +76,7 @@ def export(
         who = f"{asked.person}, {who}" if who else asked.person
     sheet.write(title, [("source", asked.title if asked else ""), ("who", who), ("day", ""), ("by", "")])
     word_house.fill(document, sheet.body)
+    word_house.signed(document, one_line(case.evaluation.organisation.name))
     return Written(word_house.saved(document))
 
 
@@ -102,7 +103,7 @@ class _Sheet:
         self.language = language
         self.networks = networks
         self.words = _WORDS[language]
-        self.styles = word_house.style_ids(document)
+        self.styles = word_styles.style_ids(document)
         self.width = word_house.text_width(document)
         self.body: list[str] = []
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import io
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+from xml.sax.saxutils import escape
 
-from slutsats.drafts.export.options import ExportError
-from slutsats.drafts.export.package import as_document, packed
+from slutsats.drafts.export import word_template
+from slutsats.drafts.export.package import packed
 from slutsats.drafts.export.word_xml import NAMESPACES
 from slutsats.schema.draft import Draft
-from slutsats.schema.message import Message
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -29,27 +29,14 @@ def opened(template: bytes | None) -> Document:
         document = docx.Document()
         _dress(document)
         return document
-    data = as_document(template)
-    try:
-        document = docx.Document(io.BytesIO(data))
-    except (KeyError, ValueError, SyntaxError, AttributeError) as error:
-        # python-docx and lxml raise these on a damaged package; lxml's errors are SyntaxErrors.
-        raise ExportError(
-            Message(
-                "The template can't be read as a Word document: open it in Word, save it as .docx or .dotx, try again"
-            )
-        ) from error
-    body = document.element.body
-    for child in list(body):
-        if not child.tag.endswith("}sectPr"):
-            body.remove(child)
-    return document
+    return word_template.taken(template).document
 
 
 def _dress(document: Document) -> None:
     """Our own look: A4, one serif, dark headings, a running header, page numbers."""
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml import OxmlElement, parse_xml
+    from docx.oxml.ns import qn
     from docx.shared import Mm
 
     section = document.sections[0]
@@ -67,6 +54,9 @@ def _dress(document: Document) -> None:
     document.settings.element.insert_element_before(
         OxmlElement("w:autoHyphenation"), "w:characterSpacingControl", "w:savePreviewPicture", "w:compat", "w:rsids"
     )
+    for name in ("w:useFELayout", "w:themeFontLang"):
+        for element in list(document.settings.element.iter(qn(name))):
+            element.getparent().remove(element)
     unused = {RELATIONSHIP_TYPE.CUSTOM_XML, RELATIONSHIP_TYPE.THUMBNAIL, _STYLES_WITH_EFFECTS}
     for relations in (document.part.rels, document.part.package.rels):
         for name in [name for name, relation in relations.items() if relation.reltype in unused]:
@@ -126,18 +116,6 @@ def speak(document: Document, language: str) -> None:
         element.set(qn("w:val"), tag)
 
 
-def style_ids(document: Document) -> dict[str, str]:
-    """Each style's built-in name in lower case, whatever the language of Word -> its id in this document."""
-    from docx.oxml.ns import qn
-
-    name, number = qn("w:name"), qn("w:styleId")
-    return {
-        str(named.get(qn("w:val"))).lower(): str(style.get(number))
-        for style in document.styles.element
-        if style.get(number) and (named := style.find(name)) is not None
-    }
-
-
 def text_width(document: Document) -> int:
     """How wide the text is, in twips."""
     section = document.sections[-1]
@@ -155,6 +133,95 @@ def fill(document: Document, body: list[str]) -> None:
             document.element.body.append(child)
         else:
             last.addprevious(child)
+
+
+MODE = 15
+"""The compatibility mode of Word 2013 and later; without it a document opens as an old one."""
+_MODE = {"name": "compatibilityMode", "uri": "http://schemas.microsoft.com/office/word", "val": str(MODE)}
+
+
+def signed(document: Document, organisation: str) -> None:
+    """Say which program wrote the file, and keep Word from opening it as one of an older Word.
+
+    The mode of a template that is older than Word 2010 is kept: its pages would be set otherwise.
+    """
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    settings = document.settings.element
+    compat = settings.find(qn("w:compat"))
+    if compat is None:
+        compat = OxmlElement("w:compat")
+        later = [child for child in settings if child.tag in {qn(name) for name in _AFTER_COMPAT}]
+        if later:
+            later[0].addprevious(compat)
+        else:
+            settings.append(compat)
+    held = [one for one in compat.findall(qn("w:compatSetting")) if one.get(qn("w:name")) == _MODE["name"]]
+    mode = held[0] if held else OxmlElement("w:compatSetting")
+    if not held or mode.get(qn("w:val")) == "14":
+        for name, value in _MODE.items():
+            mode.set(qn(f"w:{name}"), value)
+    if not held:
+        compat.append(mode)
+    package = document.part.package
+    for relation in package.rels.values():
+        if relation.reltype.endswith("/extended-properties"):
+            relation.target_part._blob = _application(relation.target_part.blob, organisation)
+
+
+_AFTER_COMPAT = (
+    "w:docVars",
+    "w:rsids",
+    "m:mathPr",
+    "w:attachedSchema",
+    "w:themeFontLang",
+    "w:clrSchemeMapping",
+    "w:doNotIncludeSubdocsInStats",
+    "w:doNotAutoCompressPictures",
+    "w:forceUpgrade",
+    "w:captions",
+    "w:readModeInkLockDown",
+    "w:smartTagType",
+    "w:shapeDefaults",
+    "w:doNotEmbedSmartTags",
+    "w:decimalSymbol",
+    "w:listSeparator",
+)
+
+
+def _application(properties: bytes, organisation: str) -> bytes:
+    """The file's properties as an application leaves them: this program's name, the organisation, no counts."""
+    kept = re.search(rb"<Company>([^<]+)</Company>", properties)
+    company = kept[1].decode("utf-8", "replace") if kept else escape(organisation)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>Slutsats</Application><Company>{company}</Company><AppVersion>1.0000</AppVersion></Properties>"
+    ).encode()
+
+
+def first_number(document: Document) -> int:
+    """A number for pictures and bookmarks that neither the template's headers nor its text have taken."""
+    roots = [document.element.body, *(part.element for part in _running_parts(document))]
+    tags = ("}docPr", "}bookmarkStart")
+    taken = [
+        int(value)
+        for root in roots
+        for element in root.iter()
+        if str(element.tag).endswith(tags)
+        for name, value in element.attrib.items()
+        if name.rsplit("}", 1)[-1] == "id" and str(value).isdigit()
+    ]
+    return max([0, *taken]) + 1
+
+
+def _running_parts(document: Document) -> list[Any]:
+    return [
+        relation.target_part
+        for relation in document.part.rels.values()
+        if relation.reltype.endswith(("/header", "/footer")) and not relation.is_external
+    ]
 
 
 def saved(document: Document) -> bytes:

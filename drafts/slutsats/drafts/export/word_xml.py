@@ -111,18 +111,19 @@ def end(number: int) -> str:
     return f'<w:bookmarkEnd w:id="{number}"/>'
 
 
-def picture(relation: str, width: int, height: int, name: str, alternative: str) -> str:
-    """A picture in the line, with its text alternative; sizes in EMU.
+def picture(number: int, relation: str, size: tuple[int, int], name: str, alternative: str) -> str:
+    """A picture in the line, with its text alternative; its number is its own in the file, its size is in EMU.
 
     LibreOffice takes a missing distance for 3 mm, so all four are given.
     """
+    width, height = size
     described = f"name={quoteattr(name)} descr={quoteattr(alternative)}"
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="1" {described}/>'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" {described}/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="0" {described}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" {described}/><pic:cNvPicPr/></pic:nvPicPr>'
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
         '<a:prstGeom prst="rect"/></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'

@@ -1,0 +1,229 @@
+"""The organisation's own Word template: what it has is kept and filled, and what could not be used is told."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
+from drafts.export.huddinge import draft
+
+from slutsats.drafts.export import docx as word
+from slutsats.drafts.export.options import Options, Written
+
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100"
+    "18dd8db00000000049454e44ae426082"
+)
+REFERENCE = "KS-2025/17"
+
+
+def bytes_of(document: Any) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def two_sections() -> bytes:
+    """A letterhead on the first page, a running header on the others; another header in a second section."""
+    document = docx.Document()
+    first = document.sections[0]
+    first.page_width, first.page_height, first.left_margin = Mm(210), Mm(297), Mm(40)
+    first.different_first_page_header_footer = True
+    first.first_page_header.paragraphs[0].add_run().add_picture(io.BytesIO(PIXEL), width=Mm(40))
+    first.header.paragraphs[0].text = "Exempelstad, fortsättning"
+    first.footer.paragraphs[0].text = "Box 1, Exempelstad"
+    first.first_page_footer.paragraphs[0].text = "Besöksadress: Torget 1"
+    document.add_paragraph("Här skriver du.")
+    second = document.add_section()
+    second.header.is_linked_to_previous = False
+    second.header.paragraphs[0].text = "Andra avsnittets sidhuvud"
+    return bytes_of(document)
+
+
+def four_styles() -> bytes:
+    """A template that has only the styles that every document has; the others are latent."""
+    document = docx.Document()
+    for style in list(document.styles.element.findall(qn("w:style"))):
+        if style.get(qn("w:default")) is None:
+            style.getparent().remove(style)
+    return bytes_of(document)
+
+
+def control(name: str, content: str, more: str = "") -> Any:
+    """A content control in the line, showing its placeholder."""
+    return parse_xml(
+        f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{name}"/>{more}<w:showingPlcHdr/></w:sdtPr>'
+        f"<w:sdtContent><w:r><w:t>{content}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+def with_fields() -> bytes:
+    """A letterhead with content controls and a field for a document property, which the template declares."""
+    document = docx.Document()
+    header = document.sections[0].header.paragraphs[0]._p
+    header.append(control("Diarienummer", "[Dnr]"))
+    header.append(control("Datum", "[Datum]", '<w:date><w:dateFormat w:val="yyyy-MM-dd"/></w:date>'))
+    header.append(control("Säkerhetsklass", "[Klass]"))
+    for run in (
+        '<w:fldChar w:fldCharType="begin"/>',
+        '<w:instrText xml:space="preserve"> DOCPROPERTY "Enhet" </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        "<w:t>gammal enhet</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
+    ):
+        header.append(parse_xml(f"<w:r {nsdecls('w')}>{run}</w:r>"))
+    document.add_paragraph()._p.append(
+        control(
+            "Ärende",
+            "[Rubrik]",
+            "<w:dataBinding w:prefixMappings=\"xmlns:ns0='http://purl.org/dc/elements/1.1/'\" "
+            'w:xpath="/ns1:coreProperties[1]/ns0:title[1]" w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/>',
+        )
+    )
+    document.add_paragraph("Ta bort den här texten.")
+    return bytes_of(document)
+
+
+def written(template: bytes, paper: Any = None) -> Written:
+    return word.export(paper or draft(reference=REFERENCE), Options(template=template))
+
+
+def opened(data: bytes) -> Any:
+    return docx.Document(io.BytesIO(data))
+
+
+def told(made: Written) -> list[str]:
+    return [str(message) for message in made.told]
+
+
+def test_the_first_sections_page_header_and_footer_are_the_papers() -> None:
+    made = written(two_sections())
+    document = opened(made.data)
+
+    (section,) = document.sections
+    assert round(section.left_margin.mm) == 40
+    assert section.different_first_page_header_footer
+    assert section.first_page_header._element.findall(f".//{qn('a:blip')}")
+    assert section.header.paragraphs[0].text == "Exempelstad, fortsättning"
+    assert section.footer.paragraphs[0].text == "Box 1, Exempelstad"
+    assert section.first_page_footer.paragraphs[0].text == "Besöksadress: Torget 1"
+    assert b"Andra avsnittets" not in b"".join(parts(made.data).values())
+    assert told(made) == [
+        "The template has 2 sections: the paper takes its page, header and footer from the first",
+        "The template's own text is left out: “Här skriver du.”",
+    ]
+
+
+def test_no_picture_has_the_number_of_one_of_the_templates() -> None:
+    numbers = [
+        number
+        for name, content in parts(written(two_sections()).data).items()
+        if name.startswith("word/")
+        for number in re.findall(rb'<wp:docPr id="(\d+)"', content)
+    ]
+
+    assert len(numbers) == 2
+    assert len(set(numbers)) == 2
+
+
+def test_a_paper_has_headings_where_the_template_has_no_heading_styles() -> None:
+    made = written(four_styles())
+    document = opened(made.data)
+
+    assert [one.text for one in document.paragraphs if one.style.name == "Title"] == [draft().title]
+    headings = [one for one in document.paragraphs if one.style.name == "Heading 1"]
+    assert [one.text for one in headings] == [section.heading for section in draft().sections]
+    assert headings[0].style.element.find(f".//{qn('w:outlineLvl')}").get(qn("w:val")) == "0"
+    assert (
+        told(made)[0] == "The template has no styles for title, heading 1, heading 2, heading 3: plain ones are added"
+    )
+
+
+def test_fields_for_number_date_title_and_unit_are_filled_and_not_repeated() -> None:
+    paper = replace(draft(reference=REFERENCE), unit="Miljökontoret")
+    made = written(with_fields(), paper)
+    document = opened(made.data)
+
+    header = "".join(text.text or "" for text in document.sections[0].header._element.iter(qn("w:t")))
+    assert header == f"{REFERENCE}2025-04-01[Klass]Miljökontoret"
+    dated = document.sections[0].header._element.find(f".//{qn('w:date')}")
+    assert dated.get(qn("w:fullDate")) == "2025-04-01T00:00:00Z"
+    body = "\n".join("".join(text.text or "" for text in one.iter(qn("w:t"))) for one in document.element.body)
+    assert body.startswith(draft().title)
+    assert body.count(draft().title) == 1
+    assert REFERENCE not in body
+    assert b'name="Enhet"><vt:lpwstr>Milj\xc3\xb6kontoret</vt:lpwstr>' in parts(made.data)["docProps/custom.xml"]
+    assert told(made) == [
+        "The paper has nothing for the template's field Säkerhetsklass: it stays as it is",
+        "The template's own text is left out: “Ta bort den här texten.”",
+    ]
+
+
+def test_a_control_that_is_bound_to_the_documents_own_data_has_it_filled_there_too() -> None:
+    store = "{11111111-2222-3333-4444-555555555555}"
+    document = docx.Document()
+    binding = (
+        f'<w:dataBinding w:prefixMappings="xmlns:d=\'urn:dok\'" w:xpath="/d:dok[1]/d:nr[1]" w:storeItemID="{store}"/>'
+    )
+    document.sections[0].header.paragraphs[0]._p.append(control("Dnr", "[Dnr]", binding))
+    data = parts(bytes_of(document))
+    item = next(name for name in data if re.fullmatch(r"customXml/item\d+\.xml", name))
+    properties = next(name for name in data if name.startswith("customXml/itemProps"))
+    data[item] = b'<dok xmlns="urn:dok"><nr>0</nr></dok>'
+    data[properties] = re.sub(rb'itemID="[^"]*"', f'itemID="{store}"'.encode(), data[properties])
+
+    made = parts(written(zipped(data)).data)
+
+    assert f"<nr>{REFERENCE}</nr>".encode() in made[item]
+
+
+def test_tables_are_set_in_the_templates_own_table_style() -> None:
+    document = docx.Document()
+    document.add_table(1, 1, style="Light List Accent 1").cell(0, 0).text = "Så ser våra tabeller ut"
+
+    made = opened(written(bytes_of(document)).data)
+
+    assert [table.style.name for table in made.tables] == ["Light List Accent 1"]
+
+
+@pytest.mark.parametrize("template", [None, two_sections(), four_styles(), with_fields()])
+def test_word_opens_it_as_its_own_and_no_other_program_signs_it(template: bytes | None) -> None:
+    data = parts(word.export(draft(), Options(template=template)).data)
+
+    assert (
+        b'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"'
+        in data["word/settings.xml"]
+    )
+    assert b"<Application>Slutsats</Application>" in data["docProps/app.xml"]
+    assert b"python-docx" not in b"".join(data[name] for name in data if name.startswith("docProps/"))
+
+
+def test_a_template_whose_page_says_nothing_is_an_a4() -> None:
+    document = docx.Document()
+    document.element.body.remove(document.element.body.find(qn("w:sectPr")))
+
+    made = opened(written(bytes_of(document)).data)
+
+    assert round(made.sections[0].page_width.mm) == 210
+    assert all(column.width > 0 for column in made.tables[0].columns)
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(data: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in data.items():
+            archive.writestr(name, content)
+    return out.getvalue()
