@@ -298,3 +298,20 @@ def test_the_plain_walk_says_what_cannot_be_read_and_leaves_it_alone(folder: Pat
     assert "This can't be read, and is left alone: answers/anna/sekom.toml, line 22" in walked.stdout
     assert "2 questions are without an answer, of 22" in walked.stdout
     assert (folder / SHEET).read_bytes() == broken
+
+
+async def test_an_error_in_what_was_decided_keeps_neither_the_paper_nor_home_from_telling_the_rest(
+    desk_on, folder: Path, until
+) -> None:
+    breaks(folder, lambda text: text.replace("[end]", "[outcome]\nvotes = { for = -1 }\n\n[end]"), "evaluation.toml")
+    async with desk_on(size=(120, 44), evaluator="anna") as (desk, pilot):
+        await until(pilot, lambda: "recommendation: 1 continue" in text_of(desk))
+        await desk.open_evaluation("huddinge-2025")
+        await desk.show("draft", Place(page="draft"))
+        await quiet(pilot)
+        assert "! 1 error" in text_of(desk)
+        assert "This is not the whole paper" not in told(desk)
+        await pilot.press("x")
+        await quiet(pilot)
+        assert "Nothing is exported" not in told(desk)
+        assert desk.screen.is_modal

@@ -317,3 +317,25 @@ def test_the_talk_is_in_the_language_that_is_asked_for(slutsats) -> None:
 
     assert ended.returncode == 1
     assert "Ingen utvärdering heter" in ended.stderr
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_an_error_in_what_was_decided_is_told_and_keeps_no_paper_back(
+    slutsats, example_records: Path, language: str
+) -> None:
+    whole = slutsats("draft", "huddinge-2025", language=language).stdout
+    evaluation = example_records / "huddinge-2025/evaluation.toml"
+    spoil(evaluation, "[end]", "[outcome]\nvotes = { for = -1 }\n\n[end]")
+
+    checked = slutsats("check", "huddinge-2025", "--hints", language=language)
+    drafted = [slutsats("draft", "huddinge-2025", language=language) for _ in range(2)]
+    exported = slutsats("export", "huddinge-2025", "-o", "paper.md", "-o", "paper.json", language=language)
+
+    assert checked.returncode == 1
+    told = "slutsats: 1 error in what was decided" if language == "en" else "slutsats: 1 fel i det som beslutades"
+    for ended in (*drafted, exported):
+        assert ended.returncode == 0
+        assert told in ended.stderr
+    assert drafted[0].stdout == drafted[1].stdout == whole
+    assert (example_records.parent / "paper.md").read_text(encoding="utf-8").endswith(whole)
+    assert (example_records.parent / "paper.json").exists()

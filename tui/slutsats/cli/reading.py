@@ -24,6 +24,8 @@ class Checked:
     folder: Path
     case: Case | None
     errors: tuple[Problem, ...]
+    blocking: tuple[Problem, ...]
+    """The errors among them that keep a paper from being written."""
     findings: tuple[Problem, ...]
     """Told by reading and by the rules, with line and column."""
 
@@ -32,7 +34,7 @@ def checked(folder: Path, name: str) -> Checked:
     """Read the evaluation in `folder` and find what it lacks."""
     reading = read_case(folder)
     lacking = locate(folder, all_findings(reading.case)) if reading.case is not None else ()
-    return Checked(name, folder, reading.case, tuple(reading.errors), (*reading.findings, *lacking))
+    return Checked(name, folder, reading.case, reading.errors, reading.blocking, (*reading.findings, *lacking))
 
 
 def named(options: argparse.Namespace) -> Checked:
@@ -42,9 +44,11 @@ def named(options: argparse.Namespace) -> Checked:
 
 
 def whole(options: argparse.Namespace) -> tuple[Checked, Case] | None:
-    """The named evaluation, if all of it could be read; else its errors are told, and nothing may be written."""
+    """The named evaluation, if all that a paper is made of could be read; else its errors are told, and nothing may
+    be written.
+    """
     found = named(options)
-    if found.case is None or found.errors:
+    if found.case is None or found.blocking:
         tell_all(found.errors, found.name)
         tell(no_draft(found.name))
         return None

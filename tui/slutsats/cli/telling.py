@@ -49,6 +49,19 @@ def tell_findings(count: int, evaluation: str) -> None:
         tell(sentence.format(count=count, evaluation=evaluation))
 
 
+def tell_errors(count: int, evaluation: str) -> None:
+    """How many errors there are that keep no paper from being written; nothing where there are none."""
+    if count:
+        sentence = ngettext(
+            "slutsats: {count} error in what was decided, which the paper does not tell; "
+            "read it with slutsats check {evaluation}",
+            "slutsats: {count} errors in what was decided, which the paper does not tell; "
+            "read them with slutsats check {evaluation}",
+            count,
+        )
+        tell(sentence.format(count=count, evaluation=evaluation))
+
+
 def tell_refusal(error: Exception) -> int | None:
     """Say what a room below refused, with its place; return the exit status, or None if it is no such refusal."""
     problem = getattr(error, "problem", None)

@@ -125,8 +125,13 @@ class Session:
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """What can't be read of the record, as it was read last; no paper is made of it until it can."""
+        """What can't be read of the record, as it was read last."""
         return self._evaluation.reading.errors if self._evaluation is not None else ()
+
+    @property
+    def blocking(self) -> tuple[Problem, ...]:
+        """The errors until whose mending no paper is made of the record."""
+        return self._evaluation.reading.blocking if self._evaluation is not None else ()
 
     def closed(self, network: str, question: str) -> Problem | None:
         """What keeps this evaluator's answer from being changed: it can't be read, or its file is read-only."""

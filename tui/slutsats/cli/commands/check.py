@@ -101,7 +101,7 @@ def _hints(found: Checked) -> tuple[Problem, ...]:
     from slutsats.drafts.hints import hints_of
     from slutsats.records.reading import locate
 
-    if found.case is None or found.errors:
+    if found.case is None or found.blocking:
         return ()
     return locate(found.folder, hints_of(found.case, compile_draft(found.case)))
 

@@ -35,12 +35,13 @@ def paper_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the draft on stdout; where a sheet has an error, say so, write nothing and return 1."""
-    from slutsats.cli.telling import tell_findings
+    from slutsats.cli.telling import tell_errors, tell_findings
 
     written = _written(options) if options.layout or options.names else _recalled(options)
     if written is None:
         return ERROR
     out(written["text"], end="")
+    tell_errors(written["errors"], options.evaluation)
     tell_findings(written["findings"], options.evaluation)
     tell_remaining(written["remaining"], unmarked=options.unmarked)
     tell_other_edits(written["other_edits"])
@@ -73,6 +74,7 @@ def _written(options: argparse.Namespace) -> dict[str, Any] | None:
     draft = paper(case, layout(options.layout, language, known.folder.parent), language)
     return {
         "text": text(draft, Options(names=options.names, notes=options.notes, unmarked=options.unmarked)),
+        "errors": len(known.errors),
         "findings": len(known.findings),
         "remaining": draft.remaining,
         "other_edits": other_edits(case, language),

@@ -55,7 +55,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write every file that was asked for, after all of them could be made."""
     from slutsats.cli.reading import whole
-    from slutsats.cli.telling import tell_all, tell_findings
+    from slutsats.cli.telling import tell_all, tell_errors, tell_findings
     from slutsats.drafts.export.formats import export, format_of
     from slutsats.drafts.paper import paper
     from slutsats.drafts.stale_edits import stale_edit
@@ -81,6 +81,7 @@ def run(options: argparse.Namespace) -> int:
         bar.done()
         made.append((name, written))
     _write(made, known.folder, force=options.force)
+    tell_errors(len(known.errors), known.name)
     tell_findings(len(known.findings), known.name)
     stale = [stale_edit(language, passage.id, passage.text) for passage in draft.stale()]
     tell_all(locate(known.folder, stale), known.name)

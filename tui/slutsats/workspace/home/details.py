@@ -86,7 +86,7 @@ def details_of(row: Row) -> Details:
     from slutsats.records.reading import read_case
 
     reading = read_case(row.folder)
-    if reading.case is None or reading.errors:
+    if reading.case is None or reading.blocking:
         return Details(problems=tuple(reading.problems))
     done = progress(row.folder)
     return Details(done.answered, done.total, _recommended(reading.case), _costs(reading.case), _terms(reading.case))

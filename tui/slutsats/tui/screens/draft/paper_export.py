@@ -41,10 +41,10 @@ class PaperExport:
     def why_not(self) -> str:
         """A paper that silently lacked a sheet must not get out."""
         session = self._state.session
-        if not session.is_open or not session.errors:
+        if not session.is_open or not session.blocking:
             return ""
         told = _("Nothing is exported while something can't be read: {what}")
-        return told.format(what=where_and_what(session.errors[0]))
+        return told.format(what=where_and_what(session.blocking[0]))
 
     async def _ask(self) -> None:
         """Ask what to export, and export it."""

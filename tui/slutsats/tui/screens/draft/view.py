@@ -85,14 +85,14 @@ class DraftView:
     def _show_notice(self) -> None:
         """What the paper lacks, as it can't be read: such a paper is looked at, and never exported."""
         session = self._state.session
-        if not session.errors:
+        if not session.blocking:
             self.notice.tell("")
             return
         told = _(
             "! This is not the whole paper: it is without what can't be read, {what}. "
             "Nothing is exported until that is mended (b)."
         )
-        self.notice.tell(told.format(what=named(session.case, session.errors)))
+        self.notice.tell(told.format(what=named(session.case, session.blocking)))
 
     def _show_status(self) -> None:
         live = self._state.live
