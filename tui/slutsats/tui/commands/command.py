@@ -22,6 +22,8 @@ class Command(NamedTuple):
     """Its place among the five hints of the footer; None for those that have none there."""
     hint_on: tuple[str, ...] = ()
     """The pages whose footer shows the hint; none means all that the command is given on."""
+    typing_hint: int | None = None
+    """Its place among the hints of the footer while a text field has the focus; None for those that have none then."""
     typing: bool = False
     """It acts while a text field has the focus too, so its keys are none that a field takes."""
     anywhere: bool = False

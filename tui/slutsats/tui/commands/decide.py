@@ -22,6 +22,7 @@ DECIDE = (
         screens=("decide",),
         hint=1,
         typing=True,
+        typing_hint=3,
     ),
     Command(
         "decide.previous-network",

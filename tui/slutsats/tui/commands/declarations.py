@@ -26,6 +26,7 @@ HELP = Command(
     hint=5,
     typing=True,
     anywhere=True,
+    typing_hint=5,
 )
 
 SEARCH = N_("Find words in every text of every evaluation, and go to where they stand.")

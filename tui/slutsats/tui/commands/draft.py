@@ -39,6 +39,7 @@ DRAFT = (
         N_("Edit the passage in your own editor, as EDITOR names it."),
         screens=("draft",),
         typing=True,
+        typing_hint=3,
     ),
     Command(
         "draft.show-difference",

@@ -58,6 +58,7 @@ FACTS = (
         screens=("facts",),
         hint=1,
         typing=True,
+        typing_hint=3,
     ),
     Command(
         "facts.edit-outside",

@@ -63,6 +63,11 @@ def key_shown_as(shown: str) -> str | None:
     return next((key for key in keys if shown_key(key) == shown), None)
 
 
+def types(key: str) -> bool:
+    """Whether a key gives a character where one writes, so that it is no command there."""
+    return len(key) == 1 or key == "space" or (key in _SHOWN and key not in ("up", "down", "left", "right"))
+
+
 class Keys:
     """Which command a key gives, page by page, with the user's own keys in place of the declared ones.
 
@@ -104,6 +109,11 @@ class Keys:
         keys = self.of(command)
         return shown_key(keys[0]) if keys else ""
 
+    def shown_typing(self, command: Command) -> str:
+        """The key to show for `command` while a text field has the focus; empty where none of its keys works there."""
+        keys = [key for key in self.of(command) if not types(key)] if command.typing else []
+        return shown_key(keys[0]) if keys else ""
+
     def on(self, page: str) -> list[Command]:
         """The commands of a page: its own first, then the desk's."""
         return [command for command in self.commands.values() if page in command.screens or not command.screens]
@@ -121,6 +131,11 @@ class Keys:
         """The page's hints in the footer's order; five at most."""
         shown = (c for c in self.on(page) if c.hint is not None and (not c.hint_on or page in c.hint_on))
         return sorted(shown, key=lambda c: c.hint or 0)
+
+    def typing_hints(self, page: str) -> list[Command]:
+        """The page's hints while a text field has the focus: only what has a key that works there."""
+        shown = (c for c in self.on(page) if c.typing_hint is not None and self.shown_typing(c))
+        return sorted(shown, key=lambda c: c.typing_hint or 0)
 
 
 def _meet(one: Command, other: Command) -> bool:

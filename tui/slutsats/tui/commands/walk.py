@@ -14,6 +14,7 @@ WALK = (
         screens=("walk",),
         hint=1,
         typing=True,
+        typing_hint=4,
     ),
     Command(
         "walk.next-question",
@@ -132,6 +133,7 @@ WALK = (
         N_("How sure you are: low, medium, high, not stated, in turn."),
         screens=("walk",),
         typing=True,
+        typing_hint=3,
     ),
     Command(
         "walk.toggle-notable",

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.handler import Handlers
 from slutsats.tui.frame.host import Host
+from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.tui.widgets.footer import Footer, Hint
 from slutsats.tui.widgets.header import Header
 from slutsats.workspace.language import _
@@ -151,13 +152,48 @@ class Page(Screen[None]):
         if self.session.is_open and self.NAME != "home":
             trail.append(self.session.case.evaluation.title)
         header.show([*trail, *self.crumbs()], mark, tone)
+        footer.show(self.hints_in_field() if text_field_has_focus(self) else self.hints())
+
+    def hints(self) -> list[Hint]:
+        """What the footer says while no text field has the focus."""
         keys = self.desk.keys
-        footer.show(
-            [
-                Hint(command.id, keys.shown(command), _(command.label), not self.why_not(command))
-                for command in keys.hints(self.NAME)
-            ]
-        )
+        return [
+            Hint(command.id, keys.shown(command), _(command.label), not self.why_not(command))
+            for command in keys.hints(self.NAME)
+        ]
+
+    def hints_in_field(self) -> list[Hint]:
+        """What the footer says while a text field has the focus: how to leave it, and the keys that work in it."""
+        keys = self.desk.keys
+        back = Hint("desk.go-back", keys.shown(keys.commands["desk.go-back"]), self.leaves_field(), True)
+        return [
+            back,
+            *self.signs_in_field(),
+            *(
+                Hint(command.id, keys.shown_typing(command), _(command.label), not self.why_not(command))
+                for command in keys.typing_hints(self.NAME)
+            ),
+        ]
+
+    def leaves_field(self) -> str:
+        """What Esc does in the text field that has the focus, in a word."""
+        return _("done")
+
+    def signs_in_field(self) -> list[Hint]:
+        """What characters that are typed in the text field ask for, beside standing in it."""
+        return []
+
+    def show_keys(self) -> None:
+        """Show beside what they are for the keys that work where the focus is now."""
+
+    def watch_focused(self) -> None:
+        """Other keys work where the focus is now: the footer and the page say so in the next frame."""
+        if self.is_mounted:
+            self.in_next_frame(self._follow_focus)
+
+    def _follow_focus(self) -> None:
+        self.show_keys()
+        self.refresh_frame()
 
     def in_next_frame(self, act: Callable[[], None]) -> None:
         """Do something after the frame that shows what is going on: once, however often it is asked for."""

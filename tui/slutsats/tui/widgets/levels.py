@@ -57,6 +57,7 @@ class Levels(LineWidget):
         self.chosen: frozenset[str] = frozenset()
         self.several = False
         self.terse = False
+        self.quiet = False
         self.cursor = 0
         self._rows: list[tuple[int, int]] = []
         """Which option each line belongs to, and from which column."""
@@ -69,12 +70,14 @@ class Levels(LineWidget):
         *,
         several: bool,
         terse: bool = False,
+        quiet: bool = False,
     ) -> None:
         """Show the options; `asides` are the two exceptions, cannot be judged and not applicable.
 
-        `several` where more than one may be chosen; `terse` gives each a line only, its meaning cut with a sign.
+        `several` where more than one may be chosen; `terse` gives each a line only, its meaning cut with a sign;
+        `quiet` where keys go into a text, so that the digits choose nothing now.
         """
-        self.terse = terse
+        self.terse, self.quiet = terse, quiet
         fresh = [option.value for option in (*options, *asides)] != [option.value for option in self.all]
         self.options, self.asides, self.several = tuple(options), tuple(asides), several
         if fresh or chosen != self.chosen:
@@ -101,7 +104,7 @@ class Levels(LineWidget):
 
     def _option(self, place: int, option: Option, width: int, labels: int) -> list[Line]:
         sign, style = self._sign(place, option)
-        head: Line = [(f"{sign}", style), (f"{option.key or ' ':>2} ", style or "levels--key")]
+        head: Line = [(f"{sign}", style), (f"{option.key or ' ':>2} ", style or self._key_style)]
         column = 4
         room = width - column
         if not option.meaning:
@@ -140,12 +143,16 @@ class Levels(LineWidget):
                 self._rows.append((place, 0))
             line += [
                 (sign, style),
-                (f"{option.key:>2} ", style or "levels--key"),
+                (f"{option.key:>2} ", style or self._key_style),
                 (text, style or "levels--aside"),
                 ("   ", ""),
             ]
             used += size
         return [*rows, line] if line else rows
+
+    @property
+    def _key_style(self) -> str:
+        return "levels--aside" if self.quiet else "levels--key"
 
     def _sign(self, place: int, option: Option) -> tuple[str, str]:
         chosen = option.value in self.chosen

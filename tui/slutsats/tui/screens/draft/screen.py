@@ -56,7 +56,7 @@ class DraftPage(Page):
     def __init__(self, host: Host) -> None:
         super().__init__(host)
         self.state = DraftState(host.session, host.records, lambda why: host.tell(why, "error"))
-        self.view = DraftView(self, self.state)
+        self.view = DraftView(self, self.state, host.keys)
         self.links = GroundLinks(host, self.state, self.view)
         self.editor = PassageEditor(host, self.state, self.view)
         self.changes = PassageChanges(host, self.state, self.view, self.editor)
@@ -97,6 +97,11 @@ class DraftPage(Page):
         """Keys go to the paper whenever it comes back."""
         if not self.view.sheet.is_open:
             self.view.focus_sheet()
+
+    def show_keys(self) -> None:
+        """In the line over the paper, and beside it."""
+        if self.session.is_open:
+            self.view.show_keys()
 
     # --- coming and going
 

@@ -9,6 +9,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import TextArea
@@ -18,6 +19,7 @@ from slutsats.tui.widgets.fields import TextField
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.workspace import language
 from slutsats.workspace.draft.live import Live
+from slutsats.workspace.language import _
 
 
 class Leaf(LineWidget):
@@ -234,6 +236,7 @@ class Sheet(VerticalScroll, can_focus=True):
     def open_field(self, text: str, *, passage: str | None = None, after: str | None = None) -> None:
         """Let a passage be edited where it stands, or a new one be written after one."""
         self.editing, self.adding = passage, after
+        self.field.border_title = Content(_("The passage · writing"))
         self.field.load_text(text)
         self.field.move_cursor(self.field.document.end)
         self.field.add_class("-open")

@@ -10,6 +10,7 @@ from textual.style import Style
 
 from slutsats.drafts.stale_edits import all_findings
 from slutsats.schema.draft import Passage
+from slutsats.tui.commands.keymap import Keys
 from slutsats.tui.screens.draft.panel import Panel
 from slutsats.tui.screens.draft.sheet import Sheet
 from slutsats.tui.widgets.notice import Notice
@@ -25,9 +26,10 @@ LANGUAGE_NAMES = {"sv": N_("Swedish"), "en": N_("English")}
 class DraftView:
     """The widgets of the draft's page, and what each shows of the state."""
 
-    def __init__(self, screen: Screen[Any], state: DraftState) -> None:
+    def __init__(self, screen: Screen[Any], state: DraftState, keys: Keys) -> None:
         self._screen = screen
         self._state = state
+        self._keys = keys
         self.status = Plain(id="draft-status")
         self.notice = Notice()
         self.sheet = Sheet()
@@ -62,6 +64,14 @@ class DraftView:
         """Why the passage can't be changed; empty where it can."""
         return self.needs_passage() or self._state.closed
 
+    def _key_of(self, command: str) -> str:
+        return self._keys.shown(self._keys.commands[command])
+
+    def _in_brackets(self, command: str) -> str:
+        """The key of a command, after what it is for; nothing while a field is open, where it would be typed."""
+        key = "" if self.sheet.is_open else self._key_of(command)
+        return f" ({key})" if key else ""
+
     def focus_sheet(self) -> None:
         """Keys go to the paper."""
         self._screen.set_focus(self.sheet, scroll_visible=False)
@@ -73,6 +83,12 @@ class DraftView:
         if not self._state.session.is_open:
             return
         self.sheet.tell(self._state.live)
+        self._show_notice()
+        self._show_status()
+        self.show_panel()
+
+    def show_keys(self) -> None:
+        """Name the keys that work where the focus is now."""
         self._show_notice()
         self._show_status()
         self.show_panel()
@@ -90,9 +106,9 @@ class DraftView:
             return
         told = _(
             "! This is not the whole paper: it is without what can't be read, {what}. "
-            "Nothing is exported until that is mended (b)."
-        )
-        self.notice.tell(told.format(what=named(session.case, session.blocking)))
+            "Nothing is exported until that is mended"
+        ).format(what=named(session.case, session.blocking))
+        self.notice.tell(f"{told}{self._in_brackets('desk.show-findings')}.")
 
     def _show_status(self) -> None:
         live = self._state.live
@@ -103,14 +119,16 @@ class DraftView:
         counted, count = self._counted
         if counted is not live.case:  # it can wait until the paper is painted
             self._screen.call_after_refresh(self._count_findings)
-        lacking = ngettext("{count} finding (b)", "{count} findings (b)", count).format(count=count)
+        lacking = ngettext("{count} finding", "{count} findings", count).format(count=count)
+        lacking += self._in_brackets("desk.show-findings")
         parts.append(clickable(lacking, "app.run('desk.show-findings')"))
         touched, stale = len(live.touched), len(live.stale)
         if touched:
             parts.append(Content(ngettext("{count} of your own", "{count} of your own", touched).format(count=touched)))
         if stale:
-            told = ngettext("{count} to look at again (n)", "{count} to look at again (n)", stale)
-            parts.append(clickable("! " + told.format(count=stale), "app.run('draft.next-edited')"))
+            told = ngettext("{count} to look at again", "{count} to look at again", stale).format(count=stale)
+            told += self._in_brackets("draft.next-edited")
+            parts.append(clickable(f"! {told}", "app.run('draft.next-edited')"))
         self.status.say(Content("  ·  ").join(Content.assemble(part) for part in parts))
 
     def _count_findings(self) -> None:
@@ -131,14 +149,24 @@ class DraftView:
         self.panel.tell(found, self.chosen, self._state_of(here), notes)
 
     def _state_of(self, here: Passage) -> str:
+        """What a human did to the passage, and the key that takes it back; the key is not named in a field."""
+        command, told, by_key = self._told_of(here)
+        if not command or self.sheet.is_open:
+            return told
+        return f"{told} {by_key.format(key=self._key_of(command))}"
+
+    def _told_of(self, here: Passage) -> tuple[str, str, str]:
+        """A command that may be wanted, what is to be said, and what the command's key does."""
         if self._state.live.is_hidden(here.id):
-            return _("Hidden: it stays out of the paper. z shows it again.")
+            return "draft.hide-passage", _("Hidden: it stays out of the paper."), _("{key} shows it again.")
         if here.stale and not here.compiled:
-            return _("Your text. The program no longer writes this passage: d shows what to do.")
+            told = _("Your text. The program no longer writes this passage.")
+            return "draft.show-difference", told, _("{key} shows what to do.")
         if here.stale:
-            return _("Your text, and what it is built on has changed: d shows the difference.")
-        return {
-            "edited": _("Your text. d shows the program's, r brings it back."),
-            "added": _("A passage of your own."),
-            "moved": _("Moved by you. r puts it back."),
-        }.get(here.state, "")
+            told = _("Your text, and what it is built on has changed.")
+            return "draft.show-difference", told, _("{key} shows the difference.")
+        if here.state == "edited":
+            return "draft.show-difference", _("Your text."), _("{key} sets it beside the program's.")
+        if here.state == "moved":
+            return "draft.restore-passage", _("Moved by you."), _("{key} puts it back.")
+        return "", _("A passage of your own.") if here.state == "added" else "", ""

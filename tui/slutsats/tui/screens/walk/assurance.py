@@ -71,10 +71,11 @@ class Assurance(LineWidget):
             line += [(text, style), (" ", "")]
             used += cell_len(text) + 1
         key, flag_key = self.keys_shown
-        line.append((f"({key})", "assurance--off"))
-        used += cell_len(key) + 2
+        hint = f"({key})" if key else ""
+        line.append((hint, "assurance--off"))
+        used += cell_len(hint)
         flag = f"{'■' if self.notable else '□'} {_('notable')} "
-        hint = f"({flag_key})"
+        hint = f"({flag_key})" if flag_key else ""
         size = cell_len(flag) + cell_len(hint)
         pieces: Line = [(flag, "assurance--chosen" if self.notable else "assurance--off"), (hint, "assurance--off")]
         if used + 4 + size <= width:

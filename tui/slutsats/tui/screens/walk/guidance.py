@@ -37,7 +37,8 @@ class Guidance(LineWidget):
         """The handle, and under it the text where it is unfolded."""
         if not self.text:
             return []
-        lines: list[Line] = [[(f"{'▾' if self.open else '▸'} {_('Guidance')} ({self.key_shown})", "guidance--handle")]]
+        key = f" ({self.key_shown})" if self.key_shown else ""
+        lines: list[Line] = [[(f"{'▾' if self.open else '▸'} {_('Guidance')}{key}", "guidance--handle")]]
         if self.open:
             lines += [[("  " + line, "guidance--text")] for line in wrap(self.text, width - 2)]
         return lines

@@ -41,7 +41,7 @@ class MapLine(LineWidget):
 
     def lines(self, width: int) -> list[Line]:
         """One line: all criteria where they fit by shortening their titles, else those around the one we are in."""
-        hint = f" {self.count} ({self.key_shown})"
+        hint = f" {self.count}" + (f" ({self.key_shown})" if self.key_shown else "")
         room = width - cell_len(hint)
         marks = ["".join(STATE_MARKS[state] for state in row.states) for row in self.rows]
         sizes = [min(cell_len(row.title), 14) for row in self.rows]

@@ -92,13 +92,15 @@ class NeighbourLine(LineWidget):
         """One line, or all of them."""
         if not self.entries:
             return []
-        hint = f" ({self.key_shown})"
+        hint = f" ({self.key_shown})" if self.key_shown else ""
         if self.open:
             lines = beside_lines(self.entries, self.place, width - 2)
             room = 13
             lines = [*lines[: room - 1], [("… ↓", "neighbour--quiet")]] if len(lines) > room else lines
-            return [[("┃ ", "neighbour--number"), *line] for line in lines] + [
-                [("┃ " + _("{key} folds it").format(key=self.key_shown), "neighbour--quiet")]
+            folds = _("{key} folds it").format(key=self.key_shown) if self.key_shown else ""
+            return [
+                *([("┃ ", "neighbour--number"), *line] for line in lines),
+                [("┃ " + folds, "neighbour--quiet")],
             ]
         entry = self.entries[self.place]
         title = cut(entry.title, width // 2)

@@ -29,7 +29,8 @@ from slutsats.tui.screens.walk.neighbour import Neighbour, NeighbourLine
 from slutsats.tui.screens.walk.note_taking import NoteTaking
 from slutsats.tui.screens.walk.sources_line import SourcesLine
 from slutsats.tui.screens.walk.view import WalkView
-from slutsats.tui.screens.walk.writing import Writing
+from slutsats.tui.screens.walk.writing import FACT, SOURCE, Writing
+from slutsats.tui.widgets.footer import Hint
 from slutsats.tui.widgets.levels import Levels
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.session import CaseChange, Place
@@ -138,6 +139,17 @@ class WalkPage(Page):
             return
         self.view.show_answer()
         self.in_next_frame(self.view.show_rest)
+
+    def show_keys(self) -> None:
+        """Beside what they are for."""
+        self.view.show_keys()
+
+    def signs_in_field(self) -> list[Hint]:
+        """In the large text @ and # open lists."""
+        if not self.view.writes_text:
+            return []
+        source, fact = (self.desk.keys.commands[id_] for id_ in ("walk.cite-source", "walk.name-fact"))
+        return [Hint(source.id, SOURCE, _("source"), True), Hint(fact.id, FACT, _("fact"), True)]
 
     def on_resize(self) -> None:
         """What is shown where differs between a narrow screen and a wide one."""

@@ -19,6 +19,7 @@ from slutsats.tui.screens.walk.map_line import MapLine
 from slutsats.tui.screens.walk.neighbour import Neighbour
 from slutsats.tui.screens.walk.source_picker import SourcePicker
 from slutsats.tui.screens.walk.words import count_words
+from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.workspace import days
 from slutsats.workspace.language import _, say
 from slutsats.workspace.mending.telling import where_and_what
@@ -45,8 +46,19 @@ class WalkView:
         self.fields = AnswerFields(state, self.column)
 
     def key_of(self, command: str) -> str:
-        """The key that a command has, as it is shown."""
-        return self._keys.shown(self._keys.commands[command])
+        """The key that gives a command where the focus is now, as it is shown; empty where none does."""
+        declared = self._keys.commands[command]
+        return self._keys.shown_typing(declared) if self.writes else self._keys.shown(declared)
+
+    @property
+    def writes(self) -> bool:
+        """Whether what is typed now goes into a text."""
+        return text_field_has_focus(self._screen)
+
+    @property
+    def writes_text(self) -> bool:
+        """Whether it goes into the large text, where signs ask for sources and facts."""
+        return self._screen.focused is self.column.writing
 
     # --- where keys go
 
@@ -122,6 +134,14 @@ class WalkView:
             self.show_map()
             self.show_neighbour()
 
+    def show_keys(self) -> None:
+        """Tell the widgets that name keys which of them work where the focus is now."""
+        if self._state.stands and not self._screen.has_class("-empty"):
+            self.show_question()
+            self.show_words()
+            self.show_map()
+            self.show_neighbour()
+
     def show_answer(self) -> None:
         """Tell the widgets that an answer is given with; the others can wait."""
         self._state.choose_route()
@@ -154,8 +174,10 @@ class WalkView:
             question_view.chosen(answer),
             several=question.type == "choices",
             terse=self._screen.has_class("-short"),
+            quiet=self.writes,
         )
-        column.sources.tell(question_view.cited(case, answer), self.key_of("walk.cite-source"))
+        cites = "@" if self.writes_text else self.key_of("walk.cite-source")
+        column.sources.tell(question_view.cited(case, answer), cites)
         keys = (self.key_of("walk.cycle-confidence"), self.key_of("walk.toggle-notable"))
         column.assurance.tell(
             answer.confidence if answer else None, notable=answer.notable if answer else False, keys_shown=keys
@@ -214,7 +236,7 @@ class WalkView:
         title = _("Answer") if state.is_text else _("Justification")
         if state.is_text and state.question.whole_sentence:
             note = _("in whole sentences, as it is to stand in the paper")
-        self.column.words.tell(title, count_words(text), "" if text else note)
+        self.column.words.tell(title, count_words(text), "" if text else note, writing=self.writes_text)
         self.column.facts.tell(readings(state.case, state.stop.network, text))
 
     def show_map(self) -> None:

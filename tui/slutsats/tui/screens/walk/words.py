@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.wrap import cut
-from slutsats.workspace.language import ngettext
+from slutsats.workspace.language import _, ngettext
 
 _WORD = re.compile(r"[^\W_][^\s]*")
 
@@ -21,9 +21,10 @@ def count_words(text: str) -> int:
 class WordCount(LineWidget):
     """The field's title to the left, the number of words to the right."""
 
-    COMPONENT_CLASSES = {"words--title", "words--count", "words--fault"}
+    COMPONENT_CLASSES = {"words--title", "words--writing", "words--count", "words--fault"}
     DEFAULT_CSS = """
     WordCount > .words--title { text-style: bold; }
+    WordCount > .words--writing { text-style: bold; color: $text-primary; }
     WordCount > .words--count { color: $text-muted; }
     WordCount > .words--fault { color: $text-error; }
     """
@@ -33,17 +34,20 @@ class WordCount(LineWidget):
         self.title = ""
         self.note = ""
         self.count = 0
+        self.writing = False
 
-    def tell(self, title: str, count: int, note: str = "") -> None:
-        """Show the title of the field, its number of words, and a note beside the title."""
-        if (title, count, note) != (self.title, self.count, self.note) or not self._laid:
-            self.title, self.count, self.note = title, count, note
+    def tell(self, title: str, count: int, note: str = "", *, writing: bool = False) -> None:
+        """Show the title of the field, its number of words, and a note; and whether what is typed goes there now."""
+        now = (title, count, note, writing)
+        if now != (self.title, self.count, self.note, self.writing) or not self._laid:
+            self.title, self.count, self.note, self.writing = now
             self.show()
 
     def lines(self, width: int) -> list[Line]:
         """One line."""
         words = ngettext("{count} word", "{count} words", self.count).format(count=self.count) if self.count else ""
-        title = cut(self.title, width)
+        title = cut(f"{self.title} · {_('writing')}" if self.writing else self.title, width)
         note = cut(f"  {self.note}", width - cell_len(title) - cell_len(words) - 2) if self.note else ""
         gap = " " * max(1, width - cell_len(title) - cell_len(note) - cell_len(words))
-        return [[(title, "words--title"), (note, "words--count"), (gap, ""), (words, "words--count")]]
+        style = "words--writing" if self.writing else "words--title"
+        return [[(title, style), (note, "words--count"), (gap, ""), (words, "words--count")]]
