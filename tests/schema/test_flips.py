@@ -20,7 +20,7 @@ from small_frameworks import (
     small_frameworks,
 )
 
-from slutsats.schema.flips import Change, Flip, sensitivity_at
+from slutsats.schema.flips import Flip, FlippedAnswer, sensitivity_at
 from slutsats.schema.framework import Framework
 from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.standpoint import Standpoint
@@ -44,8 +44,8 @@ def test_single_answers_come_first_then_pairs_and_least_steps_first_among_them()
 
     assert found.suggestion == Suggestion("leave", "r3", ("use", "future", "gain"))
     assert found.flips == (
-        Flip((Change("future", "low", "middle", 1),), "wait"),
-        Flip((Change("use", "low", "high", 2),), "keep"),
+        Flip((FlippedAnswer("future", "low", "middle", 1),), "wait"),
+        Flip((FlippedAnswer("use", "low", "high", 2),), "keep"),
     )
     assert found.idle == ("idle",)
     assert found.complete
@@ -54,13 +54,13 @@ def test_single_answers_come_first_then_pairs_and_least_steps_first_among_them()
 def test_a_pair_is_told_only_where_neither_answer_would_do_alone() -> None:
     found = sensitivity_at(Standpoint(CASE, {"use": "high", "future": "middle", "gain": "low", "idle": "low"}))
 
-    assert found.flips == (Flip((Change("use", "high", "middle", 1),), "wait"),)
+    assert found.flips == (Flip((FlippedAnswer("use", "high", "middle", 1),), "wait"),)
 
 
 def test_smallest_means_that_no_part_of_the_set_would_do() -> None:
     found = sensitivity_at(Standpoint(CASE, {"use": "high", "future": "low", "gain": "high", "idle": "low"}))
 
-    assert found.flips == (Flip((Change("use", "high", "low", 2),), "leave"),)
+    assert found.flips == (Flip((FlippedAnswer("use", "high", "low", 2),), "leave"),)
 
     f = framework(
         {"one": {}, "two": {}, "three": {}},
@@ -73,8 +73,8 @@ def test_smallest_means_that_no_part_of_the_set_would_do() -> None:
     found = sensitivity_at(Standpoint(f, {"one": "low", "two": "middle", "three": "low"}))
 
     assert found.flips == (
-        Flip((Change("three", "low", "high", 2),), "wait"),
-        Flip((Change("one", "low", "high", 2), Change("two", "middle", "high", 1)), "keep"),
+        Flip((FlippedAnswer("three", "low", "high", 2),), "wait"),
+        Flip((FlippedAnswer("one", "low", "high", 2), FlippedAnswer("two", "middle", "high", 1)), "keep"),
     )
 
 

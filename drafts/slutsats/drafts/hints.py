@@ -17,7 +17,7 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.problem import FilePlace, Problem, finding
 from slutsats.schema.proposal import all_points
 
 _EVALUATION = "evaluation.toml"
@@ -66,7 +66,7 @@ def hints_of(case: Case, draft: Draft) -> list[Problem]:
     told = [(text, place, own) for text, place in (*_header(case), *_justifications(Writer(case, own)))]
     for passage_id, edit in case.edits.edits(draft.language).items():
         if edit.text and edit.state != "hidden":
-            told.append((edit.text, Place("draft.toml", (draft.language, passage_id, "text")), draft.language))
+            told.append((edit.text, FilePlace("draft.toml", (draft.language, passage_id, "text")), draft.language))
     return [
         finding(code, message, place)
         for text, place, language in told
@@ -85,34 +85,34 @@ def _no_clauses(writer: Writer) -> Iterator[Problem]:
             yield finding("hint-no-clause", said, place)
 
 
-def _header(case: Case) -> Iterator[tuple[str, Place]]:
+def _header(case: Case) -> Iterator[tuple[str, FilePlace]]:
     record = case.evaluation
     for key in ("text", "background", "method"):
-        yield getattr(record.mandate, key) or "", Place(_EVALUATION, ("mandate", key))
+        yield getattr(record.mandate, key) or "", FilePlace(_EVALUATION, ("mandate", key))
     for network_id, network in case.networks.items():
-        yield network.about or "", Place(_EVALUATION, ("networks", network_id, "about"), network=network_id)
+        yield network.about or "", FilePlace(_EVALUATION, ("networks", network_id, "about"), network=network_id)
     for network_id, given in record.recommendations.items():
-        place = Place(_EVALUATION, ("recommendations", network_id, "reason"), network=network_id)
+        place = FilePlace(_EVALUATION, ("recommendations", network_id, "reason"), network=network_id)
         yield given.reason or "", place
     yield from _own_points(case)
 
 
-def _own_points(case: Case) -> Iterator[tuple[str, Place]]:
+def _own_points(case: Case) -> Iterator[tuple[str, FilePlace]]:
     """What the evaluator has worded for the proposal."""
     for network_id, given in case.evaluation.recommendations.items():
         key = ("recommendations", network_id, "wording")
-        yield given.wording or "", Place(_EVALUATION, key, network=network_id)
+        yield given.wording or "", FilePlace(_EVALUATION, key, network=network_id)
     for network_id, number, point in all_points(case):
         at = ("recommendations", network_id, "points", number - 1, "text")
-        yield point.text, Place(_EVALUATION, at, network=network_id)
+        yield point.text, FilePlace(_EVALUATION, at, network=network_id)
 
 
-def _justifications(writer: Writer) -> Iterator[tuple[str, Place]]:
+def _justifications(writer: Writer) -> Iterator[tuple[str, FilePlace]]:
     for (evaluator, network), sheet in writer.case.sheets.items():
         for question, answer in sheet.answers.items():
             yield (
                 filled_in(writer, answer.justification or "", network),
-                Place(
+                FilePlace(
                     f"answers/{evaluator}/{network}.toml",
                     ("answers", question, "justification"),
                     network=network,

@@ -19,7 +19,7 @@ _SPACES = re.compile(r"[ \t\n]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FactReading:
     """A fact that a text names, and how it reads today."""
 
     written: str
@@ -44,14 +44,14 @@ def filled_in(writer: Writer, text: str, network: str) -> str:
     return filled(text, say)
 
 
-def readings(writer: Writer, text: str, network: str) -> list[Reading]:
+def readings(writer: Writer, text: str, network: str) -> list[FactReading]:
     """Each fact that a text about `network` names, once, with how it reads."""
     return [reading(writer, named, network) for named in named_facts(text)]
 
 
-def reading(writer: Writer, named: NamedFact, network: str) -> Reading:
+def reading(writer: Writer, named: NamedFact, network: str) -> FactReading:
     """How a fact reads that a text about `network` names."""
-    return Reading(named.written, _said(writer, named, network), _value(writer, named, network) != "")
+    return FactReading(named.written, _said(writer, named, network), _value(writer, named, network) != "")
 
 
 def behind(writer: Writer, references: Iterable[str], passage: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.findings import findings
 from slutsats.schema.layout import Style
 from slutsats.schema.message import Message
-from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.problem import FilePlace, Problem, finding
 
 _PROPOSALS: tuple[Literal["sentences", "clauses"], ...] = ("sentences", "clauses")
 _STYLES = tuple(
@@ -58,7 +58,7 @@ def stale_edit(language: Language, passage: str, text: str) -> Problem:
         "read it again, then keep it, change it or take it back.",
         {"start": start},
     )
-    return finding("stale-edit", said, Place("draft.toml", (language, passage)))
+    return finding("stale-edit", said, FilePlace("draft.toml", (language, passage)))
 
 
 def _of_layout(passage: str, language: Language) -> bool:

@@ -18,7 +18,7 @@ from slutsats.records.errors import unreadable_by
 from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 from slutsats.records.sheets import sheet_files
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 
 _TOP = (EVALUATION, FRAMEWORK, DRAFT)
 _AFTER_A_STEM = re.compile(r"[^a-z0-9_]", re.IGNORECASE)
@@ -56,7 +56,7 @@ def second_copy(file: str, of: str) -> Problem:
         "{file} is a second copy of {of}, as sync services make them where two people wrote: "
         "let the desk merge it by answer (p at home), or take it away."
     )
-    return Problem("second-copy", Message(sentence, {"file": file, "of": of}), Place(file=file, key=()))
+    return Problem("second-copy", Message(sentence, {"file": file, "of": of}), FilePlace(file=file, key=()))
 
 
 def in_evaluation(folder: Path) -> list[Problem]:
@@ -82,7 +82,7 @@ def at_a_glance(folder: Path, networks: Collection[str]) -> list[Problem]:
 
 def _of_no_network(file: str) -> Problem:
     sentence = N_("{file} is called after no network of the evaluation, so it is left out: see what it says of itself.")
-    return Problem("misplaced", Message(sentence, {"file": file}), Place(file=file))
+    return Problem("misplaced", Message(sentence, {"file": file}), FilePlace(file=file))
 
 
 def _in_evaluation(folder: Path) -> Iterator[Problem]:
@@ -157,10 +157,10 @@ def _entries(folder: Path, label: str) -> tuple[list[os.DirEntry[str]], Problem 
 def _unreached(error: OSError, label: str) -> Problem:
     if isinstance(error, PermissionError):
         sentence = N_("You are not permitted to look into {file}, so what lies there is missing: ask for the right.")
-        return Problem("not-permitted", Message(sentence, {"file": label}), Place(file=label))
+        return Problem("not-permitted", Message(sentence, {"file": label}), FilePlace(file=label))
     if isinstance(error, NotADirectoryError):
         sentence = N_("{file} is a file where a folder is expected: move it away.")
-        return Problem("not-a-folder", Message(sentence, {"file": label}), Place(file=label))
+        return Problem("not-a-folder", Message(sentence, {"file": label}), FilePlace(file=label))
     return unreadable_by(error, label).problem.at(file=label)
 
 
@@ -169,17 +169,17 @@ def _link(file: str) -> Problem:
         "{file} is a link, and links in a record are not followed, so what lies there is missing: "
         "put the folder itself there."
     )
-    return Problem("link", Message(sentence, {"file": file}), Place(file=file))
+    return Problem("link", Message(sentence, {"file": file}), FilePlace(file=file))
 
 
 def _wrong_case(file: str, right: str) -> Problem:
     sentence = N_("{file} is not read, for its name is in the wrong case: call it {right}.")
-    return Problem("wrong-case", Message(sentence, {"file": file, "right": right}), Place(file=file))
+    return Problem("wrong-case", Message(sentence, {"file": file, "right": right}), FilePlace(file=file))
 
 
 def _astray(file: str) -> Problem:
     sentence = N_("{file} is not read where it lies: a sheet lies in {answers}/<evaluator>/<network>.toml.")
-    return Problem("misplaced", Message(sentence, {"file": file, "answers": ANSWERS}), Place(file=file))
+    return Problem("misplaced", Message(sentence, {"file": file, "answers": ANSWERS}), FilePlace(file=file))
 
 
 def in_records(root: Path, name: str) -> Problem | None:
@@ -201,7 +201,7 @@ def _no_evaluation(path: Path, name: str) -> Problem | None:
         return None
     if path.is_symlink() and not path.exists():
         sentence = N_("{file} is a link to what is not there: is its drive mounted?")
-        return Problem("missing", Message(sentence, {"file": name}), Place(file=name))
+        return Problem("missing", Message(sentence, {"file": name}), FilePlace(file=name))
     entries, problem = _entries(path, name)
     if problem:
         return problem
@@ -210,10 +210,10 @@ def _no_evaluation(path: Path, name: str) -> Problem | None:
         if one.lower() == EVALUATION or second_copy_of(one, _TOP[:1]):
             sentence = N_("{folder} holds {file}, but no {right}: call it that.")
             told = {"folder": name, "file": one, "right": EVALUATION}
-            return Problem("wrong-case", Message(sentence, told), Place(file=f"{name}/{one}"))
+            return Problem("wrong-case", Message(sentence, told), FilePlace(file=f"{name}/{one}"))
     if FRAMEWORK in inside or DRAFT in inside or ANSWERS in inside:
         sentence = N_("{folder} holds parts of an evaluation, but no {file}: put it back, or take the folder away.")
-        return Problem("missing", Message(sentence, {"folder": name, "file": EVALUATION}), Place(file=name))
+        return Problem("missing", Message(sentence, {"folder": name, "file": EVALUATION}), FilePlace(file=name))
     return None
 
 
@@ -239,4 +239,4 @@ def records_folder(root: Path, *, expected: bool, held: bool) -> Problem | None:
             "The records folder {folder} held evaluations, and holds none now: is its drive mounted, "
             "and is all of it synchronised?"
         )
-    return Problem("missing", Message(sentence, {"folder": label}), Place(file=label))
+    return Problem("missing", Message(sentence, {"folder": label}), FilePlace(file=label))

@@ -7,7 +7,7 @@ from typing import Any
 from slutsats.records.parsed import Parsed
 from slutsats.records.tables import Table
 from slutsats.schema.left_out import left_out
-from slutsats.schema.problem import KeyPath, Place, Problem, finding
+from slutsats.schema.problem import FilePlace, KeyPath, Problem, finding
 from slutsats.schema.text import clean, is_harmless
 
 
@@ -22,7 +22,7 @@ def cleaned(found: Parsed) -> tuple[Table, list[Problem]]:
         if isinstance(value, str):
             text, removed = clean(value)
             if removed:
-                problems.append(finding("characters-removed", left_out(removed), Place(file=found.label, key=key)))
+                problems.append(finding("characters-removed", left_out(removed), FilePlace(file=found.label, key=key)))
             return text
         if isinstance(value, dict):
             return {clean(name).text: walk(item, (*key, name)) for name, item in value.items()}

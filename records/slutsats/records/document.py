@@ -20,7 +20,7 @@ from slutsats.records.errors import Refused
 from slutsats.records.parsed import Parsed, parse
 from slutsats.records.tables import Table, patched, same
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 
 END = "[end]\ncomplete = true\n"
 
@@ -88,7 +88,7 @@ class Document(Parsed):
         message = Message(
             N_("{file} cannot hold this: {what}. Nothing was changed."), {"file": self.label, "what": what}
         )
-        return Refused(Problem("cannot-hold", message, Place(file=self.label)))
+        return Refused(Problem("cannot-hold", message, FilePlace(file=self.label)))
 
     def _refuse_too_big(self, changed: Document) -> None:
         if len(changed.text) * 4 > files.LIMIT and len(changed.encoded) > files.LIMIT:
@@ -96,7 +96,7 @@ class Document(Parsed):
                 N_("{file} would grow beyond {limit} MiB, which could not be opened again: shorten the text."),
                 {"file": self.label, "limit": files.LIMIT // (1024 * 1024)},
             )
-            raise Refused(Problem("too-big", message, Place(file=self.label)))
+            raise Refused(Problem("too-big", message, FilePlace(file=self.label)))
 
 
 def load(data: bytes, label: str) -> Document:

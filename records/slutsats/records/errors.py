@@ -8,7 +8,7 @@ import errno
 import os
 
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 
 
 class RecordError(Exception):
@@ -87,7 +87,7 @@ def disk_refused(error: OSError, label: str) -> DiskRefused:
     reason = _REASONS.get(error.errno or 0)
     because = Message(reason) if reason else Message("{reason}", {"reason": os.strerror(error.errno or 0)})
     message = Message(N_("{file} could not be written: {because}."), {"file": label, "because": because})
-    return DiskRefused(Problem("disk-refused", message, Place(file=label)), error.errno)
+    return DiskRefused(Problem("disk-refused", message, FilePlace(file=label)), error.errno)
 
 
 def unreadable_by(error: OSError, label: str) -> RecordError:
@@ -106,11 +106,11 @@ def unreadable_by(error: OSError, label: str) -> RecordError:
     reason = _REASONS.get(error.errno or 0)
     because = Message(reason) if reason else Message("{reason}", {"reason": os.strerror(error.errno or 0)})
     message = Message(N_("{file} could not be read: {because}."), {"file": label, "because": because})
-    return DiskRefused(Problem("disk-refused", message, Place(file=label)), error.errno)
+    return DiskRefused(Problem("disk-refused", message, FilePlace(file=label)), error.errno)
 
 
 def unreadable(
     code: str, message: Message, label: str | None = None, line: int | None = None, column: int | None = None
 ) -> Unreadable:
     """Make the error for a file that cannot be read as a record."""
-    return Unreadable(Problem(code, message, Place(file=label, line=line, column=column)))
+    return Unreadable(Problem(code, message, FilePlace(file=label, line=line, column=column)))

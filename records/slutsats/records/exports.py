@@ -18,7 +18,7 @@ from slutsats.records import files, platform, state
 from slutsats.records.errors import Refused, disk_refused
 from slutsats.records.writing import write_export
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 
 ObstacleKind = Literal["foreign", "another", "edited", "elsewhere", "open"]
 Origin = Callable[[bytes, str], str | None]
@@ -74,7 +74,7 @@ class ExportBlocked(Refused):
     """A file is in the way of an export; nothing was written."""
 
     def __init__(self, obstacle: ExportObstacle) -> None:
-        super().__init__(Problem("export-in-the-way", obstacle.sentence, Place(file=str(obstacle.path))))
+        super().__init__(Problem("export-in-the-way", obstacle.sentence, FilePlace(file=str(obstacle.path))))
         self.obstacle = obstacle
 
 

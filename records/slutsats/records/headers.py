@@ -26,7 +26,7 @@ pay, the day that notice takes effect, the day that a matter is to come back."""
 _AS_PROPOSED = "as-proposed"
 
 
-class Row(NamedTuple):
+class HeaderRow(NamedTuple):
     """What the header of one evaluation says of it; broken ones are rows too, with their problem."""
 
     id: str
@@ -52,7 +52,7 @@ class Row(NamedTuple):
     problem: Problem | None = None
 
 
-def read_row(folder: Path, today: dt.date | None = None) -> Row:
+def read_row(folder: Path, today: dt.date | None = None) -> HeaderRow:
     """Read one evaluation's header, and nothing else of it. Notice is counted from `today`, else from its own date."""
     data, problem = read_header(folder)
     return header(folder, data, last_change(folder), problem, today)
@@ -109,7 +109,7 @@ def _declared_in(framework: bytes) -> Mapping[str, frozenset[str]]:
 
 def header(
     folder: Path, data: Mapping[str, Any], changed: datetime | None, problem: Problem | None, today: dt.date | None
-) -> Row:
+) -> HeaderRow:
     """A row from a header's table, its texts clean; what does not fit is left empty, for `check` tells it."""
     dated = _day(data.get("date"))
     on = today or dated
@@ -122,7 +122,7 @@ def header(
         name: _text(given.get("kind")) for name, given in _tables(data.get("recommendations")) if given.get("kind")
     }
     decisions = {name: _kind(decided) for name, decided in _decided(data).items()}
-    return Row(
+    return HeaderRow(
         id=folder.name,
         folder=folder,
         title=_text(data.get("title")),
@@ -260,20 +260,20 @@ def _tables(value: object) -> list[tuple[str, Mapping[str, Any]]]:
     return [(name, item) for name, item in _table(value).items() if isinstance(item, dict)]
 
 
-class Progress(NamedTuple):
+class RecordedProgress(NamedTuple):
     """Answers that are in, of those that are asked for."""
 
     answered: int
     total: int
 
 
-def progress(folder: Path) -> Progress:
+def progress(folder: Path) -> RecordedProgress:
     """How far an evaluation has come; nothing of nothing where it cannot be read. Reads all of it."""
     from slutsats.records.reading import read_case
     from slutsats.schema.progress import progress as count
 
     case = read_case(folder).case
     if case is None:
-        return Progress(0, 0)
+        return RecordedProgress(0, 0)
     found = count(case)
-    return Progress(found.answered, found.total)
+    return RecordedProgress(found.answered, found.total)

@@ -19,13 +19,13 @@ from typing import Any, NamedTuple, TypeVar
 
 from slutsats.records import state
 from slutsats.records.file_names import EVALUATION
-from slutsats.records.headers import Row, header, last_change, last_day, open_terms, read_header, stated_days
+from slutsats.records.headers import HeaderRow, header, last_change, last_day, open_terms, read_header, stated_days
 from slutsats.records.history import decode, encode
 from slutsats.records.names import is_plain
 from slutsats.records.tables import Table
 from slutsats.schema.message import Message
 from slutsats.schema.notice import NoticeTerms
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 from slutsats.schema.text import clean, clean_all
 
 _VERSION = 3
@@ -209,7 +209,7 @@ class Index:
 
         return self._do(ask)
 
-    def rows(self, ids: Sequence[str], today: date | None = None) -> Iterator[Row]:
+    def rows(self, ids: Sequence[str], today: date | None = None) -> Iterator[HeaderRow]:
         """The rows of `ids`, in their order; of those that changed, or are not known, the file is read."""
         known: dict[str, tuple[str, str]] = {}
         for start in range(0, len(ids), _AT_ONCE):
@@ -378,7 +378,7 @@ def _decoded(text: str) -> tuple[Table, Problem | None] | None:
         if told is None:
             return kept, None
         code, sentence, severity, file, line, column, key = told
-        place = Place(file=file, line=line, column=column, key=tuple(key))
+        place = FilePlace(file=file, line=line, column=column, key=tuple(key))
         return kept, Problem(code, Message("{sentence}", {"sentence": sentence}), place, severity)
     except (ValueError, TypeError):
         return None

@@ -17,7 +17,7 @@ from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
 
 VARIABLE = "SLUTSATS_RECORDS"
 DEFAULT = "Slutsats"
@@ -59,18 +59,18 @@ class Library:
         except OSError:
             return False
 
-    def unreached(self) -> list[Row]:
+    def unreached(self) -> list[HeaderRow]:
         """A row, with its problem, for all that lies in the folder and can't be opened, or for the folder itself."""
-        from slutsats.records.headers import Row
+        from slutsats.records.headers import HeaderRow
 
         unsafe = sorted(self._found(lambda name: not names.is_plain(name)))
-        rows = [Row(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
+        rows = [HeaderRow(names.shown(name), self.root / name, problem=names.refused(name)) for name in unsafe]
         for name in self._names():
             if names.is_plain(name) and (problem := absent.in_records(self.root, name)):
-                rows.append(Row(name, self.root / name, problem=problem))
+                rows.append(HeaderRow(name, self.root / name, problem=problem))
         held = self._held()
         if held is not None and (problem := absent.records_folder(self.root, expected=self._chosen(), held=held)):
-            rows.insert(0, Row(self.root.name or str(self.root), self.root, problem=problem))
+            rows.insert(0, HeaderRow(self.root.name or str(self.root), self.root, problem=problem))
         return rows
 
     def _names(self) -> list[str]:
@@ -122,13 +122,13 @@ class Library:
         )
         raise NoSuchEvaluation(Problem("no-such-evaluation", meant(sentence, name, self.ids())))
 
-    def row(self, name: str, today: dt.date | None = None) -> Row:
+    def row(self, name: str, today: dt.date | None = None) -> HeaderRow:
         """What one evaluation's header says; never raises for what the file holds."""
         from slutsats.records.headers import read_row
 
         return read_row(self.root / name, today)
 
-    def rows(self, today: dt.date | None = None) -> Iterator[Row]:
+    def rows(self, today: dt.date | None = None) -> Iterator[HeaderRow]:
         """One row an evaluation, in the order of their ids. Notice is counted from `today` where it is given."""
         for name in self.ids():
             yield self.row(name, today)

@@ -18,7 +18,7 @@ from slutsats.records import folders, platform
 from slutsats.records.errors import Busy, disk_refused
 from slutsats.records.file_names import STATE_FOLDER
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 
 LOCK_NAME = "lock"
 _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.1
@@ -89,6 +89,6 @@ def _wait(number: int, name: str, patience: float) -> None:
                 N_("Another program is writing in {folder} and does not finish: close it, then save again."),
                 {"folder": name},
             )
-            raise Busy(Problem("busy", message, Place(file=name)), errno.EWOULDBLOCK)
+            raise Busy(Problem("busy", message, FilePlace(file=name)), errno.EWOULDBLOCK)
         time.sleep(pause)
         pause = min(pause * 2, _LONGEST_WAIT)

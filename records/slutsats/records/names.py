@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 from slutsats.schema.text import clean
 
 
@@ -27,4 +27,4 @@ def refused(name: str, inside: str = "") -> Problem:
         "so it is not opened: give it another name."
     )
     place = f"{inside}/{shown(name)}" if inside else shown(name)
-    return Problem("unsafe-name", Message(sentence, {"name": shown(name)}), Place(file=place))
+    return Problem("unsafe-name", Message(sentence, {"name": shown(name)}), FilePlace(file=place))

@@ -32,7 +32,7 @@ from slutsats.schema.framework import Framework
 from slutsats.schema.layout import Layout
 from slutsats.schema.layout import faults as layout_faults
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.problem import FilePlace, Problem, finding
 from slutsats.schema.version import FORMAT
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -165,7 +165,7 @@ class _Reader:
                 problems.append(files.cut_off(document.label).problem)
         stated = format_of(document)
         if reason is not None and stated is not None and stated > FORMAT:
-            place = Place(file=document.label, key=("format",))
+            place = FilePlace(file=document.label, key=("format",))
             problems.append(finding("newer-format", reason, place))
             table = {**table, "format": FORMAT}
         return table, problems
@@ -212,7 +212,7 @@ def _two_versions(file: str, clash: Clash) -> Problem:
         N_("{key} was changed by two people, and a merge kept both: choose between them."),
         {"key": ".".join(clash.key)},
     )
-    place = Place(file=file, key=clash.key)
+    place = FilePlace(file=file, key=clash.key)
     if clash.key[:1] == (ANSWERS,) and len(clash.key) > 1:
         place = place._replace(question=clash.key[1], network=PurePosixPath(file).stem)
     return Problem("two-versions", message, place)
@@ -233,7 +233,7 @@ def _in_place(sheet: AnswerSheet, file: str, others: list[str], problems: list[P
                 '{key} is "{said}", but the file lies where "{path}" belongs: mend the one or move the other.'
             )
             message = Message(sentence, {"key": key, "said": said, "path": path_says})
-            problems.append(Problem("misplaced", message, Place(file=file, key=(key,))))
+            problems.append(Problem("misplaced", message, FilePlace(file=file, key=(key,))))
             return False
     return True
 
@@ -245,13 +245,13 @@ def _names(folder: Path, evaluation: Evaluation, framework: Framework) -> list[P
             N_('id is "{id}", but the folder is called "{folder}"; the folder\'s name counts.'),
             {"id": evaluation.id, "folder": folder.name},
         )
-        problems.append(finding("id-differs", message, Place(file=EVALUATION, key=("id",))))
+        problems.append(finding("id-differs", message, FilePlace(file=EVALUATION, key=("id",))))
     if evaluation.framework != framework.id:
         sentence = Message(
             N_('framework is "{stated}", but framework.toml holds "{pinned}".'),
             {"stated": evaluation.framework, "pinned": framework.id},
         )
-        place = Place(file=EVALUATION, key=("framework",))
+        place = FilePlace(file=EVALUATION, key=("framework",))
         problems.append(Problem("other-framework", meant(sentence, evaluation.framework, [framework.id]), place))
     return problems
 

@@ -18,7 +18,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.evaluation import Decision, Evaluation, Fee, Point, PricedOption, Recommendation
 from slutsats.schema.framework import Fact
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import KeyPath, Place, Problem, finding
+from slutsats.schema.problem import FilePlace, KeyPath, Problem, finding
 
 
 def checked(case: Case) -> tuple[Case, list[Problem]]:
@@ -35,7 +35,7 @@ def checked(case: Case) -> tuple[Case, list[Problem]]:
     return replace(case, evaluation=evaluation, sheets=sheets), problems
 
 
-def _unknown(what: str, name: str, known: Iterable[str], place: Place, code: str) -> Problem:
+def _unknown(what: str, name: str, known: Iterable[str], place: FilePlace, code: str) -> Problem:
     """One error for a name that nothing bears; `what` is a sentence with `{name}`."""
     names = list(known)
     sentence = Message(what, {"name": name, "known": ", ".join(names) or "–"})
@@ -48,10 +48,10 @@ def _sentence(fault: Message) -> Message:
 
 
 def _misfit(fault: Message, key: KeyPath, network: str) -> Problem:
-    return Problem("invalid-value", _sentence(fault), Place(file=EVALUATION, key=key, network=network))
+    return Problem("invalid-value", _sentence(fault), FilePlace(file=EVALUATION, key=key, network=network))
 
 
-def _unknown_question(question: str, known: Iterable[str], place: Place) -> Problem:
+def _unknown_question(question: str, known: Iterable[str], place: FilePlace) -> Problem:
     """An error where the id is nearly another's; else a finding: a newer framework has left the question out."""
     names = list(known)
     if nearest(question, names):
@@ -76,12 +76,12 @@ def _sheet(case: Case, evaluator: str, sheet: AnswerSheet) -> tuple[AnswerSheet,
     file = sheet_file(evaluator, sheet.network)
     problems: list[Problem] = []
     if sheet.network not in case.networks:
-        place = Place(file=file, key=("network",), evaluator=evaluator)
+        place = FilePlace(file=file, key=("network",), evaluator=evaluator)
         return sheet, [_unknown(UNKNOWN_NETWORK, sheet.network, case.networks, place, "unknown-network")]
     kept: dict[str, Answer] = {}
     for question, answer in sheet.answers.items():
         key: KeyPath = ("answers", question)
-        place = Place(file=file, key=key, network=sheet.network, question=question, evaluator=evaluator)
+        place = FilePlace(file=file, key=key, network=sheet.network, question=question, evaluator=evaluator)
         if question not in case.framework.questions:
             problems.append(_unknown_question(question, case.framework.questions, place))
             continue
@@ -108,7 +108,7 @@ def _evaluation(case: Case) -> tuple[Evaluation, list[Problem]]:
     recommendations: dict[str, Recommendation] = {}
     for network, recommendation in evaluation.recommendations.items():
         key: KeyPath = ("recommendations", network)
-        place = Place(file=EVALUATION, key=key, network=network)
+        place = FilePlace(file=EVALUATION, key=key, network=network)
         if network not in case.networks:
             problems.append(_unknown(UNKNOWN_NETWORK, network, case.networks, place, "unknown-network"))
         elif recommendation.kind not in framework.recommendations:
@@ -120,7 +120,7 @@ def _evaluation(case: Case) -> tuple[Evaluation, list[Problem]]:
             problems += _terms(case, network, recommendation) + _points(case, network, recommendation)
     settled = {}
     for network, questions in evaluation.settled.items():
-        place = Place(file=EVALUATION, key=("settled", network), network=network)
+        place = FilePlace(file=EVALUATION, key=("settled", network), network=network)
         if network not in case.networks:
             problems.append(_unknown(UNKNOWN_NETWORK, network, case.networks, place, "unknown-network"))
             continue
@@ -143,7 +143,7 @@ def _terms(case: Case, network: str, recommendation: Recommendation) -> list[Pro
             problems.append(replace_network(unknown_key(EVALUATION, key, known), network))
         elif fault := terms.fault(case.framework, declared[name], raw):
             problems.append(
-                Problem("invalid-value", _sentence(fault), Place(file=EVALUATION, key=key, network=network))
+                Problem("invalid-value", _sentence(fault), FilePlace(file=EVALUATION, key=key, network=network))
             )
     return problems
 
@@ -176,7 +176,7 @@ def _points(case: Case, network: str, recommendation: Recommendation) -> list[Pr
         problems += _body(case, point.decided_by, (*key, "points", index, "decided_by"), network)
         for place, name in enumerate(point.networks):
             if name not in case.networks:
-                at = Place(file=EVALUATION, key=(*key, "points", index, "networks", place), network=network)
+                at = FilePlace(file=EVALUATION, key=(*key, "points", index, "networks", place), network=network)
                 problems.append(_unknown(UNKNOWN_NETWORK, name, case.networks, at, "unknown-network"))
     return problems
 
@@ -185,7 +185,7 @@ def _body(case: Case, body: str | None, key: KeyPath, network: str) -> list[Prob
     known = case.evaluation.organisation.bodies or {}
     if body is None or body in known:
         return []
-    return [_unknown(UNKNOWN_BODY, body, known, Place(file=EVALUATION, key=key, network=network), "unknown-body")]
+    return [_unknown(UNKNOWN_BODY, body, known, FilePlace(file=EVALUATION, key=key, network=network), "unknown-body")]
 
 
 def replace_network(problem: Problem, network: str) -> Problem:
@@ -237,7 +237,7 @@ def _in_table(case: Case, network: str, table: str, raw: object) -> list[Problem
 
 
 def _unknown_standing(case: Case, key: KeyPath, raw: object, network: str) -> Problem:
-    place = Place(file=EVALUATION, key=key, network=network)
+    place = FilePlace(file=EVALUATION, key=key, network=network)
     return _unknown(UNKNOWN_STANDING, str(raw), case.framework.standings, place, "unknown-standing")
 
 
@@ -253,10 +253,10 @@ def _nested(declared: Fact, raw: object, key: KeyPath) -> list[Problem] | None:
         table = facts.fee_table(given) if declared.kind == "fees" else given
         if declared.kind == "fees" and not facts.is_year(str(name)):
             said = Message(N_("{key} is not a year; expected one such as 2016."), {"key": str(name)})
-            problems.append(Problem("invalid-key", said, Place(file=EVALUATION, key=here)))
+            problems.append(Problem("invalid-key", said, FilePlace(file=EVALUATION, key=here)))
         elif not isinstance(table, Mapping):
             said = Message(N_("{key} is {found}; expected a table."), {"key": str(name), "found": shown(table)})
-            problems.append(Problem("invalid-value", said, Place(file=EVALUATION, key=here)))
+            problems.append(Problem("invalid-value", said, FilePlace(file=EVALUATION, key=here)))
         else:
             found: list[Problem] = validate(model, dict(table), EVALUATION)[1]
             short = table is not given
@@ -276,7 +276,7 @@ def _decisions(case: Case) -> list[Problem]:
     for network, decided in outcome.decisions.items():
         key: KeyPath = ("outcome", "decisions", network)
         if network not in case.networks:
-            place = Place(file=EVALUATION, key=key, network=network)
+            place = FilePlace(file=EVALUATION, key=key, network=network)
             problems.append(_unknown(UNKNOWN_NETWORK, network, case.networks, place, "unknown-network"))
         else:
             problems += _decided(case, decided, key, network)
@@ -287,7 +287,7 @@ def _decided(case: Case, decided: Decision | None, key: KeyPath, network: str | 
     known = decisions.known_kinds(case.framework)
     if decided is None or decided.kind in known:
         return []
-    place = Place(file=EVALUATION, key=key, network=network)
+    place = FilePlace(file=EVALUATION, key=key, network=network)
     return [_unknown(UNKNOWN_DECISION, decided.kind, known, place, "unknown-decision")]
 
 
@@ -299,12 +299,12 @@ def _cited(case: Case) -> list[Problem]:
         for part in ("fee", "notice"):
             stated = getattr(record, part)
             if stated and stated.source and stated.source not in sources:
-                place = Place(file=EVALUATION, key=("networks", network, part, "source"), network=network)
+                place = FilePlace(file=EVALUATION, key=("networks", network, part, "source"), network=network)
                 problems.append(_unknown(UNKNOWN_SOURCE, stated.source, sources, place, "unknown-source"))
     for source, about in sources.items():
         for index, name in enumerate(about.networks):
             if name not in case.networks:
-                place = Place(file=EVALUATION, key=("sources", source, "networks", index))
+                place = FilePlace(file=EVALUATION, key=("sources", source, "networks", index))
                 problems.append(_unknown(UNKNOWN_NETWORK, name, case.networks, place, "unknown-network"))
     return problems
 
@@ -316,11 +316,11 @@ def _people(case: Case) -> list[Problem]:
     known = case.evaluators
     if lead is not None and lead not in known:
         problems.append(
-            _unknown(UNKNOWN_EVALUATOR, lead, known, Place(file=EVALUATION, key=("lead",)), "unknown-evaluator")
+            _unknown(UNKNOWN_EVALUATOR, lead, known, FilePlace(file=EVALUATION, key=("lead",)), "unknown-evaluator")
         )
     for network, questions in case.evaluation.settled.items():
         for question, choice in questions.items():
             if choice.evaluator not in known:
-                place = Place(file=EVALUATION, key=("settled", network, question, "evaluator"), network=network)
+                place = FilePlace(file=EVALUATION, key=("settled", network, question, "evaluator"), network=network)
                 problems.append(_unknown(UNKNOWN_EVALUATOR, choice.evaluator, known, place, "unknown-evaluator"))
     return problems

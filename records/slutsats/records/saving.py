@@ -19,7 +19,7 @@ from slutsats.records.tables import Key, Table, difference
 from slutsats.records.threeway import Clash, changed_keys, merge, touched
 from slutsats.records.versions import current, read_only
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 from slutsats.schema.version import FORMAT
 
 _ROUNDS = 8
@@ -142,7 +142,7 @@ def _save(at: Spot, start: Document, meant: Document, wish: _Wish) -> Kept:
     message = Message(
         N_("{file} is being changed all the time by another program; it is tried again."), {"file": meant.label}
     )
-    raise Refused(Problem("restless", message, Place(file=meant.label)))
+    raise Refused(Problem("restless", message, FilePlace(file=meant.label)))
 
 
 def _steps(changes: Sequence[Change], clashes: Sequence[Clash], before: Table, after: Table) -> list[Step]:
@@ -189,13 +189,13 @@ def _new(file: str) -> Document:
     if file == DRAFT:
         return fresh(file, {"format": FORMAT}, "draft")
     message = Message(N_("{file} does not exist, so it cannot be changed."), {"file": file})
-    raise Refused(Problem("missing", message, Place(file=file)))
+    raise Refused(Problem("missing", message, FilePlace(file=file)))
 
 
 def _may_write(document: Document) -> None:
     reason = read_only(document)
     if reason is not None:
-        raise ReadOnly(Problem("read-only", reason, Place(file=document.label)))
+        raise ReadOnly(Problem("read-only", reason, FilePlace(file=document.label)))
 
 
 def keep_original(at: Spot, label: str) -> str:

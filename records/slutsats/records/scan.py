@@ -164,7 +164,7 @@ def position(text: str, offset: int) -> tuple[int, int]:
     return line, offset - (text.rfind("\n", 0, offset) + 1) + 1
 
 
-class Line(NamedTuple):
+class ScannedLine(NamedTuple):
     """A stretch of text from the start of a line at which no string, array or inline table is open."""
 
     start: int
@@ -174,7 +174,7 @@ class Line(NamedTuple):
     """Where its comment begins, if the comment stands outside every bracket."""
 
 
-def logical_lines(text: str) -> Iterator[Line]:
+def logical_lines(text: str) -> Iterator[ScannedLine]:
     """Split `text` where lines end outside strings and brackets; a header or a statement is one of them.
 
     Text must parse as TOML; for other text the split means nothing.
@@ -185,7 +185,7 @@ def logical_lines(text: str) -> Iterator[Line]:
         first = token.first
         if first == "\n":
             if depth == 0:
-                yield Line(start, token.end, comment)
+                yield ScannedLine(start, token.end, comment)
                 start, comment = token.end, None
         elif first in "[{":
             depth += 1
@@ -194,4 +194,4 @@ def logical_lines(text: str) -> Iterator[Line]:
         elif first == "#" and depth == 0:
             comment = token.start
     if start < len(text):
-        yield Line(start, len(text), comment)
+        yield ScannedLine(start, len(text), comment)

@@ -14,7 +14,7 @@ from slutsats.records.nearest import meant, nearest
 from slutsats.records.tables import Table, look
 from slutsats.schema.base import ID_PATTERN, LANGUAGES, Language
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import KeyPath, Place, Problem, finding
+from slutsats.schema.problem import FilePlace, KeyPath, Problem, finding
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -81,7 +81,7 @@ def _is_tag(here: Any, parts: tuple[str | int, ...]) -> bool:
 
 def _problem(path: KeyPath, errors: list[ErrorDetails], data: Table, model: type[BaseModel], file: str) -> Problem:
     error = errors[0]
-    place = Place(file=file, key=path)
+    place = FilePlace(file=file, key=path)
     _, found = _resolve(error, data)
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     if error["type"] == "missing":
@@ -287,4 +287,4 @@ def unknown_key(file: str, path: KeyPath, known: Iterable[str]) -> Problem:
     """The finding for a key that is kept, but that no one reads."""
     name = str(path[-1])
     sentence = Message(N_("{key} is not a key that Slutsats knows; it is kept as it stands."), {"key": name})
-    return finding("unknown-key", meant(sentence, name, known), Place(file=file, key=path))
+    return finding("unknown-key", meant(sentence, name, known), FilePlace(file=file, key=path))

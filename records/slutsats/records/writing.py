@@ -17,7 +17,7 @@ from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, dis
 from slutsats.records.files import digest, read_bytes, read_with_rights
 from slutsats.records.platform import Rights, sync_folder, temporary_name
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 
 
 class Written(NamedTuple):
@@ -75,7 +75,7 @@ def _check(folder: int, name: str, expected: str | None, label: str) -> Rights |
 def changed(label: str, data: bytes | None) -> ChangedUnderneath:
     """The error for a file that is not the one that was read."""
     message = Message(N_("{file} was changed by somebody else while you worked on it."), {"file": label})
-    return ChangedUnderneath(Problem("changed", message, Place(file=label)), data)
+    return ChangedUnderneath(Problem("changed", message, FilePlace(file=label)), data)
 
 
 def _temporary(folder: int, name: str, data: bytes, rights: Rights | None) -> tuple[str, list[str]]:

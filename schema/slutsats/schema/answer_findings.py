@@ -11,7 +11,7 @@ from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.fingerprint import asked
 from slutsats.schema.framework import Question
 from slutsats.schema.message import Message, quoted
-from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.problem import FilePlace, Problem, finding
 from slutsats.schema.standpoint import questions_behind
 from slutsats.schema.viewpoint import Viewpoint
 
@@ -162,7 +162,7 @@ def _contradicting_mains(view: Viewpoint) -> Iterator[Problem]:
 def _differing(view: Viewpoint, question: str, standing: Standing) -> Iterator[Problem]:
     if len(standing.spread) < 2 or standing.agreed:
         return
-    place = Place("evaluation.toml", ("settled", view.id, question), network=view.id, question=question)
+    place = FilePlace("evaluation.toml", ("settled", view.id, question), network=view.id, question=question)
     names = {"question": view.question(question), "network": view.name, "who": standing.evaluator}
     settled = view.case.evaluation.settled.get(view.id, {}).get(question)
     if settled is not None and settled.evaluator == standing.evaluator:

@@ -17,7 +17,7 @@ from slutsats.schema.conditions import (
 from slutsats.schema.framework import Framework
 from slutsats.schema.message import N_, Message
 from slutsats.schema.nearest import meant
-from slutsats.schema.problem import KeyPath, Place, Problem
+from slutsats.schema.problem import FilePlace, KeyPath, Problem
 from slutsats.schema.standpoint import questions_behind
 from slutsats.schema.values import number_of
 
@@ -30,7 +30,7 @@ def unknown(what: str, name: str, known: object, key: KeyPath, code: str) -> Pro
     """An error for a name that nothing bears. `what` is a sentence with `{name}` and `{known}`."""
     names = [str(one) for one in known]  # type: ignore[attr-defined]
     said = Message(what, {"name": name, "known": ", ".join(names) or "–"})
-    return Problem(code, meant(said, name, names), Place(key=key))
+    return Problem(code, meant(said, name, names), FilePlace(key=key))
 
 
 def condition_faults(framework: Framework, condition: Condition, key: KeyPath) -> Iterator[Problem]:
@@ -78,10 +78,10 @@ def _answer(framework: Framework, condition: AnswerCondition, key: KeyPath) -> I
             said = Message(
                 "{comparison} needs an order, and {question} is of type {type}: use `is` or `one_of`.", names
             )
-            yield Problem("condition-unordered", said, Place(key=here))
+            yield Problem("condition-unordered", said, FilePlace(key=here))
         elif number_of(bound) is None:
             said = Message('{question} is a number: compare with an amount such as "1250.50", not {bound}.', names)
-            yield Problem("condition-number", said, Place(key=here))
+            yield Problem("condition-number", said, FilePlace(key=here))
     named: list[tuple[KeyPath, str]] = [((*key, "is"), condition.is_)] if condition.is_ is not None else []
     named += [((*key, "one_of", place), option) for place, option in enumerate(condition.one_of or ())]
     for where, option in named:
@@ -121,7 +121,7 @@ def _fact(framework: Framework, condition: FactCondition, key: KeyPath) -> Itera
                 "{comparison} can't be asked of {fact}, which is of kind {kind}; it goes with {kinds}.",
                 {"comparison": name, "fact": condition.fact, "kind": fact.kind, "kinds": ", ".join(kinds)},
             )
-            yield Problem("condition-kind", said, Place(key=(*key, name)))
+            yield Problem("condition-kind", said, FilePlace(key=(*key, name)))
     named: list[tuple[KeyPath, str]] = [((*key, "is"), condition.is_)] if condition.is_ is not None else []
     named += [((*key, "one_of", place), option) for place, option in enumerate(condition.one_of or ())]
     choices = framework.choices_of(condition.fact)
@@ -148,12 +148,12 @@ def _criterion(framework: Framework, condition: CriterionCondition, key: KeyPath
             said = Message(
                 "No question under {criterion} gives points: give some of them `points`.", {"criterion": name}
             )
-            yield Problem("no-points", said, Place(key=(*key, comparison)))
+            yield Problem("no-points", said, FilePlace(key=(*key, comparison)))
     if condition.baseline_passed is not None and not any(question.baseline for question in questions):
         said = Message(
             "No question under {criterion} is a baseline: give a yes-no question `baseline`.", {"criterion": name}
         )
-        yield Problem("no-baseline", said, Place(key=(*key, "baseline_passed")))
+        yield Problem("no-baseline", said, FilePlace(key=(*key, "baseline_passed")))
 
 
 def ring_faults(framework: Framework) -> Iterator[Problem]:
@@ -173,7 +173,7 @@ def ring_faults(framework: Framework) -> Iterator[Problem]:
                 "Whether these questions apply goes round in a ring, so that none could ever be asked: {ring}.",
                 {"ring": " → ".join([*ring, ring[0]])},
             )
-            yield Problem("question-ring", said, Place(key=("questions", ring[0], "applies_when")))
+            yield Problem("question-ring", said, FilePlace(key=("questions", ring[0], "applies_when")))
 
 
 def _ring(waits: dict[str, frozenset[str]], path: list[str], seen: set[str]) -> list[str] | None:

@@ -19,7 +19,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.message import Message
 from slutsats.schema.named_fact_findings import named_fact_findings, stray_fact_findings
 from slutsats.schema.network_findings import network_findings
-from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.problem import FilePlace, Problem, finding
 from slutsats.schema.viewpoint import EVALUATION, Viewpoint
 
 
@@ -41,18 +41,22 @@ def _of_case(case: Case) -> Iterator[Problem]:
     evaluation = case.evaluation
     if not evaluation.networks:
         said = Message("There is nothing to evaluate yet: add what the mandate names.")
-        yield finding("no-networks", said, Place(EVALUATION, ()))
+        yield finding("no-networks", said, FilePlace(EVALUATION, ()))
     mandate = evaluation.mandate
     if not (mandate.text or mandate.body or evaluation.occasion):
         said = Message("Nothing says who asked for this evaluation, and what they asked for: fill in the mandate.")
-        yield finding("mandate-missing", said, Place(EVALUATION, ("mandate",) if _given(evaluation, "mandate") else ()))
+        yield finding(
+            "mandate-missing", said, FilePlace(EVALUATION, ("mandate",) if _given(evaluation, "mandate") else ())
+        )
     if not mandate.method:
         said = Message("Nothing says how the evaluation was done: a sentence or two on the method will do.")
-        yield finding("method-missing", said, Place(EVALUATION, ("mandate",) if _given(evaluation, "mandate") else ()))
+        yield finding(
+            "method-missing", said, FilePlace(EVALUATION, ("mandate",) if _given(evaluation, "mandate") else ())
+        )
     for name, source in evaluation.sources.items():
         if source.kind != "interview":
             continue
-        here = Place(EVALUATION, ("sources", name))
+        here = FilePlace(EVALUATION, ("sources", name))
         if source.date is None:
             said = Message('The interview "{title}" has no date: say when it was held.', {"title": source.title})
             yield finding("interview-undated", said, here)

@@ -34,7 +34,7 @@ _NOTHING: Sets = frozenset({frozenset()})
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FlippedAnswer:
     """One answer that would have to be another."""
 
     question: str
@@ -50,7 +50,7 @@ class Change:
 class Flip:
     """A smallest set of answers whose change leads to another kind, in the fewest steps."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[FlippedAnswer, ...]
     kind: str
 
     @property
@@ -205,9 +205,9 @@ class _Search:
 
     def _nearest(self, moved: int, levels: frozenset[int]) -> Iterable[Flip]:
         """For each kind that changing exactly `levels` leads to, the change of the fewest steps."""
-        memo: dict[int, dict[Any, tuple[int, tuple[int, ...], tuple[Change, ...]]]] = {}
+        memo: dict[int, dict[Any, tuple[int, tuple[int, ...], tuple[FlippedAnswer, ...]]]] = {}
 
-        def walk(one: int) -> dict[Any, tuple[int, tuple[int, ...], tuple[Change, ...]]]:
+        def walk(one: int) -> dict[Any, tuple[int, tuple[int, ...], tuple[FlippedAnswer, ...]]]:
             if one < 0:
                 return {self.diagrams.outcome(one): (0, (), ())} if self._is_flip(one) else {}
             if one in memo:
@@ -219,7 +219,7 @@ class _Search:
             else:
                 best = {}
                 for child, (place, value, steps) in zip(changed, self.moves[level], strict=True):
-                    change = Change(self.table.variable(level).id, self.now[level], value, steps)
+                    change = FlippedAnswer(self.table.variable(level).id, self.now[level], value, steps)
                     for kind, (rest, places, changes) in walk(child).items():
                         candidate = (rest + steps, (place, *places), (change, *changes))
                         if kind not in best or candidate[:2] < best[kind][:2]:

@@ -93,7 +93,7 @@ class Forms(Declaration):
 PhraseText = str | Forms
 
 
-class Wording(Declaration):
+class QuestionWording(Declaration):
     """The same thing said in each language: one text for any number, or one and many.
 
     See PLACEHOLDERS, and `slutsats.schema.phrases` for the notation.
@@ -107,15 +107,15 @@ class Wording(Declaration):
         return self.sv if language == "sv" else self.en
 
 
-class TensedWording(Wording):
+class TensedWording(QuestionWording):
     """A wording with forms for what has ended and for what has not begun; see TENSES for where one is lacking."""
 
-    past: Wording | None = None
-    would: Wording | None = None
+    past: QuestionWording | None = None
+    would: QuestionWording | None = None
 
     def forms_in(self, language: Language, tense: Tense) -> PhraseText | None:
         """What is written in `language` for `tense`; None where nothing is."""
-        by_tense: dict[Tense, Wording | None] = {"past": self.past, "would": self.would, "present": self}
+        by_tense: dict[Tense, QuestionWording | None] = {"past": self.past, "would": self.would, "present": self}
         for form in TENSES[tense]:
             wording = by_tense[form]
             if wording is not None and (said := wording.forms(language)) is not None:
@@ -198,7 +198,7 @@ class Weighs(Declaration):
     """Where it is among the two lowest."""
 
 
-class WeighingSentence(Wording):
+class WeighingSentence(QuestionWording):
     """A sentence of the weighing, said where a condition holds."""
 
     when: Condition | None = None

@@ -12,7 +12,7 @@ from slutsats.schema.base import Declaration, Id, Language, Localised, localised
 from slutsats.schema.draft import PassageKind
 from slutsats.schema.framework import End
 from slutsats.schema.message import Message
-from slutsats.schema.problem import Place, Problem
+from slutsats.schema.problem import FilePlace, Problem
 
 COMPILED_PARTS = (
     "summary",
@@ -140,16 +140,16 @@ def faults(layout: Layout) -> list[Problem]:
                 "give it `text`, or one of those names",
                 {"part": name, "known": known},
             )
-            found.append(Problem("layout-part-empty", sentence, Place(key=("parts", name))))
+            found.append(Problem("layout-part-empty", sentence, FilePlace(key=("parts", name))))
         elif own and not part.heading:
             sentence = Message("{part} is the house's own part and needs a `heading`", {"part": name})
-            found.append(Problem("layout-part-unheaded", sentence, Place(key=("parts", name))))
+            found.append(Problem("layout-part-unheaded", sentence, FilePlace(key=("parts", name))))
         elif not own and part.text:
             sentence = Message(
                 "{part} is filled by the program: its `text` would not be printed; use `lead`, or another name",
                 {"part": name},
             )
-            found.append(Problem("layout-part-filled", sentence, Place(key=("parts", name, "text"))))
+            found.append(Problem("layout-part-filled", sentence, FilePlace(key=("parts", name, "text"))))
         for language, text in (part.lead or {}).items():
             found.extend(_text_faults(text, ("parts", name, "lead", language)))
         for key, lead, more in (
@@ -161,7 +161,7 @@ def faults(layout: Layout) -> list[Problem]:
                     "{part} has no points that are decided on: `{key}` belongs to {known}",
                     {"part": name, "key": key, "known": " and ".join(DECIDED_PARTS)},
                 )
-                found.append(Problem("layout-lead", sentence, Place(key=("parts", name, key))))
+                found.append(Problem("layout-lead", sentence, FilePlace(key=("parts", name, key))))
             for language, text in (lead or {}).items():
                 found.extend(_text_faults(text, ("parts", name, key, language), more))
         for language, lines in part.text.items():
@@ -174,7 +174,7 @@ def _text_faults(text: str, key: tuple[str | int, ...], more: frozenset[str] = f
     names = placeholders(text)
     if names is None:
         sentence = Message("a brace is not closed; write {{{{ and }}}} for braces that are to be printed")
-        return [Problem("layout-braces", sentence, Place(key=key))]
+        return [Problem("layout-braces", sentence, FilePlace(key=key))]
     return [
         Problem(
             "layout-placeholder",
@@ -182,7 +182,7 @@ def _text_faults(text: str, key: tuple[str | int, ...], more: frozenset[str] = f
                 "{name} is no placeholder; expected one of {known}",
                 {"name": "{" + name + "}", "known": ", ".join(sorted(LAYOUT_PLACEHOLDERS | more))},
             ),
-            Place(key=key),
+            FilePlace(key=key),
         )
         for name in sorted(names - LAYOUT_PLACEHOLDERS - more)
     ]

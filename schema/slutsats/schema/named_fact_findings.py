@@ -10,7 +10,7 @@ from slutsats.schema.facts import facts_of
 from slutsats.schema.message import Message
 from slutsats.schema.named_facts import NamedFact, named_facts, nearly_named
 from slutsats.schema.nearest import meant
-from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.problem import FilePlace, Problem, finding
 from slutsats.schema.viewpoint import EVALUATION, Viewpoint
 
 
@@ -26,14 +26,16 @@ def named_fact_findings(view: Viewpoint) -> Iterator[Problem]:
                 if not isinstance(text, str):
                     continue
                 key = ("answers", question, part)
-                place = Place(f"answers/{who}/{view.id}.toml", key, network=view.id, question=question, evaluator=who)
+                place = FilePlace(
+                    f"answers/{who}/{view.id}.toml", key, network=view.id, question=question, evaluator=who
+                )
                 for named in named_facts(text):
                     yield from _named(view, named, place)
                 for written in nearly_named(text):
                     yield _misspelt(view, written, place)
 
 
-def _misspelt(view: Viewpoint, written: str, place: Place) -> Problem:
+def _misspelt(view: Viewpoint, written: str, place: FilePlace) -> Problem:
     example = NamedFact(next(iter(view.framework.facts), "…")).written
     said = Message(
         "{written} is printed as it is: it looks like a fact's name, and is none. A fact is written like {example}.",
@@ -42,7 +44,7 @@ def _misspelt(view: Viewpoint, written: str, place: Place) -> Problem:
     return finding("fact-misspelt", said, place)
 
 
-def _named(view: Viewpoint, named: NamedFact, place: Place) -> Iterator[Problem]:
+def _named(view: Viewpoint, named: NamedFact, place: FilePlace) -> Iterator[Problem]:
     about = named.about(view.id)
     if about not in view.case.networks:
         said = Message(
@@ -85,16 +87,16 @@ def stray_fact_findings(case: Case) -> Iterator[Problem]:
             yield finding("fact-not-filled-in", said, place)
 
 
-def _elsewhere(case: Case) -> Iterator[tuple[str | None, Place]]:
+def _elsewhere(case: Case) -> Iterator[tuple[str | None, FilePlace]]:
     record = case.evaluation
     for key in ("text", "background", "method"):
-        yield getattr(record.mandate, key), Place(EVALUATION, ("mandate", key))
+        yield getattr(record.mandate, key), FilePlace(EVALUATION, ("mandate", key))
     for name, network in case.networks.items():
-        yield network.about, Place(EVALUATION, ("networks", name, "about"), network=name)
+        yield network.about, FilePlace(EVALUATION, ("networks", name, "about"), network=name)
     for name, given in record.recommendations.items():
         terms = {key: text for key, text in (given.model_extra or {}).items() if isinstance(text, str)}
         for key, text in {"reason": given.reason, "wording": given.wording, **terms}.items():
-            yield text, Place(EVALUATION, ("recommendations", name, key), network=name)
+            yield text, FilePlace(EVALUATION, ("recommendations", name, key), network=name)
     for language in LANGUAGES:
         for passage, edit in case.edits.edits(language).items():
-            yield edit.text, Place("draft.toml", (language, passage, "text"))
+            yield edit.text, FilePlace("draft.toml", (language, passage, "text"))

@@ -10,7 +10,7 @@ Severity = Literal["error", "finding"]
 KeyPath = tuple[str | int, ...]
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """Where a problem is mended: a file and key, and the answer that the desk should open."""
 
     file: str | None = None
@@ -30,7 +30,7 @@ class Place(NamedTuple):
         return ".".join(str(part) for part in self.key)
 
 
-NOWHERE = Place()
+NOWHERE = FilePlace()
 
 
 class Problem(NamedTuple):
@@ -39,7 +39,7 @@ class Problem(NamedTuple):
     code: str
     """A stable short name, such as `unanswered` or `unknown-level`."""
     message: Message
-    place: Place = NOWHERE
+    place: FilePlace = NOWHERE
     severity: Severity = "error"
 
     def at(self, **place: object) -> Problem:
@@ -51,6 +51,6 @@ class Problem(NamedTuple):
         return self.message.text(translate)
 
 
-def finding(code: str, message: Message, place: Place = NOWHERE) -> Problem:
+def finding(code: str, message: Message, place: FilePlace = NOWHERE) -> Problem:
     """Make a finding: it is listed, and never blocks."""
     return Problem(code, message, place, "finding")

@@ -14,7 +14,7 @@ from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, STATES
 from slutsats.schema.evaluation import Network
 from slutsats.schema.framework import Fact, FactPart, Framework, Question
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import KeyPath, Place, Problem, finding
+from slutsats.schema.problem import FilePlace, KeyPath, Problem, finding
 from slutsats.schema.standing_faults import standing_faults
 from slutsats.schema.table import table_problems
 from slutsats.schema.text_faults import phrases_in, text_faults
@@ -43,7 +43,7 @@ def faults(framework: Framework) -> list[Problem]:
 
 
 def _error(code: str, place: KeyPath, sentence: str, /, **names: object) -> Problem:
-    return Problem(code, Message(sentence, names), Place(key=place))
+    return Problem(code, Message(sentence, names), FilePlace(key=place))
 
 
 def _twice(names: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -199,7 +199,7 @@ def _phrases(framework: Framework) -> Iterator[Problem]:
                 {"question": name, "levels": ", ".join(lacking)},
             )
             known_place: KeyPath = ("phrases", name) if name in framework.phrases else ("questions", name)
-            yield finding("phrase-missing", said, Place(key=known_place))
+            yield finding("phrase-missing", said, FilePlace(key=known_place))
 
 
 def _facts(framework: Framework) -> Iterator[Problem]:
@@ -308,7 +308,7 @@ def _part(framework: Framework, part: FactPart, here: KeyPath) -> Iterator[Probl
             ),
             {"question": question},
         )
-        yield finding("rate-missing", said, Place(key=(*here, "question")))
+        yield finding("rate-missing", said, FilePlace(key=(*here, "question")))
 
 
 def _recommendations(framework: Framework) -> Iterator[Problem]:
@@ -339,7 +339,7 @@ def _recommendations(framework: Framework) -> Iterator[Problem]:
                     ),
                     {"name": term_name},
                 )
-                yield finding("then-missing", said, Place(key=place))
+                yield finding("then-missing", said, FilePlace(key=place))
 
 
 def _rules(framework: Framework) -> Iterator[Problem]:

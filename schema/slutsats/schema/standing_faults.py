@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from slutsats.schema.condition_faults import unknown
 from slutsats.schema.framework import Framework, StandingKind
 from slutsats.schema.message import N_, Message
-from slutsats.schema.problem import KeyPath, Place, Problem
+from slutsats.schema.problem import FilePlace, KeyPath, Problem
 
 
 def standing_faults(framework: Framework) -> Iterator[Problem]:
@@ -55,4 +55,4 @@ def _names(framework: Framework, name: str, standing: StandingKind) -> Iterator[
 
 
 def _error(code: str, place: KeyPath, sentence: str, /, **names: object) -> Problem:
-    return Problem(code, Message(sentence, names), Place(key=place))
+    return Problem(code, Message(sentence, names), FilePlace(key=place))

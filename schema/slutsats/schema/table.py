@@ -16,7 +16,7 @@ from slutsats.schema.diagram import FALSE, TooEntangled
 from slutsats.schema.framework import Framework
 from slutsats.schema.message import N_, Message
 from slutsats.schema.outcomes import NO_HIT, Outcomes, outcomes
-from slutsats.schema.problem import Place, Problem, finding
+from slutsats.schema.problem import FilePlace, Problem, finding
 from slutsats.schema.variables import NOT_PASSED, Given, Variable
 
 
@@ -40,7 +40,7 @@ def table_problems(framework: Framework) -> list[Problem]:
             "combinations can't be gone through. It can be used, but nobody has shown that each combination of answers "
             "hits a rule. Fewer questions in a rule, or points by criterion with a round threshold, make it provable."
         )
-        return [finding("table-unproved", said, Place(key=("rules",)))]
+        return [finding("table-unproved", said, FilePlace(key=("rules",)))]
 
 
 def _gap(table: Outcomes) -> list[Problem]:
@@ -50,13 +50,13 @@ def _gap(table: Outcomes) -> list[Problem]:
         "No rule hits where {combination}. Add a rule for it, or a last rule without `when` that takes what is left.",
         {"combination": combination(table, table.table, NO_HIT)},
     )
-    return [Problem("rules-gap", said, Place(key=("rules",)))]
+    return [Problem("rules-gap", said, FilePlace(key=("rules",)))]
 
 
 def _never(table: Outcomes, place: int) -> Problem:
     rule = table.rules[place]
     condition = table.conditions[place]
-    where = Place(key=("rules", place))
+    where = FilePlace(key=("rules", place))
     if condition == FALSE:
         said = Message(
             "The rule {rule} can never hit: no answers meet its own condition.",
@@ -96,7 +96,7 @@ def _not_allowed(table: Outcomes) -> Iterator[Problem]:
                     "not allow: narrow the rule, or add {kind} to standings.{standing}.allows.",
                     {"rule": rule.id, "fact": fact, "standing": name, "kind": rule.suggests},
                 )
-                yield Problem("rule-not-allowed", said, Place(key=("rules", place, "suggests")))
+                yield Problem("rule-not-allowed", said, FilePlace(key=("rules", place, "suggests")))
 
 
 def combination(table: Outcomes, diagram: int, outcome: object) -> str:

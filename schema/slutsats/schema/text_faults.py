@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from pydantic import BaseModel
 
 from slutsats.schema.base import LANGUAGES, Localised
-from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, TensedWording, Unit, Wording
+from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, QuestionWording, TensedWording, Unit
 from slutsats.schema.message import Message
 from slutsats.schema.nearest import meant
 from slutsats.schema.phrases import is_sound, names_in
-from slutsats.schema.problem import KeyPath, Place, Problem
+from slutsats.schema.problem import FilePlace, KeyPath, Problem
 
 CODE_MISSING = "text-missing"
 
@@ -132,7 +132,7 @@ def _lacks(key: KeyPath, language: str) -> Problem:
         '{key} has no text in {language}, which is among the framework\'s languages: add "{language} = …".',
         {"key": ".".join(map(str, key)), "language": language},
     )
-    return Problem(CODE_MISSING, said, Place(key=key))
+    return Problem(CODE_MISSING, said, FilePlace(key=key))
 
 
 def _languages(framework: Framework, key: KeyPath, text: Localised) -> Iterator[Problem]:
@@ -142,7 +142,7 @@ def _languages(framework: Framework, key: KeyPath, text: Localised) -> Iterator[
 
 
 def _wording(
-    framework: Framework, key: KeyPath, wording: Wording, names: Collection[str], *, whole: bool
+    framework: Framework, key: KeyPath, wording: QuestionWording, names: Collection[str], *, whole: bool
 ) -> Iterator[Problem]:
     for language in LANGUAGES:
         forms = wording.forms(language)
@@ -177,13 +177,13 @@ def _forms(key: KeyPath, forms: Forms) -> Iterator[Problem]:
             "{key} has one of `list` and `item`, but they are used together: write both, or neither.",
             {"key": ".".join(map(str, key))},
         )
-        yield Problem("phrase-form", said, Place(key=key))
+        yield Problem("phrase-form", said, FilePlace(key=key))
 
 
 def _placeholders(key: KeyPath, template: str, names: Collection[str]) -> Iterator[Problem]:
     if not template.strip():
         said = Message("{key} is empty: write the text, or leave the key out.", {"key": ".".join(map(str, key))})
-        yield Problem("text-empty", said, Place(key=key))
+        yield Problem("text-empty", said, FilePlace(key=key))
         return
     for name in sorted(names_in(template)):
         if name not in names:
@@ -191,11 +191,11 @@ def _placeholders(key: KeyPath, template: str, names: Collection[str]) -> Iterat
                 "{name} is no placeholder here; there are {known}.",
                 {"name": "{" + name + "}", "known": ", ".join(sorted(names))},
             )
-            yield Problem("unknown-placeholder", meant(said, name, names), Place(key=key))
+            yield Problem("unknown-placeholder", meant(said, name, names), FilePlace(key=key))
     if not is_sound(template):
         said = Message(
             "In {key} a brace or bracket has no partner. {{name}} stands for what it names, "
             "{{is|are}} for one or several, and what stands in [brackets] falls away where a name in it is empty.",
             {"key": ".".join(map(str, key))},
         )
-        yield Problem("phrase-marks", said, Place(key=key))
+        yield Problem("phrase-marks", said, FilePlace(key=key))

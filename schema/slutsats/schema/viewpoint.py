@@ -10,7 +10,7 @@ from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.evaluation import Network
 from slutsats.schema.facts import FactValue, facts_of
 from slutsats.schema.framework import Tense
-from slutsats.schema.problem import KeyPath, Place
+from slutsats.schema.problem import FilePlace, KeyPath
 from slutsats.schema.rules import Needs, Suggestion, decide_at
 from slutsats.schema.standings import standing_of, tense_of
 from slutsats.schema.standpoint import Standpoint
@@ -83,15 +83,15 @@ class Viewpoint:
         declared = self.framework.recommendations.get(kind)
         return localised(declared.label, self.language, kind) if declared else kind
 
-    def at_answer(self, question: str, key: str | None = None) -> Place:
+    def at_answer(self, question: str, key: str | None = None) -> FilePlace:
         """Where the standing answer is, or would be: on the sheet of whoever gave it, else of the lead."""
         who = self.standing(question).evaluator or self.case.evaluation.lead or next(iter(self.case.evaluators), None)
         if who is None or (who, self.id) not in self.case.sheets:
-            return Place(EVALUATION, ("networks", self.id), network=self.id, question=question, evaluator=who)
+            return FilePlace(EVALUATION, ("networks", self.id), network=self.id, question=question, evaluator=who)
         given = question in self.case.sheets[(who, self.id)].answers
         path: KeyPath = ("answers", question, *([key] if key else [])) if given else ()
-        return Place(f"answers/{who}/{self.id}.toml", path, network=self.id, question=question, evaluator=who)
+        return FilePlace(f"answers/{who}/{self.id}.toml", path, network=self.id, question=question, evaluator=who)
 
-    def at(self, *key: str, question: str | None = None) -> Place:
+    def at(self, *key: str, question: str | None = None) -> FilePlace:
         """A place in evaluation.toml that has to do with this network."""
-        return Place(EVALUATION, key, network=self.id, question=question)
+        return FilePlace(EVALUATION, key, network=self.id, question=question)

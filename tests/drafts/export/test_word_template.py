@@ -16,7 +16,7 @@ from docx.shared import Mm
 from drafts.export.huddinge import draft
 
 from slutsats.drafts.export import docx as word
-from slutsats.drafts.export.options import Options, Written
+from slutsats.drafts.export.options import Options, WrittenFile
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc0000003010100"
@@ -92,7 +92,7 @@ def with_fields() -> bytes:
     return bytes_of(document)
 
 
-def written(template: bytes, paper: Any = None) -> Written:
+def written(template: bytes, paper: Any = None) -> WrittenFile:
     return word.export(paper or draft(reference=REFERENCE), Options(template=template))
 
 
@@ -100,7 +100,7 @@ def opened(data: bytes) -> Any:
     return docx.Document(io.BytesIO(data))
 
 
-def told(made: Written) -> list[str]:
+def told(made: WrittenFile) -> list[str]:
     return [str(message) for message in made.told]
 
 

@@ -14,7 +14,7 @@ from slutsats.schema.named_facts import NamedFact, named_facts
 from slutsats.workspace.walk.values import shown
 
 if TYPE_CHECKING:
-    from slutsats.drafts.named_facts import Reading
+    from slutsats.drafts.named_facts import FactReading
     from slutsats.drafts.writer import Writer
 
 
@@ -32,7 +32,7 @@ def value_shown(case: Case, network: str, question: str, value: Value | None, la
     return filled(case, network, shown(case.framework, question, value, language))
 
 
-def readings(case: Case, network: str, text: str) -> list[Reading]:
+def readings(case: Case, network: str, text: str) -> list[FactReading]:
     """Each fact that a text about `network` names, and how it reads today."""
     if not named_facts(text):
         return []
@@ -41,14 +41,14 @@ def readings(case: Case, network: str, text: str) -> list[Reading]:
     return found(_writer(case), text, network)
 
 
-def reading(case: Case, network: str, fact: str) -> Reading:
+def reading(case: Case, network: str, fact: str) -> FactReading:
     """How a fact of `network` reads today."""
     from slutsats.drafts.named_facts import reading as found
 
     return found(_writer(case), NamedFact(fact), network)
 
 
-def all_readings(case: Case, network: str) -> list[tuple[str, str, Reading]]:
+def all_readings(case: Case, network: str) -> list[tuple[str, str, FactReading]]:
     """Every fact that a text about `network` can name, its own first: (network, fact, how it reads)."""
     from slutsats.drafts.named_facts import reading
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from slutsats.workspace.states import Kind, SaveState
+from slutsats.workspace.states import Kind, SavedState
 
 if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
@@ -101,10 +101,12 @@ class OpenEvaluation:
         """The store's questions: tables that somebody else changed too, with all that was given meanwhile."""
         return self.store.conflicts if self.store is not None else ()
 
-    def state(self, *, typing: bool) -> SaveState:
+    def state(self, *, typing: bool) -> SavedState:
         """What is true of the disk; `typing` where there is text that the record will have in a moment."""
         if self.store is None:
-            return SaveState()
+            return SavedState()
         told = self.store.state
         kind: Kind = "nothing" if told.kind == "saved" and told.at is None else told.kind
-        return SaveState("typing" if typing and kind in ("nothing", "saved", "saving") else kind, told.at, told.message)
+        return SavedState(
+            "typing" if typing and kind in ("nothing", "saved", "saving") else kind, told.at, told.message
+        )

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 from slutsats.records.tables import reached
 from slutsats.workspace.open_evaluation import OpenEvaluation
 from slutsats.workspace.patches import ABSENT, narrowed, stands_with, table_of, with_answer, with_change
-from slutsats.workspace.states import CaseChange, Place, SaveState
+from slutsats.workspace.states import CaseChange, Place, SavedState
 from slutsats.workspace.typing_buffer import TypingBuffer
 from slutsats.workspace.undo_history import ANSWERS, Overtaken, Patch, UndoHistory, UndoStep
 
-__all__ = ["CaseChange", "Place", "SaveState", "Session", "utc_now"]
+__all__ = ["CaseChange", "Place", "SavedState", "Session", "utc_now"]
 
 if TYPE_CHECKING:
     from slutsats.records.change import Change as RecordChange
@@ -56,7 +56,7 @@ class Session:
     """Called where a change isn't made, with what is in its way: something there can't be read."""
     typed: TypingBuffer = field(default_factory=TypingBuffer)
     """The texts in the making."""
-    saved: SaveState = field(default_factory=SaveState)
+    saved: SavedState = field(default_factory=SavedState)
     """What is true of the disk now."""
     _evaluation: OpenEvaluation | None = None
     _case: Case | None = None
@@ -200,7 +200,7 @@ class Session:
 
     def _mark(self) -> None:
         """Work out the saved mark anew, and tell where it became different."""
-        state = self._evaluation.state(typing=self.is_typing) if self._evaluation is not None else SaveState()
+        state = self._evaluation.state(typing=self.is_typing) if self._evaluation is not None else SavedState()
         if state.kind == "saved":
             self.typed.saved()
         elif state.kind in ("failed", "conflict"):

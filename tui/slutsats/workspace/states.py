@@ -10,7 +10,7 @@ from slutsats.schema.message import Message
 Kind = Literal["nothing", "typing", "saving", "saved", "failed", "uncertain", "conflict", "read-only"]
 
 
-class SaveState(NamedTuple):
+class SavedState(NamedTuple):
     """What is true of the disk, for the saved mark."""
 
     kind: Kind = "nothing"

@@ -37,7 +37,7 @@ class InForm:
 
 
 @dataclass(slots=True)
-class Given:
+class GivenText:
     """What was given to the record and may not be on disk yet."""
 
     text: str
@@ -52,7 +52,7 @@ class TypingBuffer:
     recovery: Recovery | None = None
     answers: dict[Spot, InAnswer] = field(default_factory=dict)
     forms: dict[str, InForm] = field(default_factory=dict)
-    _given: dict[str, Given] = field(default_factory=dict)
+    _given: dict[str, GivenText] = field(default_factory=dict)
     """What was given to the record: what the recovery file has of it, it keeps until the record has it."""
     _on_file: set[str] = field(default_factory=set)
     """What the recovery file has something of, be it an older text than the one that stands now."""
@@ -137,7 +137,7 @@ class TypingBuffer:
 
     def given(self, key: str, text: str, base: str, *, kept: bool = False) -> None:
         """A text was given to the record, in the place of `base`; `kept`: the recovery file has it already."""
-        self._given[key] = Given(text, base, kept)
+        self._given[key] = GivenText(text, base, kept)
         if kept:
             self._on_file.add(key)
 

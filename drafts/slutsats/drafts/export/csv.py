@@ -8,20 +8,20 @@ from __future__ import annotations
 import csv
 import io
 
-from slutsats.drafts.export.options import DEFAULT, Options, Written, shown
+from slutsats.drafts.export.options import DEFAULT, Options, WrittenFile, shown
 from slutsats.drafts.export.table import wide
 from slutsats.schema.draft import Draft
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def export(draft: Draft, options: Options = DEFAULT) -> Written:
+def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
     """Write the matrix of `draft`: ; between columns in Swedish (as Swedish spreadsheets expect), else a comma."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if draft.language == "sv" else ",", lineterminator="\r\n")
     for row in wide(shown(draft, options)):
         writer.writerow([inert(text) for text in row])
-    return Written(out.getvalue().encode("utf-8-sig"))
+    return WrittenFile(out.getvalue().encode("utf-8-sig"))
 
 
 def inert(text: str) -> str:

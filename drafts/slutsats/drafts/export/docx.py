@@ -15,7 +15,7 @@ from slutsats.drafts.export import annex, picture, profile, word_house, word_sty
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
-    Written,
+    WrittenFile,
     header_lines,
     mark,
     note,
@@ -24,7 +24,7 @@ from slutsats.drafts.export.options import (
     source_text,
     step,
 )
-from slutsats.drafts.export.word_xml import Form, Line
+from slutsats.drafts.export.word_xml import WordForm, WordLine
 from slutsats.drafts.export.words import WORDS, Words, cell_text
 from slutsats.drafts.marks import bookmark, identifier, one_line
 from slutsats.schema.draft import Draft, Passage, Section
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from slutsats.drafts.export.word_template import WordTemplate
 
 
-def export(draft: Draft, options: Options = DEFAULT) -> Written:
+def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
     """Write `draft` as .docx, in the template's look where one is given.
 
     Raise ExportError where the template is no Word document.
@@ -50,12 +50,12 @@ def export(draft: Draft, options: Options = DEFAULT) -> Written:
     step(options, 2, 3)
     data = word_house.saved(document)
     step(options, 3, 3)
-    return Written(data, tuple(house.told) if house else ())
+    return WrittenFile(data, tuple(house.told) if house else ())
 
 
 SIGNATURE = 3969
 """The width of a signature's line, 70 mm, in twips."""
-INK_LINE, FAINT_LINE = Line("bottom", word_house.INK, 8), Line("bottom", word_house.RULE, 4)
+INK_LINE, FAINT_LINE = WordLine("bottom", word_house.INK, 8), WordLine("bottom", word_house.RULE, 4)
 
 
 class _Paper:
@@ -84,7 +84,7 @@ class _Paper:
         if self.own:
             word_house.running(self.document, self.draft)
         if mark(self.draft):
-            self._add(word_xml.run(mark(self.draft), bold=True), Form(keep_next=True, after=240))
+            self._add(word_xml.run(mark(self.draft), bold=True), WordForm(keep_next=True, after=240))
         self._header()
         if not (self.house and self.house.titled):
             self._add(word_xml.run(one_line(self.draft.title)), self._style("title"))
@@ -94,7 +94,7 @@ class _Paper:
             broken |= section.id in DRAWN_PARTS
             self._section(section, 1, new_page=breaks)
         if self.body[-1].endswith("</w:tbl>"):
-            self._add("", Form())  # Word wants a paragraph after a last table
+            self._add("", WordForm())  # Word wants a paragraph after a last table
         word_house.fill(self.document, self.body)
 
     def _properties(self) -> None:
@@ -109,11 +109,11 @@ class _Paper:
         core.revision, core.comments, core.category, core.version = 1, "", "", ""
         core.content_status = mark(draft)
 
-    def _style(self, *wanted: str) -> Form:
+    def _style(self, *wanted: str) -> WordForm:
         """The first of the `wanted` styles that the document has, else its default."""
-        return Form(style=next((self.styles[name] for name in wanted if name in self.styles), None))
+        return WordForm(style=next((self.styles[name] for name in wanted if name in self.styles), None))
 
-    def _add(self, content: str, form: Form) -> None:
+    def _add(self, content: str, form: WordForm) -> None:
         self.body.append(word_xml.paragraph(content, form))
 
     def _header(self) -> None:
@@ -127,8 +127,8 @@ class _Paper:
         count = max(len(left), len(right))
         for index in range(count):
             last = index == count - 1
-            line = Line("bottom", word_house.INK, 6, 6) if last and self.own else None
-            form = Form(keep_next=True, line=line, right_tab=self.width, after=240 if last else 0)
+            line = WordLine("bottom", word_house.INK, 6, 6) if last and self.own else None
+            form = WordForm(keep_next=True, line=line, right_tab=self.width, after=240 if last else 0)
             content = word_xml.run(left[index], bold=True) if index < len(left) else ""
             self._add(content + (word_xml.run("\t" + right[index]) if index < len(right) else ""), form)
 
@@ -153,10 +153,10 @@ class _Paper:
         for group in section.paragraphs():
             kind = group[0].kind
             if kind == "paragraph":
-                form = Form()
+                form = WordForm()
                 if section.id == "signatories":
                     right = max(0, self.width - SIGNATURE)
-                    form = Form(line=Line("top", "1B1F22", 4, 3), before=880, right=right)
+                    form = WordForm(line=WordLine("top", "1B1F22", 4, 3), before=880, right=right)
             elif kind == "point" and section.numbered:
                 points = points or word_house.new_list(self.document, "decimal", "%1.")
                 form = replace(self._style("list number", "list paragraph"), list=points)
@@ -193,14 +193,14 @@ class _Paper:
         self.bookmarks += 1
         told = profile.alternative(self.draft)
         drawn = word_xml.picture(self.bookmarks, relation, (width, height), self.words.profile_alt, told)
-        self._add(drawn, Form(keep_next=True))
+        self._add(drawn, WordForm(keep_next=True))
         self._add(word_xml.run(self.words.profile_caption), self._style("caption"))
 
     def _matrix(self, level: int) -> None:
         self._add(word_xml.run(self.words.matrix_summary), self._style("caption"))
         for index, block in enumerate(annex.blocks(self.draft)):
             if index:
-                self._add("", Form())
+                self._add("", WordForm())
             self._table(block)
         quotes = annex.unquoted(self.draft)
         if quotes:
@@ -208,7 +208,7 @@ class _Paper:
         for quote in quotes:
             end = f" {quote.note}" if quote.note else ""
             lead = word_xml.run(one_line(quote.lead), bold=True)
-            self._add(lead + word_xml.run(f" {quote.text.strip()}{end}"), Form())
+            self._add(lead + word_xml.run(f" {quote.text.strip()}{end}"), WordForm())
 
     def _table(self, block: list[tuple[str, str]]) -> None:
         count = len(block)
@@ -218,7 +218,7 @@ class _Paper:
         strong, faint = (None, None) if style else (INK_LINE, FAINT_LINE)
 
         def cell(text: str, *, bold: bool, keep: bool = False, before: int = 40) -> str:
-            form = Form(keep_next=keep, hyphenate=self.own, before=before, after=40, leading=240)
+            form = WordForm(keep_next=keep, hyphenate=self.own, before=before, after=40, leading=240)
             return word_xml.paragraph(word_xml.run(one_line(text), bold=bold, half_points=18), form)
 
         heads = [self.words.question, *(name for _, name in block)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
-from slutsats.drafts.export.options import DEFAULT, ExportError, Options, Written
+from slutsats.drafts.export.options import DEFAULT, ExportError, Options, WrittenFile
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import N_, Message
@@ -66,14 +66,14 @@ def format_of(name: str) -> Format:
     )
 
 
-def export(name: str, draft: Draft, options: Options = DEFAULT, case: Case | None = None) -> Written:
+def export(name: str, draft: Draft, options: Options = DEFAULT, case: Case | None = None) -> WrittenFile:
     """Write `draft` in the format that the file name asks for. Nothing touches the disk.
 
     `case` is needed for what is written from the case itself (calendar entries). Raise UnknownFormatError or another
     ExportError with a sentence; Cancelled passes through from the progress callback.
     """
     wanted = format_of(name)
-    write: Callable[..., Written] = import_module(f"slutsats.drafts.export.{wanted.module}").export
+    write: Callable[..., WrittenFile] = import_module(f"slutsats.drafts.export.{wanted.module}").export
     if wanted.of_case:
         if case is None:
             raise ExportError(Message("{suffix} is written from a whole evaluation", {"suffix": wanted.suffix}))

@@ -11,7 +11,7 @@ from slutsats.drafts.export import annex, profile
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
-    Written,
+    WrittenFile,
     header_lines,
     mark,
     shown,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def export(draft: Draft, options: Options = DEFAULT) -> Written:
+def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
     """Write `draft` as UTF-8 HTML."""
     step(options, 0, 1)
     from markupsafe import Markup
@@ -57,7 +57,7 @@ def export(draft: Draft, options: Options = DEFAULT) -> Written:
         profile=Markup(profile.svg(draft)),  # noqa: S704 - our own drawing, its texts escaped where they enter it
     )
     step(options, 1, 1)
-    return Written(page.encode())
+    return WrittenFile(page.encode())
 
 
 def _lines(text: str) -> list[list[str]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from slutsats.drafts.export.options import DEFAULT, Options, Written
+from slutsats.drafts.export.options import DEFAULT, Options, WrittenFile
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.due import due
 from slutsats.schema.message import Message
 
 
-def export(case: Case, language: Language, options: Options = DEFAULT) -> Written:
+def export(case: Case, language: Language, options: Options = DEFAULT) -> WrittenFile:
     """Write what falls due in `case` as an iCalendar file; without anything due, an empty calendar.
 
     It is counted from the evaluation's date, and what lies before it is left out: the same record gives the same bytes.
@@ -19,7 +19,7 @@ def export(case: Case, language: Language, options: Options = DEFAULT) -> Writte
     return export_all([case], language, options)
 
 
-def export_all(cases: list[Case], language: Language | None = None, options: Options = DEFAULT) -> Written:
+def export_all(cases: list[Case], language: Language | None = None, options: Options = DEFAULT) -> WrittenFile:
     """The same for several evaluations in one calendar, each in its own language unless one is asked for."""
     from icalendar import Calendar, Event
 
@@ -52,4 +52,4 @@ def export_all(cases: list[Case], language: Language | None = None, options: Opt
             event.add("transp", "TRANSPARENT")
             calendar.add_component(event)
     empty = () if calendar.subcomponents else (Message("Nothing falls due: the calendar is empty"),)
-    return Written(calendar.to_ical(), empty)
+    return WrittenFile(calendar.to_ical(), empty)

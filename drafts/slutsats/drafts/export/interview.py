@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 
 from slutsats.drafts.export import word_house, word_styles, word_xml
-from slutsats.drafts.export.options import DEFAULT, ExportError, Options, Written
-from slutsats.drafts.export.word_xml import Form, Line
+from slutsats.drafts.export.options import DEFAULT, ExportError, Options, WrittenFile
+from slutsats.drafts.export.word_xml import WordForm, WordLine
 from slutsats.drafts.marks import one_line
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
@@ -48,7 +48,7 @@ TWIPS_PER_MM = 57
 
 def export(
     case: Case, language: Language | None = None, options: Options = DEFAULT, *, source: str | None = None
-) -> Written:
+) -> WrittenFile:
     """Write the sheet for `source` (an id), about the networks that it is about; without one, about all networks.
 
     Raise ExportError where the evaluation has no such source.
@@ -77,7 +77,7 @@ def export(
     sheet.write(title, [("source", asked.title if asked else ""), ("who", who), ("day", ""), ("by", "")])
     word_house.fill(document, sheet.body)
     word_house.signed(document, one_line(case.evaluation.organisation.name))
-    return Written(word_house.saved(document))
+    return WrittenFile(word_house.saved(document))
 
 
 def _properties(document: Any, case: Case, language: Language, title: str) -> None:
@@ -124,7 +124,7 @@ class _Sheet:
         self._table(self.words["other"], [], room=70)
 
     def _add(self, content: str, style: str = "", *, keep: bool = False) -> None:
-        self.body.append(word_xml.paragraph(content, Form(style=self.styles.get(style), keep_next=keep)))
+        self.body.append(word_xml.paragraph(content, WordForm(style=self.styles.get(style), keep_next=keep)))
 
     def _question(self, number: int, question: str) -> None:
         declared = self.case.framework.questions[question]
@@ -160,10 +160,10 @@ class _Sheet:
             cells = []
             for place, (text, width) in enumerate(zip(texts, widths, strict=True)):
                 centred = place > 0 and not last
-                form = Form(keep_next=not last, before=40, after=40, leading=240, centred=centred)
+                form = WordForm(keep_next=not last, before=40, after=40, leading=240, centred=centred)
                 bold = top or (last and place == 0)
                 cells.append((word_xml.paragraph(word_xml.run(one_line(text), bold=bold, half_points=19), form), width))
-            line = Line("bottom", word_house.INK if top or last else word_house.RULE, 8 if top else 4)
+            line = WordLine("bottom", word_house.INK if top or last else word_house.RULE, 8 if top else 4)
             height = room * TWIPS_PER_MM if last else None
             rows.append(word_xml.row(cells, header=top, line=line, height=height))
         self.body.append(word_xml.table(rows, widths, None, about, self.words["intro"]))

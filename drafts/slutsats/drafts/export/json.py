@@ -6,16 +6,16 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from slutsats.drafts.export.options import DEFAULT, Options, Written, shown
+from slutsats.drafts.export.options import DEFAULT, Options, WrittenFile, shown
 from slutsats.schema.draft import Draft
 
 FORMAT = 1
 
 
-def export(draft: Draft, options: Options = DEFAULT) -> Written:
+def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
     """Write `draft` as UTF-8 JSON: {"format": 1, "draft": {…}}, in the form that `schema` tells."""
     data = {"format": FORMAT, "draft": asdict(shown(draft, options))}
-    return Written((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+    return WrittenFile((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def schema() -> dict[str, Any]:

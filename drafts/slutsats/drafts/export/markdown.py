@@ -9,7 +9,7 @@ from slutsats.drafts.export.annex import by_criterion, unquoted
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
-    Written,
+    WrittenFile,
     header_lines,
     mark,
     note,
@@ -25,9 +25,9 @@ _INLINE = re.compile(r"[\\`*\[<$]|&(?=#?\w+;)|~(?=~)|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(?:[#>]|[-+=~](?=[-+=~\s]|$)|(\d{1,9})(?=[.)](?:\s|$)))")
 
 
-def export(draft: Draft, options: Options = DEFAULT) -> Written:
+def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
     """Write `draft` as UTF-8 Markdown (CommonMark with tables), one paragraph a line."""
-    return Written(text(draft, options).encode())
+    return WrittenFile(text(draft, options).encode())
 
 
 def text(draft: Draft, options: Options = DEFAULT) -> str:

@@ -49,7 +49,7 @@ DEFAULT = Options()
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenFile:
     """A finished file, and what its reader should be told about it."""
 
     data: bytes

@@ -17,7 +17,7 @@ from slutsats.drafts.export.options import (
     DEFAULT,
     ExportError,
     Options,
-    Written,
+    WrittenFile,
     header_lines,
     mark,
     shown,
@@ -35,7 +35,7 @@ STANDARDS: Any = ["ua-1", "a-2a"]
 STANDARDS_CARRYING: Any = ["ua-1", "a-3a"]
 
 
-def export(draft: Draft, options: Options = DEFAULT) -> Written:
+def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
     """Write `draft` as PDF. A character that no font has is printed as its code, [U+1F600], and told."""
     step(options, 0, 2)
     draft = shown(draft, options)
@@ -43,7 +43,7 @@ def export(draft: Draft, options: Options = DEFAULT) -> Written:
     step(options, 1, 2)
     data, printable = _compiled(printable, options)
     step(options, 2, 2)
-    return Written(data, (_told(printable),) if printable.replaced else ())
+    return WrittenFile(data, (_told(printable),) if printable.replaced else ())
 
 
 def _compiled(printable: Coded, options: Options) -> tuple[bytes, Coded]:

@@ -20,7 +20,7 @@ EMU_PER_TWIP = 635
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class WordLine:
     """A line at one side of a paragraph or cell: its width in eighths of a point, its distance in points."""
 
     side: str
@@ -35,14 +35,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class WordForm:
     """How a paragraph is set. Distances are in twips, a twentieth of a point; None leaves it to the style."""
 
     style: str | None = None
     keep_next: bool = False
     new_page: bool = False
     list: int | None = None
-    line: Line | None = None
+    line: WordLine | None = None
     right_tab: int | None = None
     hyphenate: bool = False
     before: int | None = None
@@ -96,7 +96,7 @@ def run(text: str, *, bold: bool = False, italic: bool = False, half_points: int
     return f'<w:r>{properties}<w:t xml:space="preserve">{written}</w:t></w:r>'
 
 
-def paragraph(content: str, form: Form) -> str:
+def paragraph(content: str, form: WordForm) -> str:
     """A paragraph of runs, bookmarks and pictures."""
     return f"<w:p>{form.xml}{content}</w:p>"
 
@@ -146,7 +146,7 @@ def table(rows: Sequence[str], widths: Sequence[int], style: str | None, title: 
 
 
 def row(
-    cells: Sequence[tuple[str, int]], *, header: bool, line: Line | None, span: int = 1, height: int | None = None
+    cells: Sequence[tuple[str, int]], *, header: bool, line: WordLine | None, span: int = 1, height: int | None = None
 ) -> str:
     """A row that stays whole, and is repeated on every page where it is the header.
 

@@ -7,7 +7,7 @@ import io
 import re
 from typing import Any
 
-from slutsats.drafts.export.options import DEFAULT, Options, Written, mark, shown, step
+from slutsats.drafts.export.options import DEFAULT, Options, WrittenFile, mark, shown, step
 from slutsats.drafts.export.table import cells, decision_texts, outcome_rows
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft
@@ -16,7 +16,7 @@ MOST = 32_767
 """Characters that a cell can hold; a longer text goes on in the cells to its right."""
 
 
-def export(draft: Draft, options: Options = DEFAULT) -> Written:
+def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
     """Write the matrix of `draft` as .xlsx."""
     import xlsxwriter
 
@@ -52,7 +52,7 @@ def export(draft: Draft, options: Options = DEFAULT) -> Written:
         _texts(sources, row, [str(source.number), source.text + person, source.voice], looks["text"])
     book.close()
     step(options, 1, 1)
-    return Written(out.getvalue())
+    return WrittenFile(out.getvalue())
 
 
 def _overview(book: Any, draft: Draft, looks: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from slutsats.schema.text import clean
 from slutsats.workspace.language import N_, _, say
 
 if TYPE_CHECKING:
-    from slutsats.drafts.export.options import Options, Written
+    from slutsats.drafts.export.options import Options, WrittenFile
     from slutsats.schema.base import Language
     from slutsats.schema.case import Case
 
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     return WELL
 
 
-def _write(made: list[tuple[str, Written]], evaluation: Path, *, force: bool) -> None:
+def _write(made: list[tuple[str, WrittenFile]], evaluation: Path, *, force: bool) -> None:
     """Put every file in its place, each whole, and say what its reader should know.
 
     Nothing is written where one of them would go over something that somebody may need. Raises ExportBlocked.
@@ -111,7 +111,7 @@ def _write(made: list[tuple[str, Written]], evaluation: Path, *, force: bool) ->
         tell(_("slutsats: wrote {file}").format(file=name))
 
 
-def _sheet(options: argparse.Namespace, name: str, case: Case, language: Language) -> Written:
+def _sheet(options: argparse.Namespace, name: str, case: Case, language: Language) -> WrittenFile:
     """The questions, with room for notes."""
     from slutsats.drafts.export import interview
     from slutsats.drafts.export.formats import UnknownFormatError

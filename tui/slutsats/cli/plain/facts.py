@@ -13,7 +13,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.message import Message
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.adding import add_network
-from slutsats.workspace.facts.entries import Entry, entries, title
+from slutsats.workspace.facts.entries import FactsEntry, entries, title
 from slutsats.workspace.facts.lines import lines
 from slutsats.workspace.facts.typed import change_of, table_of
 from slutsats.workspace.facts.worked_out import told
@@ -51,7 +51,7 @@ class Facts:
             else:
                 self.talk.tell(_("The numbers go from 1 to {last}.").format(last=len(known)))
 
-    def _listed(self, entry: Entry) -> str:
+    def _listed(self, entry: FactsEntry) -> str:
         case = self.session.case
         if entry.kind == "source":
             return sources.described(case.evaluation.sources[entry.id])
@@ -65,14 +65,14 @@ class Facts:
         self.session.change(add_network(self.session.case, name)[1])
         return True
 
-    def entry_of(self, key: tuple[object, ...]) -> Entry | None:
+    def entry_of(self, key: tuple[object, ...]) -> FactsEntry | None:
         """What a key of evaluation.toml lies in; None where it is nothing that is filled in here."""
         names = tuple(str(name) for name in key)
         return next(
             (entry for entry in entries(self.session.case) if entry.key and names[: len(entry.key)] == entry.key), None
         )
 
-    def fill_in(self, entry: Entry) -> None:
+    def fill_in(self, entry: FactsEntry) -> None:
         """Ask for each field of an entry; b goes a field back, and from the first one out."""
         place = 0
         while place < len(asked := lines(self.session.case, entry, self.language)):
@@ -89,7 +89,7 @@ class Facts:
                     return
                 place = before[-1]
 
-    def _tell_heading(self, case: Case, entry: Entry, line: Line) -> None:
+    def _tell_heading(self, case: Case, entry: FactsEntry, line: Line) -> None:
         said = told(case, entry.id, line.told, date.today(), line.key[-1]) if line.told else ""
         self.talk.tell(f"{line.label}. {said}".rstrip())
 

@@ -9,7 +9,7 @@ from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
 
 if TYPE_CHECKING:
-    from slutsats.workspace.search.standing import Found
+    from slutsats.workspace.search.standing import FoundPlace
 
 
 class SearchCommands:
@@ -38,7 +38,7 @@ class SearchCommands:
         if chosen is not None:
             await self._go_to(chosen)
 
-    async def _go_to(self, found: Found) -> None:
+    async def _go_to(self, found: FoundPlace) -> None:
         """Show a place; Esc comes back to the page that was left, where it is of the same evaluation."""
         host, session = self._host, self._host.session
         place, page = found.place, host.page_name

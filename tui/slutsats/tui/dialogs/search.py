@@ -19,10 +19,10 @@ from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace import language
 from slutsats.workspace.language import N_, _, ngettext
 from slutsats.workspace.search.looking import MOST, Looking
-from slutsats.workspace.search.standing import Found
+from slutsats.workspace.search.standing import FoundPlace
 
 
-class Search(Finder[Found]):
+class Search(Finder[FoundPlace]):
     """Finds words in all texts of all evaluations, while they are typed; returns the place that was chosen."""
 
     TITLE_ = N_("Search everything")
@@ -42,7 +42,7 @@ class Search(Finder[Found]):
         super().__init__()
         self._root, self._first = root, first
         self._looking: Looking | None = None
-        self._found: list[Found] = []
+        self._found: list[FoundPlace] = []
         self._words = ""
 
     def body(self) -> Sequence[Widget]:
@@ -84,7 +84,7 @@ class Search(Finder[Found]):
         self._tell(_("searching …"))
         loop = asyncio.get_running_loop()
 
-        def told(places: Sequence[Found], last: bool) -> None:
+        def told(places: Sequence[FoundPlace], last: bool) -> None:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(self._more, looking, places, last)
 
@@ -93,7 +93,7 @@ class Search(Finder[Found]):
         self._looking = looking
         looking.start()
 
-    def _more(self, looking: Looking, places: Sequence[Found], last: bool) -> None:
+    def _more(self, looking: Looking, places: Sequence[FoundPlace], last: bool) -> None:
         if looking is not self._looking or len(self.query("OptionList, .search--told")) < 2:
             return  # others are looked for, or the dialog is being taken away, one part after the other
         options = self.query_one(OptionList)
@@ -114,7 +114,7 @@ class Search(Finder[Found]):
             return _("The first {count} places. Type more to find fewer.").format(count=count)
         return ngettext("{count} place", "{count} places", count).format(count=count)
 
-    def _line(self, place: Found) -> Content:
+    def _line(self, place: FoundPlace) -> Content:
         """Where it stands, and under it the text around what was found."""
         hit = place.hit
         end = hit.at + len(self._words)
@@ -127,6 +127,6 @@ class Search(Finder[Found]):
             hit.excerpt[end:],
         )
 
-    def at(self, index: int) -> Found | None:
+    def at(self, index: int) -> FoundPlace | None:
         """The place that stands there."""
         return self._found[index] if index < len(self._found) else None

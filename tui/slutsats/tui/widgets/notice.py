@@ -5,12 +5,12 @@ from __future__ import annotations
 from slutsats.tui.widgets.plain import Plain
 
 
-class Notice(Plain):
+class PageNotice(Plain):
     """Shown only while there is something to say."""
 
     DEFAULT_CSS = """
-    Notice { display: none; height: auto; padding: 0 1; color: $text-error; background: $surface; }
-    Notice.-shown { display: block; }
+    PageNotice { display: none; height: auto; padding: 0 1; color: $text-error; background: $surface; }
+    PageNotice.-shown { display: block; }
     """
 
     def tell(self, sentence: str) -> None:

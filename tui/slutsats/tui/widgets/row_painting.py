@@ -20,7 +20,7 @@ from slutsats.tui.widgets.fields import TextField
 TAB = 4
 
 
-class Row(NamedTuple):
+class PaintedRow(NamedTuple):
     """What one row shows."""
 
     text: str
@@ -38,16 +38,16 @@ class RowPainting(TextField):
     RowPainting > .text-area--fact { color: $text-accent; }
     """
 
-    _seen: dict[int, Row] | None = None
+    _seen: dict[int, PaintedRow] | None = None
     """The rows as they were painted last; None where all have to be."""
 
-    def rows(self) -> dict[int, Row]:
+    def rows(self) -> dict[int, PaintedRow]:
         """The rows that are in sight, by their place from the top of the field."""
         top, height = self.scroll_offset.y, self.content_size.height
         start, end = sorted((self.selection.start, self.selection.end))
         cursor_row, cursor_column = self.selection.end
         shows_cursor = self.has_focus and self.show_cursor
-        found: dict[int, Row] = {}
+        found: dict[int, PaintedRow] = {}
         y = -top
         for index in range(self.document.line_count):
             line = self.document[index]
@@ -64,7 +64,7 @@ class RowPainting(TextField):
                     low = left if index > start[0] else start[1] if index == start[0] else right
                     high = right if index < end[0] else end[1] if index == end[0] else left
                     low, high = max(left, min(low, right)), max(left, min(high, right))
-                    found[y] = Row(
+                    found[y] = PaintedRow(
                         line[left:right],
                         cursor_column - left if inside else None,
                         (low - left, high - left) if high > low else (0, 0),

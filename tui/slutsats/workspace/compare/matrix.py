@@ -36,7 +36,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MatrixRow:
     """One question, or one fact, across all networks."""
 
     kind: Kind
@@ -52,11 +52,11 @@ class Row:
     """For a criterion with questions under its main judgement: whether they are shown."""
 
 
-def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_difference: bool) -> list[Row]:
+def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_difference: bool) -> list[MatrixRow]:
     """Every criterion with its main judgement, the fact that it shows, and the questions of the `unfolded` ones."""
     facts = {network: facts_of(case, network) for network in case.networks}
     standpoints = {network: standpoint(case, network) for network in case.networks}
-    groups: list[list[Row]] = []
+    groups: list[list[MatrixRow]] = []
     for criterion_id, criterion in case.framework.criteria.items():
         questions = case.framework.questions_of(criterion_id)
         title = localised(criterion.short or criterion.title, language)
@@ -74,7 +74,7 @@ def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_diffe
     return [row for group in groups for row in group]
 
 
-def largest(rows: list[Row]) -> float:
+def largest(rows: list[MatrixRow]) -> float:
     """The largest difference in steps; 0 where no rating differs."""
     return max((row.difference or 0 for row in rows), default=0)
 
@@ -87,7 +87,7 @@ def _question_row(
     title: str | None = None,
     *,
     fold: Fold = "",
-) -> Row:
+) -> MatrixRow:
     declared = case.framework.questions[question]
     cells = tuple(
         Cell(state="unreadable")
@@ -95,7 +95,7 @@ def _question_row(
         else _cell(case, network, question, standpoints[network], language)
         for network in case.networks
     )
-    return Row(
+    return MatrixRow(
         "question" if title is None else "criterion",
         question,
         declared.criterion,
@@ -116,13 +116,15 @@ def _cell(case: Case, network: str, question: str, standing: Standpoint, languag
     return Cell(text, level, levels, answer.confidence, state, answer.notable)
 
 
-def _fact_row(case: Case, criterion: str, fact: str, facts: dict[str, dict[str, FactValue]], language: Language) -> Row:
+def _fact_row(
+    case: Case, criterion: str, fact: str, facts: dict[str, dict[str, FactValue]], language: Language
+) -> MatrixRow:
     values = [facts[network][fact] for network in case.networks]
     cells = tuple(
         Cell(fact_text(value), state="answered" if value.value is not None else "unanswered") for value in values
     )
     title = localised(case.framework.facts[fact].label, language)
-    return Row("fact", fact, criterion, title, cells, _difference(cells))
+    return MatrixRow("fact", fact, criterion, title, cells, _difference(cells))
 
 
 def fact_text(fact: FactValue) -> str:

@@ -16,7 +16,7 @@ GROWING: tuple[Kind, ...] = ("network", "source", "evaluator")
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FactsEntry:
     """One thing with a form of its own."""
 
     kind: Kind
@@ -39,26 +39,26 @@ class Entry:
                 return ()
 
 
-def entries(case: Case) -> list[Entry]:
+def entries(case: Case) -> list[FactsEntry]:
     """Everything that has a form, in order."""
     evaluation = case.evaluation
     return [
-        Entry("evaluation"),
-        Entry("mandate"),
-        *(Entry("network", name) for name in evaluation.networks),
-        *(Entry("source", name) for name in evaluation.sources),
-        *(Entry("evaluator", name) for name in case.evaluators),
+        FactsEntry("evaluation"),
+        FactsEntry("mandate"),
+        *(FactsEntry("network", name) for name in evaluation.networks),
+        *(FactsEntry("source", name) for name in evaluation.sources),
+        *(FactsEntry("evaluator", name) for name in case.evaluators),
         *differences(case),
-        Entry("outcome"),
+        FactsEntry("outcome"),
     ]
 
 
-def differences(case: Case) -> list[Entry]:
+def differences(case: Case) -> list[FactsEntry]:
     """Where evaluators gave different answers, settled or not."""
     if len(case.evaluators) < 2:
         return []
     return [
-        Entry("difference", network, question)
+        FactsEntry("difference", network, question)
         for network in case.networks
         for question in case.framework.question_order
         if not case.standing(network, question).agreed
@@ -79,7 +79,7 @@ def heading(kind: Kind, case: Case, language: Language) -> str:
             return _("Differences")
 
 
-def title(entry: Entry, case: Case, language: Language) -> str:
+def title(entry: FactsEntry, case: Case, language: Language) -> str:
     """How an entry is called."""
     evaluation = case.evaluation
     match entry.kind:

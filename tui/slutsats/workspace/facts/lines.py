@@ -15,7 +15,7 @@ from slutsats.schema.framework import Fact
 from slutsats.schema.standings import standing_of
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.decided import PARTS
-from slutsats.workspace.facts.entries import Entry, person
+from slutsats.workspace.facts.entries import FactsEntry, person
 from slutsats.workspace.facts.shapes import Shape
 from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import _
@@ -25,12 +25,12 @@ BESIDE_FEE = ("fees", "options", "account")
 """Kinds of fact that are filled in after what is paid: they are rarely known."""
 
 
-def lines(case: Case, entry: Entry, language: Language) -> list[Line]:
+def lines(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     """The form of one entry."""
     return _FORMS[entry.kind](case, entry, language)
 
 
-def _evaluation(case: Case, entry: Entry, language: Language) -> list[Line]:
+def _evaluation(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     needed = Shape("line", needed=True)
     languages = (("sv", _("Swedish")), ("en", _("English")))
     people = [(name, person(case, name)) for name in case.evaluators]
@@ -82,7 +82,7 @@ def _by_rule(case: Case, name: str) -> str:
     return _("Leave it empty if “{genitive}” is right.").format(genitive=genitive)
 
 
-def _mandate(case: Case, entry: Entry, language: Language) -> list[Line]:
+def _mandate(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     key = ("mandate",)
     return [
         Line((*key, "body"), _("Given by"), shapes.LINE, _("The body that gave the mandate."), wanted=True),
@@ -133,14 +133,14 @@ def _occasion(case: Case) -> list[Line]:
     return [Line((), _("Occasion"), None), kind, *(more if case.evaluation.occasion is not None else ())]
 
 
-def _evaluator(case: Case, entry: Entry, language: Language) -> list[Line]:
+def _evaluator(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     return [
         Line((*entry.key, "name"), _("Name"), shapes.LINE, _("Leaves the program only when asked for.")),
         Line((*entry.key, "role"), _("Role"), shapes.LINE, _("Stands in papers.")),
     ]
 
 
-def _network(case: Case, entry: Entry, language: Language) -> list[Line]:
+def _network(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     key = entry.key
     found = [
         Line((*key, "name"), _("Name"), Shape("line", needed=True)),
@@ -176,7 +176,7 @@ def _shown(case: Case, network: str, fact: str) -> bool:
     return stated or framework.wants(fact, standing_of(case, network))
 
 
-def _fact(case: Case, entry: Entry, fact_id: str, fact: Fact, language: Language) -> list[Line]:
+def _fact(case: Case, entry: FactsEntry, fact_id: str, fact: Fact, language: Language) -> list[Line]:
     key = (*entry.key, *case.framework.fact_path(fact_id))
     choices = case.framework.choices_of(fact_id)
     options = [(value, localised(label, language, value)) for value, label in choices.items()]
@@ -292,7 +292,7 @@ def voices() -> list[tuple[str, str]]:
     return [("network", _("its own")), ("ours", _("ours")), ("third-party", _("a third party's"))]
 
 
-def _source(case: Case, entry: Entry, language: Language) -> list[Line]:
+def _source(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     key = entry.key
     networks = [(name, network.shown) for name, network in case.networks.items()]
     return [
@@ -314,7 +314,7 @@ def _source(case: Case, entry: Entry, language: Language) -> list[Line]:
     ]
 
 
-def _difference(case: Case, entry: Entry, language: Language) -> list[Line]:
+def _difference(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     standing = case.standing(entry.id, entry.question)
     given = [
         (who, f"{person(case, who)}: {value_shown(case, entry.id, entry.question, answer.value, language)}")
@@ -328,7 +328,7 @@ def _difference(case: Case, entry: Entry, language: Language) -> list[Line]:
     ]
 
 
-def _outcome(case: Case, entry: Entry, language: Language) -> list[Line]:
+def _outcome(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     key = entry.key
     kinds = [(name, kind_label(case.framework, name, language)) for name in known_kinds(case.framework)]
     voted = case.evaluation.outcome is not None and case.evaluation.outcome.votes is not None
@@ -375,7 +375,7 @@ def _decided(case: Case, network: str, shown: str) -> list[Line]:
     return found
 
 
-_FORMS: dict[str, Callable[[Case, Entry, Language], list[Line]]] = {
+_FORMS: dict[str, Callable[[Case, FactsEntry, Language], list[Line]]] = {
     "evaluation": _evaluation,
     "mandate": _mandate,
     "evaluator": _evaluator,

@@ -13,7 +13,7 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.workspace.facts import typed
 from slutsats.workspace.facts.bindings import binding
-from slutsats.workspace.facts.entries import Entry, entries
+from slutsats.workspace.facts.entries import FactsEntry, entries
 from slutsats.workspace.facts.lines import lines
 from slutsats.workspace.facts.shapes import show
 from slutsats.workspace.field_binding import FieldBinding, TextHolder
@@ -34,7 +34,7 @@ class FactsState:
     """The entries of the open case, one of them chosen. It changes the case but through the session."""
 
     session: Session
-    entry: Entry = field(default_factory=lambda: Entry("evaluation"))
+    entry: FactsEntry = field(default_factory=lambda: FactsEntry("evaluation"))
     """The entry that is chosen."""
     _folder: Path | None = None
     _table: tuple[Case | None, dict[str, Any]] = (None, {})
@@ -54,17 +54,17 @@ class FactsState:
         if self._folder == self.session.folder:
             return False
         self._folder = self.session.folder
-        self.entry = Entry("evaluation")
+        self.entry = FactsEntry("evaluation")
         return True
 
     # --- entries
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[FactsEntry]:
         """Everything that has a form."""
         return entries(self.case)
 
-    def entry_of(self, key: tuple[str, ...]) -> Entry | None:
+    def entry_of(self, key: tuple[str, ...]) -> FactsEntry | None:
         """The entry whose form shows what stands under a key of evaluation.toml."""
         known = self.entries
         for entry in known:
@@ -75,7 +75,7 @@ class FactsState:
         return next((entry for entry in known if key and entry.key[:1] == key[:1]), None)
 
     @property
-    def marked(self) -> frozenset[Entry]:
+    def marked(self) -> frozenset[FactsEntry]:
         """The entries in which something can't be read yet."""
         keys = [tuple(name.removeprefix(typed.PREFIX).split(".")) for name in self.session.unread]
         return frozenset(entry for key in keys if (entry := self.entry_of(key)) is not None)
@@ -90,7 +90,7 @@ class FactsState:
             self._table = (case, typed.table_of(case))
         return self._table[1]
 
-    def lines(self, entry: Entry | None = None) -> list[Line]:
+    def lines(self, entry: FactsEntry | None = None) -> list[Line]:
         """The form of an entry; of the chosen one by default."""
         return lines(self.case, entry or self.entry, self.screen_language)
 
@@ -106,12 +106,12 @@ class FactsState:
         """Whether something is asked for on a line, and is missing."""
         return line.wanted and not self.recorded(line)
 
-    def missing(self, entry: Entry) -> list[Line]:
+    def missing(self, entry: FactsEntry) -> list[Line]:
         """The lines of an entry that something is asked for on, or that can't be read."""
         shown = (line for line in self.lines(entry) if line.shape is not None)
         return [line for line in shown if self.is_wanted(line) or self.is_unread(line)]
 
-    def next_missing(self, after: Line | None) -> tuple[Entry, Line] | None:
+    def next_missing(self, after: Line | None) -> tuple[FactsEntry, Line] | None:
         """The next missing line in this form and those after it, round and round."""
         known = self.entries
         here = known.index(self.entry)

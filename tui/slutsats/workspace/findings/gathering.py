@@ -51,7 +51,7 @@ _DECISIONS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FindingGroup:
     """Findings under one heading."""
 
     title: str
@@ -75,7 +75,7 @@ def sought(problems: Iterable[Problem], query: str) -> list[Problem]:
     ]
 
 
-def grouped(case: Case, problems: Sequence[Problem], grouping: Grouping, language: Language) -> list[Group]:
+def grouped(case: Case, problems: Sequence[Problem], grouping: Grouping, language: Language) -> list[FindingGroup]:
     """The problems under headings, in the order in which they come; errors always first."""
     name: Callable[[Problem], str]
     if grouping == "kind":
@@ -89,7 +89,7 @@ def grouped(case: Case, problems: Sequence[Problem], grouping: Grouping, languag
     for problem in problems:
         title = _("Errors") if problem.severity == "error" else name(problem)
         groups.setdefault(title, []).append(problem)
-    return [Group(title, tuple(found)) for title, found in groups.items()]
+    return [FindingGroup(title, tuple(found)) for title, found in groups.items()]
 
 
 def _to_do(problem: Problem) -> str:

@@ -11,8 +11,7 @@ from slutsats.records.history import Entry
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.workspace.decide.fields import proposing
-from slutsats.workspace.facts.entries import GROWING, Kind, entries, heading
-from slutsats.workspace.facts.entries import Entry as FactsEntry
+from slutsats.workspace.facts.entries import GROWING, FactsEntry, Kind, entries, heading
 from slutsats.workspace.facts.entries import title as facts_title
 from slutsats.workspace.facts.lines import lines
 from slutsats.workspace.form_line import Line
@@ -28,7 +27,7 @@ _SILENT = ("asked", "answered", "compiled", "drawn_from")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ChangedPart:
     """One part of a change: what it is called, what stood there, what stands there since."""
 
     label: str
@@ -170,7 +169,7 @@ def _recommended_parts(entry: Entry, case: Case, language: Language) -> dict[tup
     return {("decided_by",): _("Decided by (if any other)"), **ours, ("reason",): _("Reason"), **named}
 
 
-def parts(entry: Entry, case: Case, language: Language) -> list[Part]:
+def parts(entry: Entry, case: Case, language: Language) -> list[ChangedPart]:
     """Every part that differs, in the order of the record."""
     old, new = _flat(entry.old), _flat(entry.new)
     question = where(entry).question
@@ -186,9 +185,11 @@ def parts(entry: Entry, case: Case, language: Language) -> list[Part]:
             return ", ".join(str(options.get(one, one)) for one in chosen if one is not None)
         return _text(value, question, name, case, language)
 
-    anew = [Part(_("the file, which was written anew, as it was before"), "", entry.kept)] if entry.kept else []
+    anew = [ChangedPart(_("the file, which was written anew, as it was before"), "", entry.kept)] if entry.kept else []
     return [
-        Part(labels.get(name) or ".".join(name) or _("all of it"), said(old.get(name), name), said(new.get(name), name))
+        ChangedPart(
+            labels.get(name) or ".".join(name) or _("all of it"), said(old.get(name), name), said(new.get(name), name)
+        )
         for name in dict.fromkeys((*old, *new))
         if old.get(name) != new.get(name) and not (name and name[0] in _SILENT)
     ] + anew

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from slutsats.schema.problem import Problem
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
     from slutsats.schema.case import Case
 
 
@@ -44,18 +44,18 @@ class KnownDetails:
 
     def __init__(self) -> None:
         self._details: dict[str, Details] = {}
-        self._learned_of: dict[Path, Row] = {}
+        self._learned_of: dict[Path, HeaderRow] = {}
         """By folder, for two unsafe names may be shown alike: the row as it was when its details were worked out."""
 
     def of(self, id_: str) -> Details | None:
         """What is known of an evaluation beyond its heading."""
         return self._details.get(id_)
 
-    def holds(self, row: Row) -> bool:
+    def holds(self, row: HeaderRow) -> bool:
         """Whether what is known of a row is of it as it is now: it may have been written since."""
         return self._learned_of.get(row.folder) == row
 
-    def learn(self, row: Row, details: Details) -> None:
+    def learn(self, row: HeaderRow, details: Details) -> None:
         """Take in what was worked out for a row."""
         self._details[row.id], self._learned_of[row.folder] = details, row
 
@@ -70,7 +70,7 @@ class KnownDetails:
         return details.answered / details.total if details and details.total else 0.0
 
 
-def read_details(row: Row) -> Details:
+def read_details(row: HeaderRow) -> Details:
     """What home shows of an evaluation, or what is wrong with it where it can't be read."""
     from slutsats.records.errors import RecordError
 
@@ -80,7 +80,7 @@ def read_details(row: Row) -> Details:
         return Details(problems=(error.problem,))
 
 
-def details_of(row: Row) -> Details:
+def details_of(row: HeaderRow) -> Details:
     """Read one evaluation and work out what home shows of it; raises RecordError where the disk says no."""
     from slutsats.records.headers import progress
     from slutsats.records.reading import read_case

@@ -12,7 +12,7 @@ from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.states import Place
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
 
 SOON = 90
 """Days within which a date is soon."""
@@ -21,7 +21,7 @@ _OF_NOTICE = (NOTICE, "pay-by", "notice-effect")
 """The days that stand among a network's terms of notice (`slutsats.records.headers`)."""
 
 
-class Due(NamedTuple):
+class DueDate(NamedTuple):
     """One date to keep."""
 
     day: date
@@ -45,22 +45,22 @@ class Due(NamedTuple):
         return Place(self.network, field=f"recommendations.{self.network}.{self.term}", page="decide")
 
 
-def all_due(rows: Iterable[Row], details_of: Callable[[str], Details | None]) -> list[Due]:
+def all_due(rows: Iterable[HeaderRow], details_of: Callable[[str], Details | None]) -> list[DueDate]:
     """Every date in these evaluations, soonest first; archived ones have none to keep."""
     return sorted(_due(row, one, details_of(row.id)) for row in kept(rows) for one in row.due)
 
 
-def kept(rows: Iterable[Row]) -> Iterator[Row]:
+def kept(rows: Iterable[HeaderRow]) -> Iterator[HeaderRow]:
     """The evaluations whose dates are to be kept."""
     return (row for row in rows if row.due and not row.archived and row.problem is None)
 
 
-def _due(row: Row, one: tuple[date, str, str], details: Details | None) -> Due:
+def _due(row: HeaderRow, one: tuple[date, str, str], details: Details | None) -> DueDate:
     day, network, term = one
     labels = details.terms.get(term, {}) if details else {}
     what = labels.get(language.current()) or next(iter(labels.values()), term)
     what = _said(term) or what
-    return Due(day, row.id, network, term, row.title or row.id, dict(row.networks).get(network, network), what)
+    return DueDate(day, row.id, network, term, row.title or row.id, dict(row.networks).get(network, network), what)
 
 
 def _said(term: str) -> str:
@@ -81,7 +81,7 @@ def _said(term: str) -> str:
 class Soon(NamedTuple):
     """What falls due soon, counted."""
 
-    first: tuple[Row, tuple[date, str, str]] | None
+    first: tuple[HeaderRow, tuple[date, str, str]] | None
     """The next date, and the evaluation that it is in."""
     soon: int
     passed: int
@@ -100,10 +100,10 @@ class Soon(NamedTuple):
         return " · ".join(parts)
 
 
-def soon_in(rows: Iterable[Row], today: date) -> Soon:
+def soon_in(rows: Iterable[HeaderRow], today: date) -> Soon:
     """Count what falls due soon; quick, however many evaluations there are."""
     ends = today + timedelta(days=SOON)
-    first: tuple[Row, tuple[date, str, str]] | None = None
+    first: tuple[HeaderRow, tuple[date, str, str]] | None = None
     soon = passed = 0
     for row in kept(rows):
         for one in row.due:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import overload
 
-from slutsats.records.headers import Row
+from slutsats.records.headers import HeaderRow
 from slutsats.records.index import Index, UnusableError
 from slutsats.workspace.home.due import SOON, Soon
 from slutsats.workspace.home.listing import PROGRESS, TITLE, Done, holds
@@ -26,13 +26,13 @@ class Indexed:
     writes much, what was known last is shown.
     """
 
-    def __init__(self, index: Index, unsafe: Sequence[Row], today: date) -> None:
+    def __init__(self, index: Index, unsafe: Sequence[HeaderRow], today: date) -> None:
         self._index, self._unsafe, self._today = index, unsafe, today
         self._ids: list[str] = []
         self._count = index.count() + len(unsafe)
         self._has_dates = index.has_dates(today)
 
-    def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[Row]:
+    def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[HeaderRow]:
         """See `Listing`."""
         with suppress(UnusableError):
             order_ = TITLE if order == PROGRESS else order
@@ -52,7 +52,7 @@ class Indexed:
             first = next(((row, one) for one in row.due if one[0] >= today), None)
         return Soon(first, dates.soon, dates.passed)
 
-    def dated(self) -> Iterable[Row]:
+    def dated(self) -> Iterable[HeaderRow]:
         """See `Listing`."""
         ids: list[str] = []
         with suppress(UnusableError):
@@ -75,22 +75,22 @@ class Indexed:
         return self._count
 
 
-class LazyRows(Sequence[Row]):
+class LazyRows(Sequence[HeaderRow]):
     """The rows of many ids, then a few that stand last; those that are looked at are made, and some of them held."""
 
-    def __init__(self, index: Index, ids: Sequence[str], last: Sequence[Row], today: date) -> None:
+    def __init__(self, index: Index, ids: Sequence[str], last: Sequence[HeaderRow], today: date) -> None:
         self.ids, self.last = ids, last
         self._index, self._today = index, today
-        self._made: dict[str, Row] = {}
+        self._made: dict[str, HeaderRow] = {}
 
     def __len__(self) -> int:
         return len(self.ids) + len(self.last)
 
     @overload
-    def __getitem__(self, at: int) -> Row: ...
+    def __getitem__(self, at: int) -> HeaderRow: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Row]: ...
-    def __getitem__(self, at: int | slice) -> Row | Sequence[Row]:
+    def __getitem__(self, at: slice) -> Sequence[HeaderRow]: ...
+    def __getitem__(self, at: int | slice) -> HeaderRow | Sequence[HeaderRow]:
         if isinstance(at, slice):
             return [self[place] for place in range(*at.indices(len(self)))]
         place = at + len(self) if at < 0 else at
@@ -100,7 +100,7 @@ class LazyRows(Sequence[Row]):
             self._make(place)
         return self._made[self.ids[place]]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[HeaderRow]:
         return chain(self._index.rows(self.ids, self._today), self.last)
 
     def _make(self, place: int) -> None:

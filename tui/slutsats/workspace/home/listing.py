@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from slutsats.workspace.home.due import Soon, kept, soon_in
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
 
 CHANGED, NEXT, TITLE, PROGRESS = "changed", "next", "title", "progress"
 """The columns that the list can be sorted by."""
@@ -20,13 +20,13 @@ Done = Callable[[str], float]
 class Listing(Protocol):
     """The evaluations of one records folder."""
 
-    def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[Row]:
+    def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[HeaderRow]:
         """The rows that hold all `words`, in small letters; archived ones among them if asked."""
 
     def soon(self, today: date) -> Soon:
         """What falls due soon, counted."""
 
-    def dated(self) -> Iterable[Row]:
+    def dated(self) -> Iterable[HeaderRow]:
         """The evaluations whose dates are to be kept."""
 
     @property
@@ -44,9 +44,9 @@ class Held:
     """All rows in memory: for a folder that is read in no time."""
 
     def __init__(self) -> None:
-        self.rows: list[Row] = []
+        self.rows: list[HeaderRow] = []
 
-    def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[Row]:
+    def shown(self, order: str, words: Sequence[str], *, archived: bool, done: Done) -> Sequence[HeaderRow]:
         """See `Listing`."""
         passing = (row for row in self.rows if archived or not row.archived)
         return sorted((row for row in passing if holds(row, words)), key=lambda row: _sort_key(row, order, done))
@@ -55,7 +55,7 @@ class Held:
         """See `Listing`."""
         return soon_in(self.rows, today)
 
-    def dated(self) -> Iterable[Row]:
+    def dated(self) -> Iterable[HeaderRow]:
         """See `Listing`."""
         return kept(self.rows)
 
@@ -72,19 +72,19 @@ class Held:
         return len(self.rows)
 
 
-def holds(row: Row, words: Sequence[str]) -> bool:
+def holds(row: HeaderRow, words: Sequence[str]) -> bool:
     """Whether all `words`, in small letters, stand in the row's id, title or networks."""
     text = " ".join((row.id, row.title or "", *(name for _id, name in row.networks))).casefold()
     return all(word in text for word in words)
 
 
-def place_of(rows: Sequence[Row], id_: str) -> int | None:
+def place_of(rows: Sequence[HeaderRow], id_: str) -> int | None:
     """Where the row of an evaluation stands; None where it doesn't."""
     ids: Sequence[str] = getattr(rows, "ids", None) or [row.id for row in rows]
     return ids.index(id_) if id_ in ids else None
 
 
-def _sort_key(row: Row, order: str, done: Done) -> tuple[Any, ...]:
+def _sort_key(row: HeaderRow, order: str, done: Done) -> tuple[Any, ...]:
     if order == CHANGED:
         return (-row.changed.timestamp() if row.changed else 0.0, row.id)
     if order == NEXT:

@@ -14,7 +14,7 @@ from slutsats.workspace.home.listing import Held, Listing
 from slutsats.workspace.home.state import HomeState
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
     from slutsats.records.index import Index
     from slutsats.records.library import Library
 
@@ -70,11 +70,11 @@ class PortfolioReader:
                 break
         self.listed()
 
-    def _read_beside(self, held: Held, rows: Iterator[Row]) -> None:
+    def _read_beside(self, held: Held, rows: Iterator[HeaderRow]) -> None:
         loop = asyncio.get_running_loop()
 
         def read() -> None:
-            batch: list[Row] = []
+            batch: list[HeaderRow] = []
             told = monotonic()
             for row in rows:
                 batch.append(row)
@@ -85,7 +85,7 @@ class PortfolioReader:
 
         threading.Thread(target=read, name="slutsats-list", daemon=True).start()
 
-    def _more(self, held: Held, batch: list[Row]) -> None:
+    def _more(self, held: Held, batch: list[HeaderRow]) -> None:
         if held is self._state.listing and self._is_up():
             held.rows.extend(batch)
             self.listed()

@@ -13,7 +13,7 @@ from slutsats.workspace.home.listing import CHANGED, NEXT, PROGRESS, TITLE, Held
 from slutsats.workspace.language import N_
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
     from slutsats.schema.problem import Problem
 
 SORTS = (N_("last change"), N_("next date"), N_("title"), N_("progress"))
@@ -94,7 +94,7 @@ class HomeState:
         """List the archived ones too, or no longer."""
         self._archived_too = not self._archived_too
 
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Sequence[HeaderRow]:
         """The rows that pass the filter, in their order."""
         words, order = self._filter.casefold().split(), SORTED_BY[self._order]
         return self._listing.shown(order, words, archived=self._archived_too, done=self.known.share_done)
@@ -109,7 +109,7 @@ class HomeState:
         """Let the cursor go to an evaluation as soon as it is listed."""
         self._wanted = id_
 
-    def place_wanted(self, rows: Sequence[Row]) -> int | None:
+    def place_wanted(self, rows: Sequence[HeaderRow]) -> int | None:
         """Where the wanted evaluation is listed, which it is wanted for once; None where it isn't, or none is."""
         place = place_of(rows, self._wanted) if self._wanted is not None else None
         if place is not None:
@@ -118,7 +118,7 @@ class HomeState:
 
     # --- one evaluation
 
-    def problems_of(self, row: Row | None) -> Sequence[Problem]:
+    def problems_of(self, row: HeaderRow | None) -> Sequence[Problem]:
         """All that is known to be wrong with an evaluation."""
         if row is None:
             return ()

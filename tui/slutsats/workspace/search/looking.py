@@ -10,7 +10,7 @@ from time import monotonic
 from slutsats.records.library import Library
 from slutsats.records.search import search
 from slutsats.schema.base import Language
-from slutsats.workspace.search.standing import Found, found
+from slutsats.workspace.search.standing import FoundPlace, found
 
 RESTS = 0.12
 """Seconds without a key before the search begins."""
@@ -21,7 +21,7 @@ READ = 12
 TOLD_EVERY = 0.1
 """Seconds between what is told."""
 
-Told = Callable[[Sequence[Found], bool], None]
+Told = Callable[[Sequence[FoundPlace], bool], None]
 """Takes some more places, and whether they were the last."""
 
 
@@ -45,7 +45,7 @@ class Looking:
     def _look(self) -> None:
         if self._stopped.wait(RESTS):
             return
-        batch: list[Found] = []
+        batch: list[FoundPlace] = []
         count, last = 0, monotonic()
         for places in self._by_evaluation():
             batch += places[: MOST - count]
@@ -59,7 +59,7 @@ class Looking:
                 batch, last = [], monotonic()
         self._told(batch, True)
 
-    def _by_evaluation(self) -> Iterator[list[Found]]:
+    def _by_evaluation(self) -> Iterator[list[FoundPlace]]:
         """The places in each evaluation, none in most."""
         from slutsats.records.reading import read_case
 

@@ -15,12 +15,12 @@ from slutsats.workspace.named_facts import filled
 from slutsats.workspace.states import Place, location
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
     from slutsats.schema.case import Case
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundPlace:
     """A hit, and where it stands."""
 
     hit: Hit
@@ -31,7 +31,7 @@ class Found:
     place: Place
 
 
-def found(hit: Hit, words: str, row: Row, case: Case | None, language: Language) -> Found:
+def found(hit: Hit, words: str, row: HeaderRow, case: Case | None, language: Language) -> FoundPlace:
     """Where a hit stands; told by the file and its keys where the evaluation can't be read, or was not."""
     title = row.title or row.id
     parts = hit.file.removesuffix(".toml").split("/")
@@ -40,13 +40,13 @@ def found(hit: Hit, words: str, row: Row, case: Case | None, language: Language)
         return _in_answer(hit, words, row, case, language)
     if hit.file == DRAFT and len(hit.key) > 1:
         passage = str(hit.key[1])
-        return Found(hit, title, _("draft: {passage}").format(passage=passage), Place(field=passage, page="draft"))
+        return FoundPlace(hit, title, _("draft: {passage}").format(passage=passage), Place(field=passage, page="draft"))
     if hit.file == EVALUATION:
-        return Found(hit, title, *_in_header(hit.key, row, case, language))
-    return Found(hit, title, f"{hit.file} {dotted}", Place())
+        return FoundPlace(hit, title, *_in_header(hit.key, row, case, language))
+    return FoundPlace(hit, title, f"{hit.file} {dotted}", Place())
 
 
-def _in_answer(hit: Hit, words: str, row: Row, case: Case | None, language: Language) -> Found:
+def _in_answer(hit: Hit, words: str, row: HeaderRow, case: Case | None, language: Language) -> FoundPlace:
     title = row.title or row.id
     _folder, evaluator, network = hit.file.removesuffix(".toml").split("/")
     question, part = str(hit.key[1]), str(hit.key[2]) if len(hit.key) > 2 else ""
@@ -69,7 +69,7 @@ def _in_answer(hit: Hit, words: str, row: Row, case: Case | None, language: Lang
             cursor = location(text, at)
             hit = _as_read(hit, case, network, text, (at, needle))
     where = f"{about} › {asked} ({who})"
-    return Found(hit, title, where, Place(network, question, part or None, cursor))
+    return FoundPlace(hit, title, where, Place(network, question, part or None, cursor))
 
 
 def _as_read(hit: Hit, case: Case, network: str, text: str, found: tuple[int, str]) -> Hit:
@@ -81,7 +81,7 @@ def _as_read(hit: Hit, case: Case, network: str, text: str, found: tuple[int, st
     return replace(hit, excerpt=shown, at=place)
 
 
-def _in_header(key: KeyPath, row: Row, case: Case | None, language: Language) -> tuple[str, Place]:
+def _in_header(key: KeyPath, row: HeaderRow, case: Case | None, language: Language) -> tuple[str, Place]:
     dotted = ".".join(str(part) for part in key)
     networks = dict(row.networks)
     if key[:1] == ("recommendations",) and len(key) > 1:

@@ -16,7 +16,7 @@ from slutsats.workspace.walk.answer_state import State
 from slutsats.workspace.walk.route import Stop
 
 
-class Progress(NamedTuple):
+class EvaluatorProgress(NamedTuple):
     """How much is done: answers that count, of the questions that are asked."""
 
     answered: int
@@ -113,7 +113,7 @@ class Job:
         return Stop(network, questions[0])
 
     @cached_property
-    def progress(self) -> Progress:
+    def progress(self) -> EvaluatorProgress:
         """As `slutsats.schema.progress` counts: no optional questions, no carried answers that nobody confirmed."""
         answered = total = 0
         for network in self.case.networks:
@@ -123,7 +123,7 @@ class Job:
                     answer = self.answer(network, question)
                     total += 1
                     answered += answer is not None and answer.counts
-        return Progress(answered, total)
+        return EvaluatorProgress(answered, total)
 
 
 class _Facts(Mapping[str, Any]):

@@ -14,7 +14,7 @@ Kind = Literal["criterion", "question", "recommendation", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class OverviewRow:
     """One row: what it is, its title, and a state by network."""
 
     kind: Kind
@@ -25,21 +25,23 @@ class Row:
     """For a criterion, the question that carries its judgement."""
 
 
-def overview(job: Job, unfolded: str | None, language: Language) -> list[Row]:
+def overview(job: Job, unfolded: str | None, language: Language) -> list[OverviewRow]:
     """Every criterion with its state by network, the questions of the `unfolded` one, and what comes after."""
     case = job.case
     framework = case.framework
-    rows: list[Row] = []
+    rows: list[OverviewRow] = []
     for criterion_id, criterion in framework.criteria.items():
         questions = framework.questions_of(criterion_id)
         by_network = [[job.state(network, question) for question in questions] for network in case.networks]
         title = localised(criterion.short or criterion.title, language)
         rows.append(
-            Row("criterion", criterion_id, title, tuple(summed(states) for states in by_network), criterion.main)
+            OverviewRow(
+                "criterion", criterion_id, title, tuple(summed(states) for states in by_network), criterion.main
+            )
         )
         if criterion_id == unfolded and len(questions) > 1:
             rows += [
-                Row(
+                OverviewRow(
                     "question",
                     question,
                     question_title(case, question, language),
@@ -49,14 +51,14 @@ def overview(job: Job, unfolded: str | None, language: Language) -> list[Row]:
             ]
     given = case.evaluation.recommendations
     rows.append(
-        Row(
+        OverviewRow(
             "recommendation",
             "",
             "",
             tuple("answered" if network in given else "unanswered" for network in case.networks),
         )
     )
-    rows.append(Row("draft", "", ""))
+    rows.append(OverviewRow("draft", "", ""))
     return rows
 
 

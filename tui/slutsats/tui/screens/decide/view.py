@@ -19,7 +19,7 @@ from slutsats.tui.screens.decide.what_if import WhatIf
 from slutsats.tui.screens.decide.why import Why
 from slutsats.tui.widgets.form.form import Form
 from slutsats.tui.widgets.levels import Levels
-from slutsats.tui.widgets.notice import Notice
+from slutsats.tui.widgets.notice import PageNotice
 from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.workspace.decide.fields import LAST, REASON, Key, asked_for, lacking, reads
 from slutsats.workspace.decide.state import DecideState
@@ -37,7 +37,7 @@ class DecideView:
         self._page = page
         self._state = state
         self.which = Plain(id="decide-which")
-        self.notice = Notice()
+        self.notice = PageNotice()
         self.why = Why()
         self.what_if = WhatIf()
         self.kinds_title = Plain(classes="decide--title")

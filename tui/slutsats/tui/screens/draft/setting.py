@@ -33,7 +33,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One line of the paper."""
 
     pieces: tuple[Piece, ...] = ()
@@ -110,7 +110,7 @@ class Setter:
         self.without = without
         self.after = after
         """The passage after which a new one is being written."""
-        self.rows: list[Row | Gap] = []
+        self.rows: list[SheetRow | Gap] = []
         self._set()
 
     def _set(self) -> None:
@@ -128,11 +128,11 @@ class Setter:
         for place, (line, whose, begun) in enumerate(spans(pieces, self.room - cell_len(indent))):
             head = Piece(number if place == 0 and number else indent, "leaf--quiet") if indent else None
             marks = tuple(mark for name in begun if (mark := mark_of(self.live.passages[name])))
-            self.rows.append(Row((head, *line) if head else tuple(line), tuple(whose), marks))
+            self.rows.append(SheetRow((head, *line) if head else tuple(line), tuple(whose), marks))
 
     def _blank(self) -> None:
-        if self.rows and self.rows[-1] != Row():
-            self.rows.append(Row())
+        if self.rows and self.rows[-1] != SheetRow():
+            self.rows.append(SheetRow())
 
     def _section(self, section: Section, depth: int) -> None:
         self._blank()
@@ -205,7 +205,7 @@ class Setter:
             strip = strip_of(cell.level, cell.levels, CONFIDENCE_MARKS[cell.confidence])
             line = f"  {fit(names.get(cell.network, cell.network), size)}  {strip}  "
             self.rows.append(
-                Row((Piece(line), Piece(cut(cell.label, max(4, self.room - cell_len(line))), "leaf--quiet")))
+                SheetRow((Piece(line), Piece(cut(cell.label, max(4, self.room - cell_len(line))), "leaf--quiet")))
             )
 
 

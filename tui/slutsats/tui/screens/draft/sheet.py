@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import TextArea
 
-from slutsats.tui.screens.draft.setting import GUTTER, MEASURE, Gap, Row, Setter
+from slutsats.tui.screens.draft.setting import GUTTER, MEASURE, Gap, Setter, SheetRow
 from slutsats.tui.widgets.fields import TextField
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.workspace import language
@@ -68,7 +68,7 @@ class Leaf(LineWidget):
             self._sheet.post_message(Sheet.Pointed(_passage_at(rows[offset.y], offset.x)))
 
 
-def _passage_at(row: Row, x: int) -> str:
+def _passage_at(row: SheetRow, x: int) -> str:
     from rich.cells import cell_len
 
     at = GUTTER
@@ -79,7 +79,7 @@ def _passage_at(row: Row, x: int) -> str:
     return row.passages[-1]
 
 
-def _line(row: Row, cursor: str | None) -> Line:
+def _line(row: SheetRow, cursor: str | None) -> Line:
     if not row.pieces:
         return []
     here = cursor is not None and cursor in row.passages
@@ -145,7 +145,7 @@ class Sheet(VerticalScroll, can_focus=True):
         self.above = Leaf(self, below=False)
         self.field = PassageField()
         self.below = Leaf(self, below=True)
-        self._laid_out: tuple[object, list[Row], list[Row]] = (None, [], [])
+        self._laid_out: tuple[object, list[SheetRow], list[SheetRow]] = (None, [], [])
 
     def compose(self) -> ComposeResult:
         """The leaves and the field between them."""
@@ -153,7 +153,7 @@ class Sheet(VerticalScroll, can_focus=True):
         yield self.field
         yield self.below
 
-    def rows_for(self, width: int, *, below: bool) -> list[Row]:
+    def rows_for(self, width: int, *, below: bool) -> list[SheetRow]:
         """The rows above or below the field; all of them are above while nothing is edited."""
         if self.live is None:
             return []
@@ -161,7 +161,7 @@ class Sheet(VerticalScroll, can_focus=True):
         if self._laid_out[0] != made_for:
             rows = Setter(self.live, width, self.editing, self.adding).rows
             gap = next((place for place, row in enumerate(rows) if isinstance(row, Gap)), len(rows))
-            above, under = ([row for row in part if isinstance(row, Row)] for part in (rows[:gap], rows[gap:]))
+            above, under = ([row for row in part if isinstance(row, SheetRow)] for part in (rows[:gap], rows[gap:]))
             self._laid_out = (made_for, above, under)
         return self._laid_out[2] if below else self._laid_out[1]
 

@@ -13,7 +13,7 @@ from slutsats.schema.draft import Passage
 from slutsats.tui.commands.keymap import Keys
 from slutsats.tui.screens.draft.panel import Panel
 from slutsats.tui.screens.draft.sheet import Sheet
-from slutsats.tui.widgets.notice import Notice
+from slutsats.tui.widgets.notice import PageNotice
 from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.workspace.draft.grounds import Ground, grounds
 from slutsats.workspace.draft.state import DraftState
@@ -31,7 +31,7 @@ class DraftView:
         self._state = state
         self._keys = keys
         self.status = Plain(id="draft-status")
-        self.notice = Notice()
+        self.notice = PageNotice()
         self.sheet = Sheet()
         self.panel = Panel()
         self.chosen = 0

@@ -15,7 +15,7 @@ from slutsats.tui.dialogs.new_entries import NewEvaluator, NewNetwork, NewSource
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.facts.fields import FactFields
 from slutsats.workspace.facts import adding
-from slutsats.workspace.facts.entries import Entry, person
+from slutsats.workspace.facts.entries import FactsEntry, person
 from slutsats.workspace.facts.state import FactsState
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.session import Place, utc_now
@@ -59,7 +59,7 @@ class EntryCommands:
         asked = await self._host.ask(NewSource(self._state.case))
         if asked is not None:
             name, change = adding.add_source(self._state.case, asked)
-            await self._added(Entry("source", name), change)
+            await self._added(FactsEntry("source", name), change)
 
     async def _add_network(self) -> None:
         self._fields.settle()
@@ -68,16 +68,16 @@ class EntryCommands:
         name = await self._host.ask(NewNetwork(self._state.case, str(noun.one)))
         if name is not None:
             id_, change = adding.add_network(self._state.case, name)
-            await self._added(Entry("network", id_), change)
+            await self._added(FactsEntry("network", id_), change)
 
     async def _add_evaluator(self) -> None:
         self._fields.settle()
         name = await self._host.ask(NewEvaluator(self._state.case))
         if name is not None:
             id_, change = adding.add_evaluator(self._state.case, name)
-            await self._added(Entry("evaluator", id_), change)
+            await self._added(FactsEntry("evaluator", id_), change)
 
-    async def _added(self, entry: Entry, change: Change) -> None:
+    async def _added(self, entry: FactsEntry, change: Change) -> None:
         if self._fields.make(change):
             self._state.entry = entry
             await self._page.open_at(Place(field=".".join(entry.key)))
@@ -105,7 +105,7 @@ class EntryCommands:
         if not await asyncio.to_thread(lambda: ours.flush() and _renamed(ours.folder, source, new, who)):
             self._host.tell(_("That could not be saved; look whether the source still has its id."), "error")
         else:
-            self._state.entry = Entry("source", new)
+            self._state.entry = FactsEntry("source", new)
         session.look()
 
     # --- removing
@@ -143,7 +143,7 @@ class EntryCommands:
                     session.give(network, asked, sources=[one for one in answer.sources if one != entry.id])
             self._fields.make(change)
 
-    def _removal(self, entry: Entry) -> tuple[str, Change | None]:
+    def _removal(self, entry: FactsEntry) -> tuple[str, Change | None]:
         case = self._state.case
         match entry.kind:
             case "network":

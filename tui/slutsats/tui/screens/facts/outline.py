@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.tui.widgets.wrap import cut
-from slutsats.workspace.facts.entries import GROWING, Entry, entries, heading, title
+from slutsats.workspace.facts.entries import GROWING, FactsEntry, entries, heading, title
 from slutsats.workspace.language import _
 
 
@@ -31,19 +31,19 @@ class Outline(OptionList):
     class Chosen(Message):
         """An entry is under the cursor; `entered` where its form is wanted."""
 
-        entry: Entry
+        entry: FactsEntry
         entered: bool = False
 
     def __init__(self) -> None:
         super().__init__(markup=False)
-        self._entry = Entry("evaluation")
+        self._entry = FactsEntry("evaluation")
         """The entry under the cursor."""
-        self.came_to: Callable[[Entry], None] = lambda _entry: None
+        self.came_to: Callable[[FactsEntry], None] = lambda _entry: None
         """Called at once with the entry that the cursor comes to: the next key may already be on its way."""
-        self._shown: list[tuple[Entry | None, str]] = []
-        self._told: tuple[Case, frozenset[Entry], Language] | None = None
+        self._shown: list[tuple[FactsEntry | None, str]] = []
+        self._told: tuple[Case, frozenset[FactsEntry], Language] | None = None
 
-    def tell(self, case: Case, chosen: Entry, marked: frozenset[Entry], language: Language) -> Entry:
+    def tell(self, case: Case, chosen: FactsEntry, marked: frozenset[FactsEntry], language: Language) -> FactsEntry:
         """List what the case has, with the cursor on the chosen entry, or on the first where that is gone.
 
         Returns the one that it is on. `marked` entries have something that isn't saved yet.
@@ -66,7 +66,7 @@ class Outline(OptionList):
             case, marked, language = self._told
             self.tell(case, self._entry, marked, language)
 
-    def _point_at(self, entry: Entry) -> None:
+    def _point_at(self, entry: FactsEntry) -> None:
         known = [row[0] for row in self._shown]
         place = known.index(entry) if entry in known else 0
         self._entry = known[place] or entry
@@ -93,8 +93,10 @@ class Outline(OptionList):
             self.post_message(self.Chosen(entry, entered=True))
 
 
-def _rows(case: Case, marked: frozenset[Entry], language: Language, width: int) -> list[tuple[Entry | None, str]]:
-    rows: list[tuple[Entry | None, str]] = []
+def _rows(
+    case: Case, marked: frozenset[FactsEntry], language: Language, width: int
+) -> list[tuple[FactsEntry | None, str]]:
+    rows: list[tuple[FactsEntry | None, str]] = []
     all_entries = entries(case)
     kinds = list(dict.fromkeys(("evaluation", "mandate", *GROWING, *(entry.kind for entry in all_entries))))
     numbers = {source: number for number, source in enumerate(case.evaluation.sources, 1)}

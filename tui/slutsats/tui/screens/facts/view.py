@@ -14,7 +14,7 @@ from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.form.form import Form
 from slutsats.tui.widgets.form.row import FormRow
 from slutsats.workspace.facts import shapes, typed
-from slutsats.workspace.facts.entries import Entry
+from slutsats.workspace.facts.entries import FactsEntry
 from slutsats.workspace.facts.state import FactsState
 from slutsats.workspace.facts.worked_out import told
 from slutsats.workspace.form_line import Line
@@ -33,7 +33,7 @@ class FactsView:
         self._showing = asyncio.Lock()
         """A form is fitted by one at a time."""
 
-    def _choose(self, entry: Entry) -> None:
+    def _choose(self, entry: FactsEntry) -> None:
         self._state.entry = entry
 
     @property
@@ -71,7 +71,7 @@ class FactsView:
 
     # --- what is shown
 
-    async def show(self, entry: Entry | None = None) -> None:
+    async def show(self, entry: FactsEntry | None = None) -> None:
         """Show the entry that is chosen, or `entry` from now on."""
         if not self._page.session.is_open:
             return

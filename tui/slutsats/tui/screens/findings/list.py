@@ -15,7 +15,7 @@ from textual.widget import Widget
 from slutsats.schema.problem import Problem
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.wrap import cut, wrap
-from slutsats.workspace.findings.gathering import Group, mended_at, where
+from slutsats.workspace.findings.gathering import FindingGroup, mended_at, where
 from slutsats.workspace.language import say
 
 
@@ -49,13 +49,13 @@ class FindingsList(LineWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.groups: tuple[Group, ...] = ()
+        self.groups: tuple[FindingGroup, ...] = ()
         self.empty: tuple[str, ...] = ()
         """What to say where there are none."""
         self.cursor = 0
         self._rows: list[int | None] = []
 
-    def tell(self, groups: Sequence[Group], empty: Sequence[str]) -> None:
+    def tell(self, groups: Sequence[FindingGroup], empty: Sequence[str]) -> None:
         """Show findings; the cursor stays on its own where that is still there, else at its place."""
         before = self.problem
         self.groups, self.empty = tuple(groups), tuple(empty)

@@ -14,11 +14,11 @@ from textual.widgets.option_list import Option
 
 from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.plain import Plain
-from slutsats.workspace.home.due import Due, in_days
+from slutsats.workspace.home.due import DueDate, in_days
 from slutsats.workspace.language import N_, _
 
 
-class DueDates(Dialog[Due]):
+class DueDates(Dialog[DueDate]):
     """Lists every date to keep; returns the one that was chosen."""
 
     TITLE_ = N_("Dates to keep")
@@ -32,7 +32,7 @@ class DueDates(Dialog[Due]):
     DueDates OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     """
 
-    def __init__(self, due: Sequence[Due], today: date) -> None:
+    def __init__(self, due: Sequence[DueDate], today: date) -> None:
         super().__init__()
         self._due = list(due)
         self._today = today
@@ -45,7 +45,7 @@ class DueDates(Dialog[Due]):
         counted = _("Last days to give notice are counted from today, {date}.").format(date=self._today.isoformat())
         return (OptionList(*options, markup=False), Plain(counted, id="counted"))
 
-    def _line(self, one: Due, far: str, width: int) -> Content:
+    def _line(self, one: DueDate, far: str, width: int) -> Content:
         return Content.assemble(
             one.day.isoformat(),
             "  ",

@@ -16,7 +16,7 @@ from slutsats.workspace.home.state import HomeState
 from slutsats.workspace.language import _, say
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
 
 
 class EvaluationActions:
@@ -87,7 +87,7 @@ class EvaluationActions:
         if await self._made(row, lambda: duplicate(records, row.id, asked.id)):
             self._host.tell(_("“{id}” is a copy of “{original}”.").format(id=asked.id, original=row.id))
 
-    async def _made(self, origin: Row | None, make: Callable[[], Path]) -> bool:
+    async def _made(self, origin: HeaderRow | None, make: Callable[[], Path]) -> bool:
         """Make an evaluation, of another that is all on disk, and put the cursor on it; False where it can't be."""
         folder: list[Path] = []
         if not await self._done(origin, lambda: folder.append(make())):
@@ -117,7 +117,7 @@ class EvaluationActions:
             told = _("“{title}” is listed again.") if row.archived else _("“{title}” is archived.")
             self._host.tell(told.format(title=title))
 
-    async def _done(self, row: Row | None, act: Callable[[], None]) -> bool:
+    async def _done(self, row: HeaderRow | None, act: Callable[[], None]) -> bool:
         """Do something, once all is on disk of the evaluation that it is done to; tell why, where it can't be done."""
         from slutsats.records.errors import RecordError
 

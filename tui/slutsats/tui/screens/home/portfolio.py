@@ -21,7 +21,7 @@ from slutsats.workspace.language import _
 from slutsats.workspace.mending.telling import where_and_what
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
 
 GAP = 2
 _TONES = {"progress": "bar", "changed": "faint"}
@@ -81,14 +81,14 @@ class Portfolio(ScrollView, can_focus=False):
     def __init__(self, known: KnownDetails) -> None:
         super().__init__()
         self._known = known
-        self.rows: Sequence[Row] = ()
+        self.rows: Sequence[HeaderRow] = ()
         self.cursor = 0
         self.touched = False
         """Whether somebody has put the cursor where it is; until then it stays at the top of whatever comes."""
         self._clicked: int | None = None
         """The row that was clicked last."""
 
-    def show(self, rows: Sequence[Row], cursor: int = 0) -> None:
+    def show(self, rows: Sequence[HeaderRow], cursor: int = 0) -> None:
         """Show these rows."""
         self.rows, self._clicked = rows, None
         self.virtual_size = Size(0, len(rows) + 1)
@@ -97,11 +97,11 @@ class Portfolio(ScrollView, can_focus=False):
         self.choose(self.cursor)
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> HeaderRow | None:
         """The row under the cursor."""
         return self.rows[self.cursor] if self.rows else None
 
-    def on_screen(self) -> list[Row]:
+    def on_screen(self) -> list[HeaderRow]:
         """The rows that can be seen."""
         top = self.scroll_offset.y
         return list(self.rows[top : top + max(1, self.size.height)])
@@ -220,7 +220,7 @@ def _headings() -> dict[str, str]:
     }
 
 
-def cells_of(row: Row, details: Details | None) -> dict[str, str]:
+def cells_of(row: HeaderRow, details: Details | None) -> dict[str, str]:
     """What each column says of a row; "…" where it is still being worked out."""
     unknown = "…" if details is None else "–"
     return {

@@ -27,7 +27,7 @@ from slutsats.workspace.home.state import HomeState
 from slutsats.workspace.language import N_, _
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
 
 
 class HomePage(Page):
@@ -82,7 +82,7 @@ class HomePage(Page):
         return [_(self.TITLE_)]
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> HeaderRow | None:
         """The evaluation under the cursor."""
         return self.view.chosen
 

@@ -19,7 +19,7 @@ from slutsats.workspace.language import _
 from slutsats.workspace.mending.telling import where_and_what
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import Row
+    from slutsats.records.headers import HeaderRow
 
 CHOSEN_ROWS = 5
 """Rows in which the chosen evaluation is told of in full."""
@@ -40,7 +40,7 @@ class HomeView:
     # --- the evaluation under the cursor
 
     @property
-    def chosen(self) -> Row | None:
+    def chosen(self) -> HeaderRow | None:
         """The evaluation under the cursor."""
         return self.portfolio.chosen
 

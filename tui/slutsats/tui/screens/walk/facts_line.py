@@ -12,7 +12,7 @@ from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.language import _
 
 if TYPE_CHECKING:
-    from slutsats.drafts.named_facts import Reading
+    from slutsats.drafts.named_facts import FactReading
 
 ROWS = 3
 """As many lines as are shown; what is left is told by a sign."""
@@ -32,9 +32,9 @@ class FactsLine(LineWidget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.readings: tuple[Reading, ...] = ()
+        self.readings: tuple[FactReading, ...] = ()
 
-    def tell(self, readings: Sequence[Reading]) -> None:
+    def tell(self, readings: Sequence[FactReading]) -> None:
         """Show these facts."""
         if tuple(readings) != self.readings:
             self.readings = tuple(readings)

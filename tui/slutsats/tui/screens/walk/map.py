@@ -15,7 +15,7 @@ from slutsats.tui.widgets.marks import STATE_MARKS, abbreviated
 from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.walk.answer_state import State
-from slutsats.workspace.walk.overview import Row
+from slutsats.workspace.walk.overview import OverviewRow
 from slutsats.workspace.walk.route import Stop
 
 HERE = "▶"
@@ -73,7 +73,7 @@ class Map(LineWidget):
     class Chosen(Message):
         """A place on the map was chosen."""
 
-        row: Row
+        row: OverviewRow
         column: int
         """The network's place among the networks."""
 
@@ -85,7 +85,7 @@ class Map(LineWidget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: list[Row] = []
+        self.rows: list[OverviewRow] = []
         self.networks: tuple[str, ...] = ()
         self.here: Stop | None = None
         self.here_column = 0
@@ -95,7 +95,7 @@ class Map(LineWidget):
         self._columns = (0, 0, 0)
         """First network shown, how many, and the width of each column."""
 
-    def tell(self, rows: list[Row], networks: tuple[str, ...], here: Stop, column: int) -> None:
+    def tell(self, rows: list[OverviewRow], networks: tuple[str, ...], here: Stop, column: int) -> None:
         """Show the job as it stands. Without the focus the cursor follows the walk."""
         kept = self.rows[self.cursor] if self.rows and self.cursor < len(self.rows) else None
         self.rows, self.networks, self.here, self.here_column = rows, networks, here, column
@@ -162,7 +162,7 @@ class Map(LineWidget):
             return self.cursor
         return max(first, self.cursor - room + 1)
 
-    def _row(self, place: int, row: Row, title_width: int) -> Line:
+    def _row(self, place: int, row: OverviewRow, title_width: int) -> Line:
         first, count, size = self._columns
         at_cursor = self.has_focus and place == self.cursor
         is_here = place == self._row_of_here() and row.kind in ("question", "criterion")
@@ -191,7 +191,7 @@ class Map(LineWidget):
                 line.append((mark.rjust(size - 1) + " ", mark_style))
         return line
 
-    def _title(self, row: Row) -> str:
+    def _title(self, row: OverviewRow) -> str:
         if row.kind == "recommendation":
             return _("Recommendation")
         return _("Draft") if row.kind == "draft" else row.title

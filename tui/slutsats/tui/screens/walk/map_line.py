@@ -10,7 +10,7 @@ from slutsats.tui.screens.walk.map import HERE
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.marks import STATE_MARKS
 from slutsats.tui.widgets.wrap import cut, fit
-from slutsats.workspace.walk.overview import Row
+from slutsats.workspace.walk.overview import OverviewRow
 
 
 class MapLine(LineWidget):
@@ -28,12 +28,12 @@ class MapLine(LineWidget):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: list[Row] = []
+        self.rows: list[OverviewRow] = []
         self.here = ""
         self.count = ""
         self.key_shown = ""
 
-    def tell(self, rows: list[Row], criterion: str, count: str, key_shown: str) -> None:
+    def tell(self, rows: list[OverviewRow], criterion: str, count: str, key_shown: str) -> None:
         """Show the criteria and how much is done; we stand in `criterion`, and `key_shown` opens the whole map."""
         self.rows = [row for row in rows if row.kind == "criterion"]
         self.here, self.count, self.key_shown = criterion, count, key_shown

@@ -19,7 +19,7 @@ ROUND = 4
 """Rows that a list takes beside its entries and notes: its border, the line that counts them, the footer under it."""
 
 
-class Entry(Protocol):
+class PickerEntry(Protocol):
     """Something that can be chosen."""
 
     @property
@@ -31,7 +31,7 @@ class Entry(Protocol):
         """What typed letters are looked for in, in small letters."""
 
 
-E = TypeVar("E", bound=Entry)
+E = TypeVar("E", bound=PickerEntry)
 
 
 class Picker(LineWidget, Generic[E]):
