@@ -16,7 +16,7 @@ from slutsats.records import history
 from slutsats.records.change import answer_change, evaluation_change
 from slutsats.records.events import Saved, Warned
 from slutsats.records.reading import read_case
-from slutsats.workspace.history.telling import parts
+from slutsats.workspace.history.change_words import parts
 
 
 def test_each_saved_change_is_kept_with_who_when_and_from_what_to_what(

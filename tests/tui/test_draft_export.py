@@ -12,7 +12,7 @@ from drafting import draft_of, paste, press
 from slutsats.drafts.export.options import Cancelled, ExportError
 from slutsats.drafts.paper import paper
 from slutsats.records.reading import read_case
-from slutsats.tui.screens.draft.exporting import Export, Underway
+from slutsats.tui.screens.draft.export_job import Export, Underway
 from slutsats.tui.screens.draft.wish import Wish
 from slutsats.workspace.draft.layouts import layout
 

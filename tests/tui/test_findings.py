@@ -10,7 +10,7 @@ from slutsats.schema.findings import findings
 from slutsats.tui.app.desk import Desk
 from slutsats.tui.screens.findings.screen import FindingsPage
 from slutsats.workspace import language
-from slutsats.workspace.findings.gathering import mended_at
+from slutsats.workspace.findings.finding_list import mended_at
 from slutsats.workspace.session import Place
 
 CASE = "huddinge-2025"

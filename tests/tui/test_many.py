@@ -13,8 +13,8 @@ from small_record import EVALUATION, FRAMEWORK, put, write_record
 
 from slutsats.records.index import Index
 from slutsats.workspace.home import portfolio_reader
+from slutsats.workspace.home.evaluation_list import Held
 from slutsats.workspace.home.indexed import Indexed
-from slutsats.workspace.home.listing import Held
 
 COUNT = 130
 SOON = date.today() + timedelta(days=10)

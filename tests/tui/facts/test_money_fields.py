@@ -13,7 +13,7 @@ from slutsats.schema.message import Message
 from slutsats.workspace.currency import named, usual
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.shapes import Shape
-from slutsats.workspace.facts.typed import change_of
+from slutsats.workspace.facts.typed_changes import change_of
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Sequence
 
 from slutsats.cli import parser as command_line
+from slutsats.cli.problem_talk import tell_refusal
 from slutsats.cli.table import COMMANDS
-from slutsats.cli.telling import tell_refusal
 from slutsats.workspace import VERSION, language
 from slutsats.workspace.language import _
 from slutsats.workspace.own_errors import last_resort

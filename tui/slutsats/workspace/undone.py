@@ -11,7 +11,7 @@ from slutsats.records.file_names import sheet_file
 from slutsats.records.history import Entry
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
-from slutsats.workspace.history.telling import parts, title
+from slutsats.workspace.history.change_words import parts, title
 from slutsats.workspace.language import _
 from slutsats.workspace.undo_history import ANSWERS, UndoStep
 

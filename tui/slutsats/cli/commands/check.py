@@ -12,7 +12,7 @@ from slutsats.cli.place import records_folder
 from slutsats.workspace.language import _, current, ngettext
 
 if TYPE_CHECKING:
-    from slutsats.cli.reading import Checked
+    from slutsats.cli.checked import Checked
     from slutsats.records.library import Library
     from slutsats.schema.problem import Problem
 
@@ -80,7 +80,7 @@ def _told_of(library: Library, target: str, with_hints: bool) -> list[Told]:
 
 
 def _checked(folder: Path, name: str, with_hints: bool) -> list[Told]:
-    from slutsats.cli.reading import checked
+    from slutsats.cli.checked import checked
 
     found = checked(folder, name)
     hints = _hints(found) if with_hints else ()
@@ -89,7 +89,7 @@ def _checked(folder: Path, name: str, with_hints: bool) -> list[Told]:
 
 def _told(problems: Iterable[tuple[str, Problem]]) -> list[Told]:
     """Each problem, with the evaluation that it stands in, as a line and as data."""
-    from slutsats.cli.telling import as_data
+    from slutsats.cli.problem_talk import as_data
     from slutsats.workspace.problem_line import line
 
     return [{"line": line(problem, where), "data": as_data(problem, where)} for where, problem in problems]

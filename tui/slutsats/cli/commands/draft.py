@@ -35,7 +35,7 @@ def paper_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the draft on stdout; where a sheet has an error, say so, write nothing and return 1."""
-    from slutsats.cli.telling import tell_errors, tell_findings
+    from slutsats.cli.problem_talk import tell_errors, tell_findings
 
     written = _written(options) if options.layout or options.names else _recalled(options)
     if written is None:
@@ -60,7 +60,7 @@ def _recalled(options: argparse.Namespace) -> dict[str, Any] | None:
 
 def _written(options: argparse.Namespace) -> dict[str, Any] | None:
     """The draft's text, and how much there is to tell beside it; None, and the errors told, where there is none."""
-    from slutsats.cli.reading import whole
+    from slutsats.cli.checked import whole
     from slutsats.drafts.export.markdown import text
     from slutsats.drafts.export.options import Options
     from slutsats.drafts.paper import paper

@@ -54,8 +54,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write every file that was asked for, after all of them could be made."""
-    from slutsats.cli.reading import whole
-    from slutsats.cli.telling import tell_all, tell_errors, tell_findings
+    from slutsats.cli.checked import whole
+    from slutsats.cli.problem_talk import tell_all, tell_errors, tell_findings
     from slutsats.drafts.export.formats import export, format_of
     from slutsats.drafts.paper import paper
     from slutsats.drafts.stale_edits import stale_edit

@@ -82,7 +82,7 @@ def _path(name: str) -> Path:
 
 def _read(path: Path) -> Framework | None:
     """A framework that can be used; else what is wrong with it is told."""
-    from slutsats.cli.telling import tell_all
+    from slutsats.cli.problem_talk import tell_all
     from slutsats.records.reading import read_framework
 
     found, problems = read_framework(path)
@@ -146,13 +146,13 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _diff(options: argparse.Namespace) -> int:
+    from slutsats.cli.checked import named
     from slutsats.cli.commands.framework_text import changes
-    from slutsats.cli.reading import named
     from slutsats.records.upgrading import newer_framework
 
     found = named(options)
     if found.case is None:
-        from slutsats.cli.telling import tell_all
+        from slutsats.cli.problem_talk import tell_all
 
         tell_all(found.errors, found.name)
         return ERROR
@@ -169,13 +169,13 @@ def _diff(options: argparse.Namespace) -> int:
 
 
 def _upgrade(options: argparse.Namespace) -> int:
-    from slutsats.cli.reading import named
+    from slutsats.cli.checked import named
     from slutsats.records.library import Library
     from slutsats.records.upgrading import newer_framework, upgrade
 
     found = named(options)
     if found.case is None:
-        from slutsats.cli.telling import tell_all
+        from slutsats.cli.problem_talk import tell_all
 
         tell_all(found.errors, found.name)
         return ERROR

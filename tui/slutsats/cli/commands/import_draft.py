@@ -33,7 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Show every difference; take those that are wanted. Asks at a terminal; elsewhere --yes takes them."""
-    from slutsats.cli.reading import whole
+    from slutsats.cli.checked import whole
     from slutsats.drafts.importing import docx, markdown
     from slutsats.drafts.paper import paper
     from slutsats.records.files import read_template

@@ -12,10 +12,10 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.message import Message
 from slutsats.workspace.facts import shapes
-from slutsats.workspace.facts.adding import add_network
 from slutsats.workspace.facts.entries import FactsEntry, entries, title
+from slutsats.workspace.facts.entry_changes import add_network
 from slutsats.workspace.facts.lines import lines
-from slutsats.workspace.facts.typed import change_of, table_of
+from slutsats.workspace.facts.typed_changes import change_of, table_of
 from slutsats.workspace.facts.worked_out import told
 from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import _, say

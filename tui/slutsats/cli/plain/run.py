@@ -27,7 +27,7 @@ from slutsats.schema.text import clean
 from slutsats.workspace.evaluators import joined
 from slutsats.workspace.language import _, current, say
 from slutsats.workspace.leftovers import Leftovers
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.session import Session, utc_now
 
 WELL, ERROR, DISK, INTERRUPTED = 0, 1, 3, 130

@@ -10,7 +10,7 @@ from slutsats.cli.plain.talk import Talk
 from slutsats.schema.answers import Answer
 from slutsats.schema.case import Case
 from slutsats.schema.evaluation import Source, SourceKind, Voice
-from slutsats.workspace.facts.adding import SourceAsked, add_source, guessed
+from slutsats.workspace.facts.entry_changes import SourceAsked, add_source, guessed
 from slutsats.workspace.facts.lines import source_kinds, voices
 from slutsats.workspace.language import _
 from slutsats.workspace.session import Session

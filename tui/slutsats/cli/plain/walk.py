@@ -11,7 +11,7 @@ from slutsats.schema.standings import worded
 from slutsats.workspace import bookmarks
 from slutsats.workspace.facts.entries import person
 from slutsats.workspace.language import _, ngettext
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.named_facts import value_shown
 from slutsats.workspace.session import Place, Session
 from slutsats.workspace.walk.job import Job

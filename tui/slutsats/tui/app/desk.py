@@ -35,7 +35,7 @@ from slutsats.tui.frame.host import Host, Severity
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.home.screen import HomePage
 from slutsats.workspace.language import _
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.saved_mark import saved_mark
 from slutsats.workspace.session import CaseChange, Place, Session
 

@@ -17,7 +17,7 @@ from slutsats.workspace import bookmarks
 from slutsats.workspace.evaluators import Who, joined, own_name, remembered, someone_new, without_asking
 from slutsats.workspace.language import _, ngettext, say
 from slutsats.workspace.leftovers import Leftovers
-from slutsats.workspace.mending.telling import named
+from slutsats.workspace.mending.problem_words import named
 from slutsats.workspace.session import Place
 
 if TYPE_CHECKING:

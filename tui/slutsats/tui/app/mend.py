@@ -23,7 +23,7 @@ from slutsats.tui.frame.host import Host
 from slutsats.tui.widgets.outside_editor import NoEditorError, edited_in_place
 from slutsats.workspace import language
 from slutsats.workspace.language import _, say
-from slutsats.workspace.search.standing import found
+from slutsats.workspace.search.found_places import found
 from slutsats.workspace.session import utc_now
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
 
 if TYPE_CHECKING:
-    from slutsats.workspace.search.standing import FoundPlace
+    from slutsats.workspace.search.found_places import FoundPlace
 
 
 class SearchCommands:

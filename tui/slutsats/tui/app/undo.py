@@ -76,7 +76,7 @@ class UndoCommands:
 
     async def _tell(self, sentence: str, step: UndoStep) -> None:
         """Say what was changed, and show it; where the page in front can't show it, say which page does."""
-        from slutsats.workspace.history.telling import place_of
+        from slutsats.workspace.history.change_words import place_of
         from slutsats.workspace.undone import in_step, named
 
         session = self._host.session

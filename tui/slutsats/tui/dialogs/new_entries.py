@@ -19,7 +19,7 @@ from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.keys_line import KeysLine, linked
 from slutsats.tui.widgets.plain import Plain
-from slutsats.workspace.facts.adding import SourceAsked, guessed
+from slutsats.workspace.facts.entry_changes import SourceAsked, guessed
 from slutsats.workspace.facts.lines import source_kinds, voices
 from slutsats.workspace.language import N_, _
 

@@ -13,7 +13,7 @@ from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 
 MENDED_HERE = frozenset({"conflict", "cut-off", "second-copy", "two-versions"})
 """Codes of the problems that the desk can mend when a human says how."""

@@ -18,8 +18,8 @@ from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace import language
 from slutsats.workspace.language import N_, _, ngettext
-from slutsats.workspace.search.looking import MOST, Looking
-from slutsats.workspace.search.standing import FoundPlace
+from slutsats.workspace.search.found_places import FoundPlace
+from slutsats.workspace.search.text_search import MOST, Looking
 
 
 class Search(Finder[FoundPlace]):

@@ -18,7 +18,7 @@ from slutsats.workspace.draft.edits import edit_change
 from slutsats.workspace.draft.layouts import USUAL_LAYOUT, layout
 from slutsats.workspace.draft.live import Live
 from slutsats.workspace.language import say
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.session import Session
 
 

@@ -10,7 +10,7 @@ from slutsats.records.tables import look
 from slutsats.schema.base import Language
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.shapes import Shape
-from slutsats.workspace.facts.typed import change_of, name_of
+from slutsats.workspace.facts.typed_changes import change_of, name_of
 from slutsats.workspace.field_binding import FieldBinding, FormDestination, TextHolder
 from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import current

@@ -11,7 +11,7 @@ from slutsats.records.change import Change
 from slutsats.records.tables import look
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
-from slutsats.workspace.facts import typed
+from slutsats.workspace.facts import typed_changes
 from slutsats.workspace.facts.bindings import binding
 from slutsats.workspace.facts.entries import FactsEntry, entries
 from slutsats.workspace.facts.lines import lines
@@ -77,7 +77,7 @@ class FactsState:
     @property
     def marked(self) -> frozenset[FactsEntry]:
         """The entries in which something can't be read yet."""
-        keys = [tuple(name.removeprefix(typed.PREFIX).split(".")) for name in self.session.unread]
+        keys = [tuple(name.removeprefix(typed_changes.PREFIX).split(".")) for name in self.session.unread]
         return frozenset(entry for key in keys if (entry := self.entry_of(key)) is not None)
 
     # --- lines
@@ -87,7 +87,7 @@ class FactsState:
         """evaluation.toml as the case has it, defaults included."""
         case = self.case
         if self._table[0] is not case:
-            self._table = (case, typed.table_of(case))
+            self._table = (case, typed_changes.table_of(case))
         return self._table[1]
 
     def lines(self, entry: FactsEntry | None = None) -> list[Line]:
@@ -100,7 +100,7 @@ class FactsState:
 
     def is_unread(self, line: Line) -> bool:
         """Whether what was typed on a line can't be read yet."""
-        return typed.name_of(line) in self.session.unread
+        return typed_changes.name_of(line) in self.session.unread
 
     def is_wanted(self, line: Line) -> bool:
         """Whether something is asked for on a line, and is missing."""
@@ -130,7 +130,7 @@ class FactsState:
 
     def becoming(self, line: Line) -> Case:
         """The case as it will be with what is typed on a line, for what is worked out live."""
-        form = self.session.typed.forms.get(typed.name_of(line))
+        form = self.session.typed.forms.get(typed_changes.name_of(line))
         return (self.session.as_if(form.change) if form is not None and form.change is not None else None) or self.case
 
     # --- changing the record
@@ -149,16 +149,16 @@ class FactsState:
 
     def choose(self, line: Line, value: Any) -> bool:
         """Make a chosen value the record's; False where the record would not be valid."""
-        return self.make(typed.change_of(self.table, line.key, value))
+        return self.make(typed_changes.change_of(self.table, line.key, value))
 
     # --- what a killed program left
 
     def leftovers(self) -> Iterator[tuple[Leftover, Line, str]]:
         """What was typed in fields and never saved: with its line, and what stands there; the rest is let go."""
         for leftover in Leftovers(self.session).in_forms():
-            if not leftover.key.startswith(typed.PREFIX):
+            if not leftover.key.startswith(typed_changes.PREFIX):
                 continue
-            line = typed.line_of(self.case, leftover.key, self.screen_language)
+            line = typed_changes.line_of(self.case, leftover.key, self.screen_language)
             shape = line.shape if line is not None else None
             standing = show(shape, self.recorded(line), self.screen_language) if shape and line else ""
             if line is None or shape is None or leftover.text.strip() == standing.strip():
@@ -168,7 +168,7 @@ class FactsState:
 
     def take(self, leftover: Leftover, line: Line) -> None:
         """Take a text as if it had just been typed: what can't be read yet is kept."""
-        typed.take(self.session, line, leftover.text, self.screen_language)
+        typed_changes.take(self.session, line, leftover.text, self.screen_language)
         self.session.keep_typed()
 
     def drop(self, leftover: Leftover) -> None:

@@ -11,7 +11,7 @@ from typing import overload
 from slutsats.records.headers import HeaderRow
 from slutsats.records.index import Index, UnusableError
 from slutsats.workspace.home.due import SOON, Soon
-from slutsats.workspace.home.listing import PROGRESS, TITLE, Done, holds
+from slutsats.workspace.home.evaluation_list import PROGRESS, TITLE, Done, holds
 
 READ_AHEAD = 64
 """Rows that are asked of the index at once, since the keys go from one to the next."""

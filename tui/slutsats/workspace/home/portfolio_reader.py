@@ -10,7 +10,7 @@ from datetime import date
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from slutsats.workspace.home.listing import Held, Listing
+from slutsats.workspace.home.evaluation_list import Held, Listing
 from slutsats.workspace.home.state import HomeState
 
 if TYPE_CHECKING:

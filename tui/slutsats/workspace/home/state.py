@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from slutsats.workspace.home.details import KnownDetails
 from slutsats.workspace.home.due import Soon
-from slutsats.workspace.home.listing import CHANGED, NEXT, PROGRESS, TITLE, Held, Listing, place_of
+from slutsats.workspace.home.evaluation_list import CHANGED, NEXT, PROGRESS, TITLE, Held, Listing, place_of
 from slutsats.workspace.language import N_
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from slutsats.tui.widgets.marks import CONFIDENCE_LABELS
 from slutsats.workspace import language
 from slutsats.workspace.compare.matrix import MatrixRow, matrix
 from slutsats.workspace.language import N_, _
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.named_facts import filled
 from slutsats.workspace.session import Place
 

@@ -26,7 +26,7 @@ from slutsats.workspace.decide.state import DecideState
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.shapes import Shape
 from slutsats.workspace.language import _, say
-from slutsats.workspace.mending.telling import named, where_and_what
+from slutsats.workspace.mending.problem_words import named, where_and_what
 from slutsats.workspace.options import Option
 
 

@@ -14,12 +14,12 @@ from slutsats.records.exports import ExportObstacle
 from slutsats.records.state import set_setting, setting
 from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
-from slutsats.tui.screens.draft.exporting import UNTIL_SHOWN, Export, Underway
+from slutsats.tui.screens.draft.export_job import UNTIL_SHOWN, Export, Underway
 from slutsats.tui.screens.draft.passage_editor import PassageEditor
 from slutsats.tui.screens.draft.wish import AskExport, Wish
 from slutsats.workspace.draft.state import DraftState
 from slutsats.workspace.language import _, say
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 
 EXPORT_FOLDER = "export-folder"
 EXPORT_FORMATS = "export-formats"

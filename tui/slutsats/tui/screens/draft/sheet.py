@@ -14,7 +14,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import TextArea
 
-from slutsats.tui.screens.draft.setting import GUTTER, MEASURE, Gap, Setter, SheetRow
+from slutsats.tui.screens.draft.sheet_rows import GUTTER, MEASURE, Gap, Setter, SheetRow
 from slutsats.tui.widgets.fields import TextField
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.workspace import language

@@ -18,7 +18,7 @@ from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.workspace.draft.grounds import Ground, grounds
 from slutsats.workspace.draft.state import DraftState
 from slutsats.workspace.language import N_, _, ngettext, say
-from slutsats.workspace.mending.telling import named
+from slutsats.workspace.mending.problem_words import named
 
 LANGUAGE_NAMES = {"sv": N_("Swedish"), "en": N_("English")}
 

@@ -14,7 +14,7 @@ from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.dialogs.new_entries import NewEvaluator, NewNetwork, NewSource, NewSourceId
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.facts.fields import FactFields
-from slutsats.workspace.facts import adding
+from slutsats.workspace.facts import entry_changes
 from slutsats.workspace.facts.entries import FactsEntry, person
 from slutsats.workspace.facts.state import FactsState
 from slutsats.workspace.language import _, ngettext
@@ -58,7 +58,7 @@ class EntryCommands:
         self._fields.settle()
         asked = await self._host.ask(NewSource(self._state.case))
         if asked is not None:
-            name, change = adding.add_source(self._state.case, asked)
+            name, change = entry_changes.add_source(self._state.case, asked)
             await self._added(FactsEntry("source", name), change)
 
     async def _add_network(self) -> None:
@@ -67,14 +67,14 @@ class EntryCommands:
         noun = subject.get(self._state.screen_language) or next(iter(subject.values()))
         name = await self._host.ask(NewNetwork(self._state.case, str(noun.one)))
         if name is not None:
-            id_, change = adding.add_network(self._state.case, name)
+            id_, change = entry_changes.add_network(self._state.case, name)
             await self._added(FactsEntry("network", id_), change)
 
     async def _add_evaluator(self) -> None:
         self._fields.settle()
         name = await self._host.ask(NewEvaluator(self._state.case))
         if name is not None:
-            id_, change = adding.add_evaluator(self._state.case, name)
+            id_, change = entry_changes.add_evaluator(self._state.case, name)
             await self._added(FactsEntry("evaluator", id_), change)
 
     async def _added(self, entry: FactsEntry, change: Change) -> None:
@@ -115,12 +115,12 @@ class EntryCommands:
         entry, case, me = self._state.entry, self._state.case, self._state.session.evaluator
         match entry.kind:
             case "network":
-                who = adding.answered(case, entry.id)
+                who = entry_changes.answered(case, entry.id)
                 told = _("There are answers on {name}, by {who}: it stays in the record.")
                 named = ", ".join(person(case, one) for one in who)
                 return told.format(name=case.networks[entry.id].shown, who=named) if who else ""
             case "source":
-                others = sorted({who for who, _n, _q in adding.citing(case, entry.id) if who != me})
+                others = sorted({who for who, _n, _q in entry_changes.citing(case, entry.id) if who != me})
                 told = _("{who} cites this source: it stays in the record.")
                 return told.format(who=", ".join(person(case, one) for one in others)) if others else ""
             case "evaluator":
@@ -137,7 +137,7 @@ class EntryCommands:
         if change is None or not await self._host.confirm(question):
             return
         with session.as_one():
-            for _who, network, asked in adding.citing(case, entry.id) if entry.kind == "source" else ():
+            for _who, network, asked in entry_changes.citing(case, entry.id) if entry.kind == "source" else ():
                 answer = session.answer(network, asked)
                 if answer is not None:
                     session.give(network, asked, sources=[one for one in answer.sources if one != entry.id])
@@ -148,14 +148,16 @@ class EntryCommands:
         match entry.kind:
             case "network":
                 name = case.networks[entry.id].name
-                return _("Remove {name} from the evaluation?").format(name=name), adding.remove_network(case, entry.id)
+                return _("Remove {name} from the evaluation?").format(name=name), entry_changes.remove_network(
+                    case, entry.id
+                )
             case "evaluator":
                 name = person(case, entry.id)
                 question = _("Remove {name} from the evaluators?").format(name=name)
-                return question, adding.remove_evaluator(case, entry.id)
+                return question, entry_changes.remove_evaluator(case, entry.id)
             case "source":
                 question = _("Remove the source “{title}”?").format(title=case.evaluation.sources[entry.id].title)
-                count = len(adding.citing(case, entry.id))
+                count = len(entry_changes.citing(case, entry.id))
                 if count:
                     cited = ngettext(
                         "{count} answer of yours cites it, and will no longer.",
@@ -163,7 +165,7 @@ class EntryCommands:
                         count,
                     )
                     question += " " + cited.format(count=count)
-                return question, adding.remove_source(case, entry.id)
+                return question, entry_changes.remove_source(case, entry.id)
         return "", None
 
 

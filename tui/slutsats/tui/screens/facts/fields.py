@@ -11,7 +11,7 @@ from slutsats.tui.screens.facts.view import FactsView
 from slutsats.tui.widgets.fields import TextField
 from slutsats.tui.widgets.form.row import FormRow
 from slutsats.workspace.facts.state import FactsState
-from slutsats.workspace.facts.typed import name_of
+from slutsats.workspace.facts.typed_changes import name_of
 from slutsats.workspace.language import _
 
 

@@ -13,7 +13,7 @@ from slutsats.tui.screens.facts.outline import Outline
 from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.form.form import Form
 from slutsats.tui.widgets.form.row import FormRow
-from slutsats.workspace.facts import shapes, typed
+from slutsats.workspace.facts import shapes, typed_changes
 from slutsats.workspace.facts.entries import FactsEntry
 from slutsats.workspace.facts.state import FactsState
 from slutsats.workspace.facts.worked_out import told
@@ -112,7 +112,7 @@ class FactsView:
             if line.shape is not None and not isinstance(row.field, ChoiceLine):
                 # as it is being typed in the field with the focus: a space at the end stays until the next word
                 bind = partial(self._state.binding, row, line)
-                row.bind(typed.name_of(line), bind, tidy=row is not focused)
+                row.bind(typed_changes.name_of(line), bind, tidy=row is not focused)
             self.note(row)
 
     def note(self, row: FormRow) -> None:
@@ -123,7 +123,7 @@ class FactsView:
         elif line.shape is None:
             row.label.say(line.label)
         elif state.is_unread(line):
-            problem = typed.problem(state.session, line, row.text, state.screen_language)
+            problem = typed_changes.problem(state.session, line, row.text, state.screen_language)
             said = f"{say(problem).rstrip('.')}. " if problem else ""
             row.say(said + _("Not saved yet; it is kept."), wrong=True)
         elif row.has_focus_within:

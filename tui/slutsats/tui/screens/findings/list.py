@@ -15,7 +15,7 @@ from textual.widget import Widget
 from slutsats.schema.problem import Problem
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.wrap import cut, wrap
-from slutsats.workspace.findings.gathering import FindingGroup, mended_at, where
+from slutsats.workspace.findings.finding_list import FindingGroup, mended_at, where
 from slutsats.workspace.language import say
 
 

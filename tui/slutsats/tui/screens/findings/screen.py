@@ -21,7 +21,7 @@ from slutsats.tui.screens.findings.list import FindingsList
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.workspace import language
-from slutsats.workspace.findings.gathering import Grouping, gathered, grouped, mended_at, sought, where
+from slutsats.workspace.findings.finding_list import Grouping, gathered, grouped, mended_at, sought, where
 from slutsats.workspace.language import N_, _, ngettext
 
 

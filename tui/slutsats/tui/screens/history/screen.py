@@ -24,7 +24,7 @@ from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace import language
 from slutsats.workspace.amounts import moment
 from slutsats.workspace.facts.entries import person
-from slutsats.workspace.history.telling import Where, parts, summary, title, where
+from slutsats.workspace.history.change_words import Where, parts, summary, title, where
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.named_facts import readings
 from slutsats.workspace.patches import stands_with

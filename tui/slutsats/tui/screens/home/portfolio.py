@@ -18,7 +18,7 @@ from slutsats.workspace import language
 from slutsats.workspace.amounts import amount_summed, moment
 from slutsats.workspace.home.details import Details, KnownDetails
 from slutsats.workspace.language import _
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 
 if TYPE_CHECKING:
     from slutsats.records.headers import HeaderRow

@@ -13,10 +13,10 @@ from slutsats.tui.screens.home.portfolio import Portfolio, cells_of, progress_ba
 from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.tui.widgets.wrap import cut, wrapped_in
 from slutsats.workspace.home.due import Soon
-from slutsats.workspace.home.listing import place_of
+from slutsats.workspace.home.evaluation_list import place_of
 from slutsats.workspace.home.state import HomeState
 from slutsats.workspace.language import _
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 
 if TYPE_CHECKING:
     from slutsats.records.headers import HeaderRow

@@ -14,8 +14,8 @@ from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.walk.picker import Picker
 from slutsats.tui.screens.walk.view import WalkView
 from slutsats.tui.screens.walk.writing import FACT, SOURCE, Writing
-from slutsats.workspace.facts.adding import add_source
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.facts.entry_changes import add_source
+from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.walk.question_view import fact_entries, source_entries
 from slutsats.workspace.walk.state import WalkState
 

@@ -10,7 +10,7 @@ from slutsats.tui.dialogs.new_entries import NewSource
 from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.walk.answers import AnswerController
 from slutsats.tui.screens.walk.notes import QuickNotes
-from slutsats.workspace.facts.adding import add_source
+from slutsats.workspace.facts.entry_changes import add_source
 from slutsats.workspace.language import _
 from slutsats.workspace.leftovers import Leftovers
 from slutsats.workspace.walk.state import WalkState

@@ -22,7 +22,7 @@ from slutsats.tui.screens.walk.words import count_words
 from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.workspace import days
 from slutsats.workspace.language import _, say
-from slutsats.workspace.mending.telling import where_and_what
+from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.named_facts import readings
 from slutsats.workspace.session import Place
 from slutsats.workspace.walk import question_view, values

@@ -10,7 +10,7 @@ from time import monotonic
 from slutsats.records.library import Library
 from slutsats.records.search import search
 from slutsats.schema.base import Language
-from slutsats.workspace.search.standing import FoundPlace, found
+from slutsats.workspace.search.found_places import FoundPlace, found
 
 RESTS = 0.12
 """Seconds without a key before the search begins."""

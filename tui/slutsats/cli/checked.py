@@ -8,7 +8,7 @@ from pathlib import Path
 
 from slutsats.cli.parser import tell
 from slutsats.cli.place import records_folder
-from slutsats.cli.telling import no_draft, tell_all
+from slutsats.cli.problem_talk import no_draft, tell_all
 from slutsats.drafts.stale_edits import all_findings
 from slutsats.records.library import Library
 from slutsats.records.reading import locate, read_case
