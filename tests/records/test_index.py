@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from small_record import EVALUATION, SHEET, SHEET_FILE, put, write_record
+from small_record import EVALUATION, FRAMEWORK, SHEET, SHEET_FILE, put, write_record
 
 from slutsats.records.index import Dates, Index, UnusableError
 from slutsats.records.library import Library
@@ -214,3 +214,36 @@ def test_search_finds_every_text_large_or_small_and_says_where(root: Path) -> No
     assert len(list(search(root, "the plane", only="tools-2026"))) == 1
     assert list(search(root, "  ")) == []
     assert list(search(root, "as on the bill")) == []  # a comment is no text
+
+
+def test_terms_of_notice_that_the_standing_does_not_ask_for_are_no_dates_to_keep(tmp_path: Path) -> None:
+    declared = """
+[facts.stands]
+kind = "standing"
+label = { sv = "läge", en = "standing" }
+[facts.leaving]
+kind = "notice"
+label = { sv = "uppsägning", en = "notice" }
+[standings.inside]
+label = { sv = "med", en = "inside" }
+asks = ["leaving"]
+[standings.invited]
+label = { sv = "inbjuden", en = "invited" }
+"""
+    framework = FRAMEWORK.replace("[end]", f"{declared}\n[end]") if "[end]" in FRAMEWORK else FRAMEWORK + declared
+    notice = '[networks.plane.notice]\nmonths = 6\nends = "12-31"\npay_by = 2026-03-01\n'
+    for name, stands in (("inside-2026", "inside"), ("invited-2026", "invited"), ("unsaid-2026", None)):
+        said = f'stands = "{stands}"\n' if stands else ""
+        text = EVALUATION.replace("tools-2026", name).partition("[recommendations")[0]
+        text = text.replace("[networks.plane]\n", f"[networks.plane]\n{said}", 1)
+        put(tmp_path / name / "evaluation.toml", f"{text}{notice}[end]\ncomplete = true\n")
+        put(tmp_path / name / "framework.toml", framework)
+    index = Index(tmp_path)
+    index.refresh()
+    paid = (date(2026, 3, 1), "plane", "pay-by")
+    both = (paid, (date(2026, 6, 30), "plane", "notice"))
+    right = {"inside-2026": both, "invited-2026": (paid,), "unsaid-2026": both}
+
+    assert {row.id: row.due for row in Library(tmp_path).rows(TODAY)} == right
+    assert {row.id: row.due for row in index.rows(list(right), TODAY)} == right
+    assert index.dates(TODAY, date(2026, 12, 31)).soon == 5

@@ -324,6 +324,7 @@ def test_an_error_in_what_was_decided_is_told_and_keeps_no_paper_back(
     slutsats, example_records: Path, language: str
 ) -> None:
     whole = slutsats("draft", "huddinge-2025", language=language).stdout
+    slutsats("export", "huddinge-2025", "-o", "whole.md", language=language)
     evaluation = example_records / "huddinge-2025/evaluation.toml"
     spoil(evaluation, "[end]", "[outcome]\nvotes = { for = -1 }\n\n[end]")
 
@@ -337,5 +338,19 @@ def test_an_error_in_what_was_decided_is_told_and_keeps_no_paper_back(
         assert ended.returncode == 0
         assert told in ended.stderr
     assert drafted[0].stdout == drafted[1].stdout == whole
-    assert (example_records.parent / "paper.md").read_text(encoding="utf-8").endswith(whole)
+    assert (example_records.parent / "paper.md").read_bytes() == (example_records.parent / "whole.md").read_bytes()
     assert (example_records.parent / "paper.json").exists()
+
+
+def test_a_candidate_has_no_last_day_to_give_notice(slutsats, example_records: Path) -> None:
+    evaluation = example_records / "regional-networks-2026/evaluation.toml"
+    spoil(
+        evaluation,
+        "[networks.rural-transport.fee]",
+        '[networks.rural-transport.notice]\nmonths = 3\nends = "12-31"\n\n[networks.rural-transport.fee]',
+    )
+
+    assert "clean-air" in slutsats("list", "--due").stdout
+    assert "rural-transport" not in slutsats("list", "--due").stdout
+    spoil(evaluation, 'status = "candidate"', 'status = "member"')
+    assert "rural-transport" in slutsats("list", "--due").stdout

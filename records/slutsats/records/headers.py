@@ -65,7 +65,7 @@ def read_header(folder: Path) -> tuple[Mapping[str, Any], Problem | None]:
     except RecordError as error:
         return {}, error.problem.at(file=EVALUATION)
     cleaned_table, _removed = cleaned(found)
-    table = _with_known_terms(folder, cleaned_table)
+    table = _as_declared(folder, cleaned_table)
     if not found.complete:
         return table, files.cut_off(EVALUATION).problem
     if reason := read_only(found):
@@ -73,10 +73,26 @@ def read_header(folder: Path) -> tuple[Mapping[str, Any], Problem | None]:
     return table, None
 
 
-def _with_known_terms(folder: Path, table: Table) -> Table:
-    """The header without the dates of recommendations that their kind has no term for: they mean nothing."""
-    given = _tables(table.get("recommendations"))
-    if not any(_day(value) for _network, recommendation in given for value in recommendation.values()):
+class _Declared(NamedTuple):
+    """What a framework says of the dates in a header."""
+
+    terms: Mapping[str, frozenset[str]]
+    """The terms of each kind of recommendation."""
+    standing: str
+    """The key under `[networks.<id>]` that says where a network stands; empty where there are no standings."""
+    without_notice: frozenset[str]
+    """The standings at which terms of notice do not count, whatever is recorded."""
+
+
+def _as_declared(folder: Path, table: Table) -> Table:
+    """The header without the dates that mean nothing under the framework that is pinned.
+
+    They are those that the kind of a recommendation has no term for, and the notice of a network whose standing does
+    not ask for it, such as a candidate: the day to pay by is left of that.
+    """
+    given, networks = _tables(table.get("recommendations")), _tables(table.get("networks"))
+    dated = any(_day(value) for _network, recommendation in given for value in recommendation.values())
+    if not dated and not any(isinstance(network.get("notice"), dict) for _name, network in networks):
         return table
     declared = _declared(folder)
     if declared is None:
@@ -85,15 +101,30 @@ def _with_known_terms(folder: Path, table: Table) -> Table:
         network: {
             name: value
             for name, value in recommendation.items()
-            if not _day(value) or name in declared.get(_text(recommendation.get("kind")), (name,))
+            if not _day(value) or name in declared.terms.get(_text(recommendation.get("kind")), (name,))
         }
         for network, recommendation in given
     }
-    return {**table, "recommendations": {**table["recommendations"], **known}}
+    standing = {name: _standing(network, declared) for name, network in networks}
+    found = dict(table)
+    if known:
+        found["recommendations"] = {**table["recommendations"], **known}
+    if networks:
+        found["networks"] = {**table["networks"], **standing}
+    return found
 
 
-def _declared(folder: Path) -> Mapping[str, frozenset[str]] | None:
-    """The terms of each kind of recommendation in the framework that is pinned; None where that can't be read."""
+def _standing(network: Mapping[str, Any], declared: _Declared) -> Mapping[str, Any]:
+    """A network with the notice that counts where it stands."""
+    notice = network.get("notice")
+    stands = network.get(declared.standing) if declared.standing else None
+    if not isinstance(notice, dict) or not isinstance(stands, str) or stands not in declared.without_notice:
+        return network
+    return {**network, "notice": {name: value for name, value in notice.items() if name == "pay_by"}}
+
+
+def _declared(folder: Path) -> _Declared | None:
+    """What the framework that is pinned says of dates; None where that can't be read."""
     try:
         return _declared_in(files.read_bytes(f"{folder}/{FRAMEWORK}", FRAMEWORK))
     except RecordError:
@@ -101,10 +132,21 @@ def _declared(folder: Path) -> Mapping[str, frozenset[str]] | None:
 
 
 @lru_cache(maxsize=16)
-def _declared_in(framework: bytes) -> Mapping[str, frozenset[str]]:
+def _declared_in(framework: bytes) -> _Declared:
     """As `_declared`; most evaluations have one of a few frameworks pinned, to the byte."""
-    kinds = _tables(parse(framework, FRAMEWORK).data.get("recommendations"))
-    return {kind: frozenset(_table(declared.get("terms"))) for kind, declared in kinds}
+    data = parse(framework, FRAMEWORK).data
+    terms = {kind: frozenset(_table(declared.get("terms"))) for kind, declared in _tables(data.get("recommendations"))}
+    facts = _tables(data.get("facts"))
+    standing = next((_text(fact.get("key")) or name for name, fact in facts if fact.get("kind") == "standing"), "")
+    notice = {name for name, fact in facts if fact.get("kind") == "notice" and fact.get("key", "notice") == "notice"}
+    asked = {
+        name: notice & {fact for fact in asks if isinstance(fact, str)}
+        for name, stands in _tables(data.get("standings"))
+        if isinstance(asks := stands.get("asks", []), list)
+    }
+    everywhere = notice - {fact for facts_asked in asked.values() for fact in facts_asked}
+    without = {name for name, facts_asked in asked.items() if notice and not facts_asked and not everywhere}
+    return _Declared(terms, standing, frozenset(without))
 
 
 def header(

@@ -28,7 +28,7 @@ from slutsats.schema.notice import NoticeTerms
 from slutsats.schema.problem import FilePlace, Problem
 from slutsats.schema.text import clean, clean_all
 
-_VERSION = 3
+_VERSION = 4
 _AT_ONCE = 500
 """Rows that are read before they are written, and as many that are asked for in one question."""
 _PATIENCE = 2.0
@@ -40,13 +40,23 @@ create table headers (
     archived integer not null, sought text not null
 ) without rowid;
 create table due (
-    id text, day text, network text, term text, primary key (id, day, network, term)
+    id text, day text, network text, term text, archived integer not null, primary key (id, day, network, term)
 ) without rowid;
-create index due_by_day on due (day);
+create index due_by_day on due (archived, day);
 create table notice (
-    id text, network text, terms text not null, primary key (id, network)
+    id text, network text, terms text not null, archived integer not null, primary key (id, network)
 ) without rowid;
-create index notice_by_terms on notice (terms, id);
+create index notice_by_terms on notice (terms, archived, id);
+create table terms (
+    archived integer, terms text, networks integer not null, primary key (archived, terms)
+) without rowid;
+create trigger noticed after insert on notice begin
+    insert into terms values (new.archived, new.terms, 1) on conflict do update set networks = networks + 1;
+end;
+create trigger unnoticed after delete on notice begin
+    update terms set networks = networks - 1 where archived = old.archived and terms = old.terms;
+    delete from terms where archived = old.archived and terms = old.terms and networks = 0;
+end;
 create table rows (id text primary key, row text not null) without rowid;
 """
 _COUNTED = """
@@ -59,6 +69,13 @@ create temp view noticed as
 create temp view days as select id, day from due union all select id, day from noticed;
 """
 """What the terms come to on one day; one that a recommendation states as its own is not told twice."""
+_TWICE = """
+with stated as (
+    select distinct id, day, network from due where archived = 0 and day in (select distinct day from counted)
+)
+select day, count(*) from stated join notice using (id, network) join counted using (terms, day) group by day
+"""
+"""How many last days to give notice, by day, are stated in a recommendation too."""
 _ORDERS = {
     "changed": "changed desc, id",
     "next": "coalesce((select min(day) from days where days.id = headers.id), '~'), id",
@@ -179,15 +196,16 @@ class Index:
             headers.append((name, stamp, self._changed(name), title, row.archived, sought))
             rows.append((name, _encoded(kept, problem)))
             if problem is None:
-                due += [(name, day.isoformat(), network, term) for day, network, term in set(stated_days(kept))]
-                notice += [(name, network, _terms_as_text(terms)) for network, terms in open_terms(kept)]
+                away = row.archived
+                due += [(name, day.isoformat(), network, term, away) for day, network, term in set(stated_days(kept))]
+                notice += [(name, network, _terms_as_text(terms), away) for network, terms in open_terms(kept)]
         with _as_a_whole(database):
             database.executemany("insert or replace into headers values (?, ?, ?, ?, ?, ?)", headers)
             database.executemany("insert or replace into rows values (?, ?)", rows)
             for table in ("due", "notice"):
                 database.executemany(f"delete from {table} where id = ?", ((name,) for name in names))  # noqa: S608
-            database.executemany("insert into due values (?, ?, ?, ?)", due)
-            database.executemany("insert into notice values (?, ?, ?)", notice)
+            database.executemany("insert into due values (?, ?, ?, ?, ?)", due)
+            database.executemany("insert into notice values (?, ?, ?, ?)", notice)
 
     # Asking it
 
@@ -231,26 +249,41 @@ class Index:
             yield header(folder, data, last_change(folder), problem, today)
 
     def dates(self, today: date, until: date) -> Dates:
-        """What falls due from `today` on and `until` then, both days with it; archived evaluations have none."""
-        kept = "join headers using (id) where not archived and day"
+        """What falls due from `today` on and `until` then, both days with it; archived evaluations have none.
+
+        Home asks it each time that it is drawn: notices are counted by their terms, of which there are few.
+        """
         on, end = today.isoformat(), until.isoformat()
 
         def ask(database: sqlite3.Connection) -> Dates:
             _count(database, today)
-            first, soon, passed = [], 0, 0
-            for days in ("due", "noticed"):
-                query = f"select day, id from {days} {kept}"  # noqa: S608
-                first += database.execute(f"{query} >= ? order by day, id limit 1", (on,)).fetchall()
-                many = f"select count(*) from {days} {kept}"  # noqa: S608
-                soon += database.execute(f"{many} between ? and ?", (on, end)).fetchone()[0]
-                passed += database.execute(f"{many} < ?", (on,)).fetchone()[0]
+            query = "select day, id from due where archived = 0 and day >= ? order by day, id limit 1"
+            first = database.execute(query, (on,)).fetchall()
+            query = "select day, terms from counted join terms using (terms) where archived = 0 and day >= ?"
+            by_terms = database.execute(query, (on,)).fetchall()
+            soonest = min((day for day, _terms in by_terms), default=None)
+            query = "select ?, min(id) from notice where terms = ? and archived = 0"
+            first += [database.execute(query, one).fetchone() for one in by_terms if one[0] == soonest]
+
+            def many(days: str, *limits: str) -> int:
+                stated = database.execute(f"select count(*) from due where archived = 0 and day {days}", limits)  # noqa: S608
+                query = (
+                    f"select total(networks) from counted join terms using (terms) where archived = 0 and day {days}"  # noqa: S608
+                )
+                return int(stated.fetchone()[0] + database.execute(query, limits).fetchone()[0])
+
+            twice = database.execute(_TWICE).fetchall()
+            soon = many("between ? and ?", on, end) - sum(count for day, count in twice if on <= day <= end)
+            passed = many("< ?", on) - sum(count for day, count in twice if day < on)
             return Dates(min(first)[1] if first else None, soon, passed)
 
         return self._do(ask)
 
     def dated(self, today: date) -> list[str]:
         """The ids of the evaluations that have a date to keep, those with the next one first; counted from `today`."""
-        query = "select id from days join headers using (id) where not archived group by id order by min(day), id"
+        query = (
+            "select id from days join headers using (id) where not headers.archived group by id order by min(day), id"
+        )
 
         def ask(database: sqlite3.Connection) -> list[str]:
             _count(database, today)
@@ -263,8 +296,10 @@ class Index:
 
         def ask(database: sqlite3.Connection) -> bool:
             _count(database, today)
-            found = database.execute("select 1 from days join headers using (id) where not archived limit 1").fetchone()
-            return found is not None
+            kept = "where archived = 0 limit 1"
+            stated = database.execute(f"select 1 from due {kept}").fetchone()  # noqa: S608
+            noticed = database.execute(f"select 1 from counted join terms using (terms) {kept}").fetchone()  # noqa: S608
+            return stated is not None or noticed is not None
 
         return self._do(ask)
 
@@ -328,7 +363,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _count(database: sqlite3.Connection, today: date) -> None:
     """Work out what the terms of notice come to on `today`: there are few that differ."""
     database.executescript(_COUNTED)
-    terms = database.execute("select distinct terms from notice").fetchall()
+    terms = database.execute("select distinct terms from terms").fetchall()
     counted = [(text, day.isoformat()) for (text,) in terms if (day := last_day(_terms_of(text), today)) is not None]
     database.executemany("insert into counted values (?, ?)", counted)
 
