@@ -7,6 +7,8 @@ from pathlib import Path
 
 from conftest_tui import text_of
 
+from slutsats.workspace.session import Place
+
 
 def header(records: Path, id_: str) -> dict:
     return tomllib.loads((records / id_ / "evaluation.toml").read_text(encoding="utf-8"))
@@ -36,14 +38,12 @@ async def test_the_next_round_asks_its_id_and_date_carries_the_answers_and_opens
         asked = text_of(desk)
         await pilot.press("enter")
         await pilot.press(*"2027-03-01", "enter")
-        await until(pilot, lambda: desk.page.NAME == "walk")
-        seen = text_of(desk)
+        await until(pilot, lambda: "confirm" in text_of(desk))
 
     assert "huddinge-2027" in asked  # 2026 is taken
     new = header(example_records, "huddinge-2027")
     assert new["date"] == date(2027, 3, 1)
     assert new["previous"]["evaluation"] == "huddinge-2025"
-    assert "confirm" in seen
     assert bytes_in(example_records / "huddinge-2025") == before
 
 
@@ -149,3 +149,83 @@ async def test_home_tells_what_falls_due_soon_and_d_lists_all_and_goes_there(
     assert f"{soon}  in 9 days" in listed
     assert "last day to give notice" in listed
     assert "counted from today" in listed
+
+
+async def test_archiving_is_taken_back_and_done_again_from_home(desk_on, example_records: Path, until) -> None:
+    before = bytes_in(example_records / "huddinge-2025")
+    async with desk_on(size=(120, 30)) as (desk, pilot):
+        await on(desk, pilot, until, "huddinge-2025")
+        await pilot.press("z", "y")
+        await until(pilot, lambda: "is archived." in text_of(desk))
+        await pilot.press("u")
+        await until(pilot, lambda: "Undone: archiving “" in text_of(desk))
+        assert bytes_in(example_records / "huddinge-2025") == before
+        await until(pilot, lambda: "huddinge-2025" in [row.id for row in desk.home.query_one("Portfolio").rows])
+        await pilot.press("U")
+        await until(pilot, lambda: "Redone: archiving “" in text_of(desk))
+
+    assert header(example_records, "huddinge-2025")["archived"] is True
+
+
+async def test_a_copy_is_taken_back_and_made_again_from_home(desk_on, example_records: Path, until) -> None:
+    made = example_records / "huddinge-2025-2"
+    before = sorted(path.name for path in example_records.iterdir())
+    async with desk_on(size=(120, 30)) as (desk, pilot):
+        await on(desk, pilot, until, "huddinge-2025")
+        await pilot.press("c", "enter")
+        await until(pilot, lambda: "is a copy of" in text_of(desk))
+        assert made.exists()
+        await pilot.press("ctrl+z")
+        await until(pilot, lambda: "Undone: the new evaluation “huddinge-2025-2”." in text_of(desk))
+        assert sorted(path.name for path in example_records.iterdir()) == before
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: "Redone: the new evaluation “huddinge-2025-2”." in text_of(desk))
+        assert desk.home.chosen.id == made.name
+        await pilot.press("u", "u")
+        await until(pilot, lambda: "There is nothing to undo." in text_of(desk))
+
+    assert sorted(path.name for path in example_records.iterdir()) == before
+
+
+async def test_a_next_round_is_taken_back_from_home_though_it_is_open_and_can_be_begun_again(
+    desk_on, example_records: Path, until
+) -> None:
+    made = example_records / "huddinge-2027"
+    async with desk_on(size=(100, 30), evaluator="anna") as (desk, pilot):
+        await on(desk, pilot, until, "huddinge-2025")
+        await pilot.press("r", "enter", *"2027-03-01", "enter")
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        await desk.show("home")
+        await pilot.press("u")
+        await until(pilot, lambda: not made.exists())
+        await pilot.press("U")
+        await until(pilot, lambda: "Redone" in text_of(desk))
+        await desk.open_evaluation("huddinge-2027")
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        network, question = desk.page.state.stop
+        desk.session.give(network, question, justification="written in the second one")
+        await until(pilot, lambda: not desk.session.unsaved)
+        await desk.show("home")
+        await pilot.press("u")
+        await until(pilot, lambda: "has been changed since it was made" in text_of(desk))
+
+    sheet = (made / f"answers/anna/{network}.toml").read_text(encoding="utf-8")
+    assert "written in the second one" in sheet
+
+
+async def test_home_names_a_change_of_the_open_evaluation_and_asks_before_it_takes_it_back(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(size=(100, 30), evaluator="maya") as (desk, pilot):
+        await desk.open_evaluation("regional-networks-2026", Place("rural-transport", "use"))
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        await pilot.press("4", "escape")
+        await desk.show("home")
+        await pilot.press("u")
+        await until(pilot, lambda: "Take it back?" in text_of(desk))
+        await pilot.press("n")
+        assert desk.session.answer("rural-transport", "use").value == "much"
+        await pilot.press("u")
+        await until(pilot, lambda: "Take it back?" in text_of(desk))
+        await pilot.press("y")
+        await until(pilot, lambda: desk.session.answer("rural-transport", "use") is None)

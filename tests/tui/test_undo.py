@@ -2,7 +2,7 @@
 
 import tomllib
 
-from conftest_tui import quiet
+from conftest_tui import quiet, text_of
 
 from slutsats.workspace.session import Place
 
@@ -34,11 +34,15 @@ async def test_the_latest_change_is_taken_back_on_whatever_page_it_was_made(desk
         await opened(desk, pilot)
         before = desk.session.case
         await press(pilot, "4", "escape", "f5", "7", "escape", "f9", "s", *"Minutes", "enter", "escape", "f2")
-        assert "minutes" in desk.session.case.evaluation.sources
-        await press(pilot, "ctrl+z")
-        assert "minutes" not in desk.session.case.evaluation.sources
+        assert "document" in desk.session.case.evaluation.sources
+        await press(pilot, "ctrl+z", "n")
+        assert "document" in desk.session.case.evaluation.sources
+        await press(pilot, "ctrl+z", "y")
+        assert "document" not in desk.session.case.evaluation.sources
         assert "Undone: Sources · Minutes. It stands on the page “Sources and facts”." in told(desk)
         await press(pilot, "u")
+        assert "The latest change was made on the page “Decide”" in " ".join(text_of(desk).replace("│", "").split())
+        await press(pilot, "y")
         assert desk.session.case.evaluation.recommendations == before.evaluation.recommendations
         assert "It stands on the page “Decide”." in told(desk)
         await press(pilot, "u")
@@ -46,9 +50,9 @@ async def test_the_latest_change_is_taken_back_on_whatever_page_it_was_made(desk
         await press(pilot, "u")
         assert "Nothing was changed since the evaluation was opened." in told(desk)
         await until(pilot, lambda: (example_records / CASE / "evaluation.toml").read_bytes() == recorded)
-        await press(pilot, "U", "ctrl+y", "U")
+        await press(pilot, "U", "ctrl+y", "y", "U", "y")
         assert desk.session.answer(NETWORK, "use").value == "much"
-        assert "minutes" in desk.session.case.evaluation.sources
+        assert "document" in desk.session.case.evaluation.sources
 
 
 async def test_a_page_that_shows_what_was_taken_back_goes_there_and_leaves_the_keys_to_commands(desk_on) -> None:

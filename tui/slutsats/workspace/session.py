@@ -266,14 +266,14 @@ class Session:
         return step
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is a change to take back."""
-        return bool(self._history.done or self.typed.pending)
+    def to_undo(self) -> UndoStep | None:
+        """The change that is taken back next, what is being typed apart."""
+        return self._history.done[-1] if self._history.done else None
 
     @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to make again."""
-        return bool(self._history.undone)
+    def to_redo(self) -> UndoStep | None:
+        """The change that is made again next."""
+        return self._history.undone[-1] if self._history.undone else None
 
     def as_one(self) -> AbstractContextManager[None]:
         """Let all that is changed meanwhile be taken back at once."""

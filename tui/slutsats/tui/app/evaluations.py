@@ -57,7 +57,7 @@ class Evaluations:
         """Read an evaluation and show it where its evaluator left it; tell why, where it can't be opened."""
         session = self._host.session
         await self._navigator.models()
-        if session.is_open and session.folder == self._host.records / id_:
+        if session.store is not None and session.folder == self._host.records / id_:
             await self._show_case(place)
             return
         reading = await self._read(id_)

@@ -66,6 +66,20 @@ HOME = (
         screens=("home",),
     ),
     Command(
+        "home.undo",
+        "u,ctrl+z",
+        N_("undo"),
+        N_("Take back what was done to the list: an evaluation that was made or archived."),
+        screens=("home",),
+    ),
+    Command(
+        "home.redo",
+        "U,ctrl+y",
+        N_("redo"),
+        N_("Do again what was taken back."),
+        screens=("home",),
+    ),
+    Command(
         "home.show-archived",
         "Z",
         N_("show archived"),

@@ -87,6 +87,9 @@ class Host(Protocol):
     async def open_evaluation(self, id_: str, place: Place | None = None) -> None:
         """Read an evaluation and show it where its evaluator left it; tell why, where it can't be opened."""
 
+    async def close_session(self) -> bool:
+        """Close what is open, once all of it is on disk; False where something isn't, and is not to be left."""
+
     async def mend(self, problem: Problem) -> None:
         """Tell in full what can't be read in the evaluation that is open, and let it be mended."""
 

@@ -42,6 +42,9 @@ class Page(Screen[None]):
     ABOUT: ClassVar[str] = ""
     """What the page is for, for its help; to be translated."""
 
+    SHOWS_TOO: ClassVar[tuple[str, ...]] = ()
+    """Other pages whose places it shows as well, so that what is taken back there is seen here."""
+
     AUTO_FOCUS = ""
     DEFAULT_CSS = """
     Page { background: $background; color: $foreground; }

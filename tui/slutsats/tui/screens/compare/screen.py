@@ -32,6 +32,7 @@ class ComparePage(Page):
         "Every criterion with what each network got: the level by its place, how sure it is by how full the mark is. "
         "Enter opens the answer."
     )
+    SHOWS_TOO = ("walk",)
     DEFAULT_CSS = """
     ComparePage Table { margin-top: 1; }
     ComparePage.-short Table { margin-top: 0; }

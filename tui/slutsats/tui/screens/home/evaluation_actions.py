@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from slutsats.workspace.home.state import HomeState
 from slutsats.workspace.language import _, say
 
 if TYPE_CHECKING:
-    from slutsats.records.headers import HeaderRow
+    from slutsats.workspace.home.portfolio_history import PortfolioHistory, PortfolioStep
 
 
 class EvaluationActions:
@@ -27,6 +28,13 @@ class EvaluationActions:
         self._state = state
         self._view = view
         self._reader = reader
+
+    @cached_property
+    def history(self) -> PortfolioHistory:
+        """What was done, for it to be taken back."""
+        from slutsats.workspace.home.portfolio_history import PortfolioHistory
+
+        return PortfolioHistory()
 
     @property
     def handlers(self) -> Handlers:
@@ -45,7 +53,7 @@ class EvaluationActions:
 
         await self._host.models()
         asked = await self._host.ask(NewEvaluationForm(self._state.records))
-        if asked is not None and await self._made(None, lambda: begin(self._state.records, asked)):
+        if asked is not None and await self._make(None, lambda: begin(self._state.records, asked)):
             await self._host.open_evaluation(asked.id)
 
     async def _renew(self) -> None:
@@ -66,7 +74,7 @@ class EvaluationActions:
             return
         from slutsats.records.renewal import renew
 
-        if await self._made(row, lambda: renew(records, row.id, asked.id, date=asked.date)):
+        if await self._make(row.folder, lambda: renew(records, row.id, asked.id, date=asked.date)):
             await self._host.open_evaluation(asked.id)
 
     async def _duplicate(self) -> None:
@@ -84,17 +92,17 @@ class EvaluationActions:
             return
         from slutsats.records.creating import duplicate
 
-        if await self._made(row, lambda: duplicate(records, row.id, asked.id)):
+        if await self._make(row.folder, lambda: duplicate(records, row.id, asked.id)):
             self._host.tell(_("“{id}” is a copy of “{original}”.").format(id=asked.id, original=row.id))
 
-    async def _made(self, origin: HeaderRow | None, make: Callable[[], Path]) -> bool:
+    async def _make(self, origin: Path | None, make: Callable[[], Path]) -> bool:
         """Make an evaluation, of another that is all on disk, and put the cursor on it; False where it can't be."""
-        folder: list[Path] = []
-        if not await self._done(origin, lambda: folder.append(make())):
-            return False
-        self._reader.read()
-        self._view.choose(folder[0].name)
-        return True
+        from slutsats.workspace.home.portfolio_history import MadeEvaluation
+
+        step = await self._do(origin, lambda: MadeEvaluation(make))
+        if step is not None:
+            self.read_again(step.folder.name)
+        return step is not None
 
     async def _archive(self) -> None:
         """Ask, and put the chosen evaluation away or take it out again."""
@@ -109,20 +117,30 @@ class EvaluationActions:
         )
         if not await self._host.confirm(question.format(title=title)):
             return
-        from slutsats.records.archiving import archive
+        from slutsats.workspace.home.portfolio_history import ArchivedEvaluation
 
-        if await self._done(row, lambda: archive(row.folder, not row.archived)):
-            self._host.session.look()
-            self._reader.read()
-            told = _("“{title}” is listed again.") if row.archived else _("“{title}” is archived.")
+        put_away = not row.archived
+        if await self._do(row.folder, lambda: ArchivedEvaluation(row.folder, title, archived=put_away)) is not None:
+            self.read_again()
+            told = _("“{title}” is archived.") if put_away else _("“{title}” is listed again.")
             self._host.tell(told.format(title=title))
 
-    async def _done(self, row: HeaderRow | None, act: Callable[[], None]) -> bool:
+    # --- what they share
+
+    async def _do(self, origin: Path | None, step: Callable[[], PortfolioStep]) -> PortfolioStep | None:
+        """Do something that can be taken back; None where it can't be done."""
+        made: list[PortfolioStep] = []
+        if not await self.done(origin, lambda: made.append(step())):
+            return None
+        self.history.note(made[0])
+        return made[0]
+
+    async def done(self, folder: Path | None, act: Callable[[], None]) -> bool:
         """Do something, once all is on disk of the evaluation that it is done to; tell why, where it can't be done."""
         from slutsats.records.errors import RecordError
 
         session = self._host.session
-        if row is not None and session.store is not None and session.folder == row.folder:
+        if folder is not None and session.store is not None and session.folder == folder:
             session.settle()
             if not await asyncio.to_thread(session.store.flush):
                 self._host.tell(_("Not everything in it is saved yet. Try again when it is."), "error")
@@ -133,3 +151,10 @@ class EvaluationActions:
             self._host.tell(say(error.message), "error")
             return False
         return True
+
+    def read_again(self, chosen: str | None = None) -> None:
+        """List what is on disk now, with the cursor on an evaluation where one is named."""
+        self._host.session.look()
+        self._reader.read()
+        if chosen is not None:
+            self._view.choose(chosen)

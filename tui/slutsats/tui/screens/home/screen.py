@@ -20,6 +20,7 @@ from slutsats.tui.screens.home.evaluation_actions import EvaluationActions
 from slutsats.tui.screens.home.filter import Filter
 from slutsats.tui.screens.home.list_order import ListOrder
 from slutsats.tui.screens.home.portfolio import Portfolio
+from slutsats.tui.screens.home.portfolio_undo import PortfolioUndo
 from slutsats.tui.screens.home.row_details import RowDetails
 from slutsats.tui.screens.home.view import HomeView
 from slutsats.workspace.home.portfolio_reader import PortfolioReader
@@ -55,6 +56,7 @@ class HomePage(Page):
         self.details = RowDetails(self.state, self.view, lambda: self.is_mounted)
         self.access = EvaluationAccess(host, self.state, self.view, self.reader, self.details)
         self.actions = EvaluationActions(host, self.state, self.view, self.reader)
+        self.undo = PortfolioUndo(host, self.actions)
         self.due = DueCommands(host, self.state)
         self.order = ListOrder(host, self.state, self.view)
         self.listed = asyncio.Event()
@@ -65,6 +67,7 @@ class HomePage(Page):
         return {
             **self.access.handlers,
             **self.actions.handlers,
+            **self.undo.handlers,
             **self.due.handlers,
             **self.order.handlers,
             "home.leave-desk": Handler.of(self.desk.quit),
