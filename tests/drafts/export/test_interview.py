@@ -44,10 +44,40 @@ def test_it_asks_every_question_once_under_its_criterion() -> None:
     framework = case().framework
     assert headings == [
         f"{number}. {framework.questions[question].ask['sv']}"
-        for number, question in enumerate(framework.question_order, 1)
+        for number, question in enumerate((name for name in framework.question_order if name != "purpose"), 1)
     ]
     criteria = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert criteria == [*(one.title["sv"] for one in framework.criteria.values()), "Övrigt"]
+
+
+def test_each_network_is_asked_what_applies_to_it_in_the_tense_of_its_standing() -> None:
+    document = opened(interview.export(case("regional-networks-2026")).data)
+    headings = [p.text.partition(". ")[2] for p in document.paragraphs if p.style.name == "Heading 2"]
+    asked = {
+        heading: [cell.text for cell in table.rows[0].cells][1:]
+        for heading, table in zip(headings, document.tables, strict=False)
+    }
+    members, candidate = ["The Alliance", "Clean Air North"], ["The Forum"]
+
+    assert asked["How many hours a year do you spend on the network yourselves?"] == members
+    assert asked["How many hours a year would you spend on the network yourselves?"] == candidate
+    assert asked["What would the network be used for, and by whom?"] == candidate
+    assert [cell.text for cell in document.tables[-1].rows[0].cells][1:] == [*members, *candidate]
+    whole = "\n".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    assert "nobody would use it" in whole
+    assert "nobody has used it in the period" in whole
+
+
+def test_a_network_outside_the_question_is_not_asked_about() -> None:
+    one = case("regional-networks-2026")
+    networks = {**one.evaluation.networks}
+    networks["clean-air"] = networks["clean-air"].model_copy(update={"status": "bound"})
+    bound = Case(one.evaluation.model_copy(update={"networks": networks}), one.framework, one.sheets, one.edits)
+
+    document = opened(interview.export(bound).data)
+
+    columns = {cell.text for table in document.tables for cell in table.rows[0].cells}
+    assert columns == {"Answer", "The Alliance", "The Forum"}
 
 
 def test_a_source_about_one_network_is_asked_about_that_one() -> None:

@@ -1,9 +1,12 @@
-"""An interview sheet: the questions in Word, with their levels and room for notes, for one who is to be interviewed."""
+"""An interview sheet: the questions in Word, with their levels and room for notes, for one who is to be interviewed.
+
+It asks of each network what applies to it, in the tense of its standing: networks that are asked alike share a table.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from slutsats.drafts.export import word_house, word_styles, word_xml
 from slutsats.drafts.export.options import DEFAULT, ExportError, Options, WrittenFile
@@ -13,6 +16,8 @@ from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.message import Message
+from slutsats.schema.standings import is_outside
+from slutsats.schema.viewpoint import Viewpoint
 
 _WORDS: dict[Language, dict[str, str]] = {
     "sv": {
@@ -94,6 +99,14 @@ def _heading(case: Case, language: Language, title: str) -> Draft:
     return Draft(record.id, language, title, "", "", record.reference or "", "", record.date.isoformat(), (), ())
 
 
+class _Asked(NamedTuple):
+    """A question as it is asked of some networks."""
+
+    ask: str
+    guidance: str
+    options: tuple[str, ...]
+
+
 class _Sheet:
     """The sheet while it is being written."""
 
@@ -101,7 +114,7 @@ class _Sheet:
         self.document = document
         self.case = case
         self.language = language
-        self.networks = networks
+        self.views = [Viewpoint(case, network, language) for network in networks if not is_outside(case, network)]
         self.words = _WORDS[language]
         self.styles = word_styles.style_ids(document)
         self.width = word_house.text_width(document)
@@ -116,41 +129,54 @@ class _Sheet:
         self._add(word_xml.run(self.words["intro"], italic=True))
         number = 0
         for criterion_id, criterion in framework.criteria.items():
+            if not any(self._asked(question) for question in framework.questions_of(criterion_id)):
+                continue
             self._add(word_xml.run(one_line(localised(criterion.title, self.language))), "heading 1", keep=True)
             for question in framework.questions_of(criterion_id):
-                number += 1
-                self._question(number, question)
+                for asked, networks in self._asked(question).items():
+                    number += 1
+                    self._question(number, asked, networks)
         self._add(word_xml.run(self.words["other"]), "heading 1", keep=True)
-        self._table(self.words["other"], [], room=70)
+        self._table(self.words["other"], (), [view.id for view in self.views], room=70)
 
     def _add(self, content: str, style: str = "", *, keep: bool = False) -> None:
         self.body.append(word_xml.paragraph(content, WordForm(style=self.styles.get(style), keep_next=keep)))
 
-    def _question(self, number: int, question: str) -> None:
-        declared = self.case.framework.questions[question]
-        ask = one_line(localised(declared.ask, self.language))
-        self._add(word_xml.run(f"{number}. {ask}"), "heading 2", keep=True)
-        guidance = localised(declared.guidance, self.language)
-        if guidance:
-            self._add(word_xml.run(one_line(guidance)), "caption", keep=True)
-        options = [self._option(question, option) for option in self.case.framework.options(question)]
-        if options:
-            options.append(self.words["cannot"])
-        self._table(ask, options, room=22 if options else 32)
+    def _asked(self, question: str) -> dict[_Asked, list[str]]:
+        """How `question` is asked, and of which networks so; of those alone that it applies to, or may yet."""
+        found: dict[_Asked, list[str]] = {}
+        for view in self.views:
+            if view.standpoint.applies(question) is not False:
+                found.setdefault(self._worded(view, question), []).append(view.id)
+        return found
 
-    def _option(self, question: str, option: str) -> str:
-        framework = self.case.framework
-        label = framework.option_label(question, option, self.language)
-        scale = framework.scale_of(question)
-        meaning = localised(scale.meaning.get(option), self.language) if scale else ""
+    def _worded(self, view: Viewpoint, question: str) -> _Asked:
+        declared = self.case.framework.questions[question].in_tense(view.tense)
+        ask, guidance = (one_line(localised(text, self.language)) for text in (declared.ask, declared.guidance))
+        options = (self._option(view, question, option) for option in self.case.framework.options(question))
+        return _Asked(ask, guidance, tuple(options))
+
+    def _question(self, number: int, asked: _Asked, networks: list[str]) -> None:
+        self._add(word_xml.run(f"{number}. {asked.ask}"), "heading 2", keep=True)
+        if asked.guidance:
+            self._add(word_xml.run(asked.guidance), "caption", keep=True)
+        options = (*asked.options, self.words["cannot"]) if asked.options else ()
+        self._table(asked.ask, options, networks, room=22 if options else 32)
+
+    def _option(self, view: Viewpoint, question: str, option: str) -> str:
+        label = view.framework.option_label(question, option, self.language)
+        scale = view.framework.scale_of(question)
+        meaning = localised(scale.means(option, view.tense), self.language) if scale else ""
         return f"{label} – {meaning}" if meaning else label
 
-    def _table(self, about: str, options: list[str], *, room: int) -> None:
+    def _table(self, about: str, options: tuple[str, ...], networks: list[str], *, room: int) -> None:
         """Levels down, networks across, a box where they meet; below, room (mm) for notes."""
-        count = len(self.networks)
+        if not networks:
+            return
+        count = len(networks)
         first = int(self.width * (0.55 if options else 0.16))
         widths = [first, *([(self.width - first) // count] * count)]
-        names = [_capital(self.case.networks[network].shown) for network in self.networks]
+        names = [_capital(self.case.networks[network].shown) for network in networks]
         lines = [[self.words["answer"], *names]]
         lines += [[option, *([_BOX] * count)] for option in options]
         lines.append([self.words["notes"], *([""] * count)])
