@@ -54,7 +54,9 @@ def test_an_answer_without_a_phrase_is_still_said(tmp_path: Path) -> None:
     case = tools(tmp_path, ('much = { en = "{network} is used much" }\n', ""))
     passages = {passage.id: passage.text for passage in compile_draft(case).passages()}
 
-    assert passages["evaluation.worth.saw"].startswith("How much is it used? The saw: much. It is used")
+    assert passages["evaluation.worth.saw"].startswith(
+        "To the question “How much is it used?”, the answer for The saw is “much”. It is used"
+    )
 
 
 def test_a_word_goes_by_number(tmp_path: Path) -> None:

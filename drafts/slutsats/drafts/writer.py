@@ -11,8 +11,9 @@ from typing import Any, Literal
 from slutsats.drafts.named_facts import behind, filled_in
 from slutsats.drafts.nouns import guessed_article, organisation_noun
 from slutsats.drafts.references import resolve
-from slutsats.drafts.sentences import as_written, capital, closed, sentence
+from slutsats.drafts.sentences import as_written, capital, sentence
 from slutsats.drafts.wording import Wording, wording
+from slutsats.drafts.wording.scores import answer_sentence, asked_sentence
 from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, When, localised
 from slutsats.schema.case import Case
@@ -473,9 +474,12 @@ class Writer:
         """An answer that the framework has no phrase for: by the question's short name, else after the question."""
         declared = self.framework.questions[question].in_tense(tense_of(self.case, networks[0]))
         names = self.names(networks)
-        if declared.short is not None:
+        value = value.rstrip(".")
+        if declared.short is None:
+            return capital(asked_sentence(self.language, names, localised(declared.ask, self.language), value))
+        if declared.type == "rating":
             return self.words.judged(names, self.question_name(question), value)
-        return f"{closed(localised(declared.ask, self.language))} {sentence(f'{capital(names)}: {value}')}"
+        return answer_sentence(self.language, names, self.question_name(question), value)
 
     def criterion_title(self, criterion: str) -> str:
         """The criterion's title."""

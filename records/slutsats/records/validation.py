@@ -208,7 +208,8 @@ def _meant_models(models: list[type[BaseModel]], found: Any) -> list[type[BaseMo
         for model in models
         if all((field.alias or name) in found for name, field in model.model_fields.items() if field.is_required())
     ]
-    return meant_as or models
+    demanding = [model for model in meant_as if any(field.is_required() for field in model.model_fields.values())]
+    return demanding or meant_as or models
 
 
 def _is_text(model: type[BaseModel], path: KeyPath) -> bool:

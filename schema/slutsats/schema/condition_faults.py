@@ -76,11 +76,11 @@ def _answer(framework: Framework, condition: AnswerCondition, key: KeyPath) -> I
                 )
         elif question.type not in ("number", "money"):
             said = Message(
-                "{comparison} needs an order, and {question} is of type {type}: use `is` or `one_of`.", names
+                N_("{comparison} needs an order, and {question} is of type {type}: use `is` or `one_of`."), names
             )
             yield Problem("condition-unordered", said, FilePlace(key=here))
         elif number_of(bound) is None:
-            said = Message('{question} is a number: compare with an amount such as "1250.50", not {bound}.', names)
+            said = Message(N_('{question} is a number: compare with an amount such as "1250.50", not {bound}.'), names)
             yield Problem("condition-number", said, FilePlace(key=here))
     named: list[tuple[KeyPath, str]] = [((*key, "is"), condition.is_)] if condition.is_ is not None else []
     named += [((*key, "one_of", place), option) for place, option in enumerate(condition.one_of or ())]
@@ -118,7 +118,7 @@ def _fact(framework: Framework, condition: FactCondition, key: KeyPath) -> Itera
     for name, given, kinds in comparisons:
         if given is not None and fact.kind not in kinds:
             said = Message(
-                "{comparison} can't be asked of {fact}, which is of kind {kind}; it goes with {kinds}.",
+                N_("{comparison} can't be asked of {fact}, which is of kind {kind}; it goes with {kinds}."),
                 {"comparison": name, "fact": condition.fact, "kind": fact.kind, "kinds": ", ".join(kinds)},
             )
             yield Problem("condition-kind", said, FilePlace(key=(*key, name)))
@@ -133,7 +133,7 @@ def _fact(framework: Framework, condition: FactCondition, key: KeyPath) -> Itera
 
 def _criterion(framework: Framework, condition: CriterionCondition, key: KeyPath) -> Iterator[Problem]:
     name = condition.criterion
-    if name not in framework.criteria:
+    if name is not None and name not in framework.criteria:
         yield unknown(
             N_("The framework has no criterion {name}; it has {known}."),
             name,
@@ -142,16 +142,25 @@ def _criterion(framework: Framework, condition: CriterionCondition, key: KeyPath
             "unknown-criterion",
         )
         return
-    questions = [framework.questions[question] for question in framework.questions_of(name)]
+    questions = [framework.questions[question] for question in framework.questions_under(name)]
     for comparison in ("points_at_least", "points_at_most"):
         if getattr(condition, comparison) is not None and not any(question.points for question in questions):
-            said = Message(
-                "No question under {criterion} gives points: give some of them `points`.", {"criterion": name}
+            said = (
+                Message(N_("No question gives points: give some of them `points`."))
+                if name is None
+                else Message(
+                    N_("No question under {criterion} gives points: give some of them `points`."), {"criterion": name}
+                )
             )
             yield Problem("no-points", said, FilePlace(key=(*key, comparison)))
     if condition.baseline_passed is not None and not any(question.baseline for question in questions):
-        said = Message(
-            "No question under {criterion} is a baseline: give a yes-no question `baseline`.", {"criterion": name}
+        said = (
+            Message(N_("No question is a baseline: give a yes-no question `baseline`."))
+            if name is None
+            else Message(
+                N_("No question under {criterion} is a baseline: give a yes-no question `baseline`."),
+                {"criterion": name},
+            )
         )
         yield Problem("no-baseline", said, FilePlace(key=(*key, "baseline_passed")))
 
@@ -170,7 +179,7 @@ def ring_faults(framework: Framework) -> Iterator[Problem]:
         if ring:
             told.update(ring)
             said = Message(
-                "Whether these questions apply goes round in a ring, so that none could ever be asked: {ring}.",
+                N_("Whether these questions apply goes round in a ring, so that none could ever be asked: {ring}."),
                 {"ring": " → ".join([*ring, ring[0]])},
             )
             yield Problem("question-ring", said, FilePlace(key=("questions", ring[0], "applies_when")))

@@ -8,6 +8,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from slutsats.schema.base import Amount, Declaration, Id
+from slutsats.schema.marking import N_
 
 UNANSWERED = "unanswered"
 CANNOT_JUDGE = "cannot-judge"
@@ -35,7 +36,9 @@ class AnswerCondition(Declaration):
     def _one_comparison(self) -> AnswerCondition:
         given = [self.at_least, self.at_most, self.is_, self.one_of, self.answered]
         if all(part is None for part in given):
-            raise PydanticCustomError("comparison", "one of at_least, at_most, is, one_of or answered beside question")
+            raise PydanticCustomError(
+                "comparison", N_("one of at_least, at_most, is, one_of or answered beside question")
+            )
         return self
 
 
@@ -58,14 +61,17 @@ class FactCondition(Declaration):
     def _one_comparison(self) -> FactCondition:
         given = [self.at_least, self.at_most, self.is_, self.one_of, self.passed, self.known]
         if all(part is None for part in given):
-            raise PydanticCustomError("comparison", "one of at_least, at_most, is, one_of, passed or known beside fact")
+            raise PydanticCustomError(
+                "comparison", N_("one of at_least, at_most, is, one_of, passed or known beside fact")
+            )
         return self
 
 
 class CriterionCondition(Declaration):
-    """A condition on a whole criterion: its points, or whether its baseline questions are all passed."""
+    """A condition on a criterion, or on all of them: the points, or whether the baseline questions are all passed."""
 
-    criterion: Id
+    criterion: Id | None = None
+    """Absent: over all criteria."""
     points_at_least: int | None = None
     points_at_most: int | None = None
     baseline_passed: bool | None = None
@@ -74,7 +80,7 @@ class CriterionCondition(Declaration):
     def _one_comparison(self) -> CriterionCondition:
         if self.points_at_least is None and self.points_at_most is None and self.baseline_passed is None:
             raise PydanticCustomError(
-                "comparison", "one of points_at_least, points_at_most or baseline_passed beside criterion"
+                "comparison", N_("one of points_at_least, points_at_most or baseline_passed beside criterion")
             )
         return self
 
@@ -98,11 +104,14 @@ class Not(Declaration):
 
 
 _SHAPES = ("question", "fact", "criterion", "all", "any", "not")
+_OF_ALL = ("points_at_least", "points_at_most", "baseline_passed")
+"""With one of these and no criterion, a condition is on all criteria."""
 
 
 def _shape(value: Any) -> str | None:
     if isinstance(value, dict):
-        return next((name for name in _SHAPES if name in value), None)
+        named = next((name for name in _SHAPES if name in value), None)
+        return named or ("criterion" if any(name in value for name in _OF_ALL) else None)
     for name, model in zip(_SHAPES, _MODELS, strict=True):
         if isinstance(value, model):
             return name
@@ -119,7 +128,10 @@ Condition = Annotated[
     Discriminator(
         _shape,
         custom_error_type="condition",
-        custom_error_message="a condition beginning with question, fact, criterion, all, any or not",
+        custom_error_message=N_(
+            "a condition beginning with question, fact, criterion, all, any, not, points_at_least, points_at_most or "
+            "baseline_passed"
+        ),
     ),
 ]
 _MODELS = (AnswerCondition, FactCondition, CriterionCondition, AllOf, AnyOf, Not)

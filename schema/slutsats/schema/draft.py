@@ -122,6 +122,25 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """What one network comes to in points, under a criterion or in all."""
+
+    criterion: str
+    """Empty: all criteria."""
+    criterion_title: str
+    network: str
+    points: int
+    maximum: int
+    """What the best answers to the questions that apply would come to."""
+    limits: tuple[int, ...]
+    """The sums that the rules tell apart, from the lowest; one is a requirement."""
+    final: bool
+    """Whether no answer is missing that could change the sum."""
+    reaches: bool | None
+    """Whether the lowest limit is reached; None where there is none, or where that is not settled."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """One line of the source list."""
 
@@ -226,6 +245,8 @@ class Draft:
     """(role, name) of the evaluators; names are printed only where they are asked for."""
     outcome: OutcomeLine | None = None
     """What was decided in the end, where that is recorded."""
+    scores: tuple[ScoreLine, ...] = ()
+    """The points by criterion, then in all, where the framework gives any."""
     remaining: int = 0
     """Points that the mandate needs and the paper lacks: it is marked as a draft as long as there are any."""
 

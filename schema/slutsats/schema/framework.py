@@ -509,6 +509,10 @@ class Framework(Declaration):
         """The ids of a criterion's questions, the main judgement first, the others in the file's order."""
         return self._by_criterion.get(criterion, ())
 
+    def questions_under(self, criterion: str | None) -> tuple[str, ...]:
+        """The ids of a criterion's questions; those of all criteria where none is named."""
+        return self.question_order if criterion is None else self.questions_of(criterion)
+
     @cached_property
     def fingerprints(self) -> dict[tuple[str, Tense], str]:
         """Those of its questions, by tense, that were worked out already; `slutsats.schema.fingerprint` fills it in."""

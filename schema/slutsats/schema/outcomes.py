@@ -132,15 +132,15 @@ class Outcomes:
         if condition.baseline_passed is not None:
             passed = self.diagrams.all(
                 self._given(question, partial(passes, self.framework.questions[question]), True)
-                for question in self.framework.questions_of(condition.criterion)
+                for question in self.framework.questions_under(condition.criterion)
                 if self.framework.questions[question].baseline is not None
             )
             parts.append(passed if condition.baseline_passed else self.diagrams.negated(passed))
         return self.diagrams.all(parts)
 
-    def _points(self, criterion: str) -> int:
+    def _points(self, criterion: str | None) -> int:
         total = self.diagrams.terminal(0)
-        for question in reversed(self.framework.questions_of(criterion)):
+        for question in reversed(self.framework.questions_under(criterion)):
             declared = self.framework.questions[question]
             if declared.points:
                 total = self.diagrams.combined(self._given(question, partial(points_of, declared), 0), total, add)

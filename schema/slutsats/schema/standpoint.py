@@ -117,10 +117,10 @@ class Standpoint:
             parts.append(passed if condition.baseline_passed else _not(passed))
         return _all(parts)
 
-    def points(self, criterion: str) -> tuple[int, int]:
-        """The least and the most points that the criterion can come to; equal once all is answered."""
+    def points(self, criterion: str | None) -> tuple[int, int]:
+        """The least and the most points that the criterion, or all, can come to; equal once all is answered."""
         least = most = 0
-        for question in self.framework.questions_of(criterion):
+        for question in self.framework.questions_under(criterion):
             declared = self.framework.questions[question]
             if not declared.points:
                 continue
@@ -128,17 +128,17 @@ class Standpoint:
             if applies is False:
                 continue
             given = self.answers.get(question)
-            low, high = _range_of(declared) if given is None else (points_of(declared, given),) * 2
+            low, high = range_of(declared) if given is None else (points_of(declared, given),) * 2
             if applies is None:
                 low, high = min(low, 0), max(high, 0)
             least, most = least + low, most + high
         return least, most
 
-    def baseline_passed(self, criterion: str) -> Truth:
-        """Whether every baseline question of the criterion that applies is passed; True where it has none."""
+    def baseline_passed(self, criterion: str | None) -> Truth:
+        """Whether every baseline question of the criterion, or of all, that applies is passed; True if none."""
         return _all(
             self._passed(question, declared)
-            for question in self.framework.questions_of(criterion)
+            for question in self.framework.questions_under(criterion)
             if (declared := self.framework.questions[question]).baseline is not None
         )
 
@@ -187,7 +187,7 @@ def questions_behind(framework: Framework, condition: Condition) -> frozenset[st
         counts_points = condition.points_at_least is not None or condition.points_at_most is not None
         return frozenset(
             question
-            for question in framework.questions_of(condition.criterion)
+            for question in framework.questions_under(condition.criterion)
             if (counts_points and framework.questions[question].points)
             or (condition.baseline_passed is not None and framework.questions[question].baseline is not None)
         )
@@ -199,7 +199,8 @@ def questions_behind(framework: Framework, condition: Condition) -> frozenset[st
     return questions_in(condition)
 
 
-def _range_of(question: Question) -> tuple[int, int]:
+def range_of(question: Question) -> tuple[int, int]:
+    """The least and the most points that an answer to `question` can give."""
     points = question.points.values()
     if question.type == "choices":
         return sum(p for p in points if p < 0), sum(p for p in points if p > 0)

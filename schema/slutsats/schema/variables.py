@@ -105,9 +105,11 @@ class Variables:
         elif isinstance(condition, Not):
             self._gather(condition.not_)
         elif isinstance(condition, CriterionCondition):
-            (self._baselines if condition.baseline_passed is not None else set()).add(condition.criterion)
+            meant = set(self.framework.criteria) if condition.criterion is None else {condition.criterion}
+            if condition.baseline_passed is not None:
+                self._baselines |= meant
             if condition.points_at_least is not None or condition.points_at_most is not None:
-                self._counted.add(condition.criterion)
+                self._counted |= meant
         else:
             for part in condition.all if isinstance(condition, AllOf) else condition.any:
                 self._gather(part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from slutsats.drafts.export.words import WORDS, cell_text
+from slutsats.drafts.wording.scores import points_in_table
 from slutsats.schema.base import Language
 from slutsats.schema.draft import DecisionLine, Draft, MatrixCell
 
@@ -22,7 +23,21 @@ def wide(draft: Draft) -> list[list[str]]:
         for network, _ in draft.networks:
             texts += cells(draft, known[network]) if network in known else ["", "", "", ""]
         rows.append(texts)
+    for criterion, label, scores in score_rows(draft):
+        told = [text for network, _ in draft.networks for text in (scores.get(network, ""), "", "", "")]
+        rows.append([criterion, label, *told])
     return [head, *rows, *_outcome(draft)]
+
+
+def score_rows(draft: Draft) -> list[tuple[str, str, dict[str, str]]]:
+    """The points: (criterion, what it is, text by network), by criterion and then in all."""
+    words = WORDS[draft.language]
+    rows: dict[str, tuple[str, str, dict[str, str]]] = {}
+    for line in draft.scores:
+        title = line.criterion_title or words.total
+        _, _, told = rows.setdefault(line.criterion, (title, words.points, {}))
+        told[line.network] = points_in_table(draft.language, line.points, line.maximum, line.limits, final=line.final)
+    return list(rows.values())
 
 
 def decision_texts(line: DecisionLine, language: Language) -> str:

@@ -51,6 +51,8 @@ class Words:
     votes: str
     vote_count: str
     dissent: str
+    points: str
+    total: str
     point_remains: str
     points_remain: str
     """At the head of a paper that lacks one thing, or several, that the mandate needs."""
@@ -103,6 +105,8 @@ WORDS: dict[Language, Words] = {
         votes="Röster",
         vote_count="{in_favour} för, {against} emot, {abstained} avstod",
         dissent="Reservation",
+        points="Poäng",
+        total="Summa",
         point_remains="Utkast – 1 punkt återstår",
         points_remain="Utkast – {count} punkter återstår",
     ),
@@ -152,6 +156,8 @@ WORDS: dict[Language, Words] = {
         votes="Votes",
         vote_count="{in_favour} for, {against} against, {abstained} abstained",
         dissent="Dissent",
+        points="Points",
+        total="Total",
         point_remains="Draft – 1 point remains",
         points_remain="Draft – {count} points remain",
     ),

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 from slutsats.drafts.export.options import DEFAULT, Options, WrittenFile, mark, shown, step
-from slutsats.drafts.export.table import cells, decision_texts, outcome_rows
+from slutsats.drafts.export.table import cells, decision_texts, outcome_rows, score_rows
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft
 
@@ -64,6 +64,8 @@ def _overview(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
         texts = [line.criterion_title, line.label]
         texts += [cell_text(known[network], words) if network in known else "" for network, _ in draft.networks]
         _texts(sheet, row, texts, looks["main" if line.main else "text"])
+    for row, (criterion, label, told) in enumerate(score_rows(draft), len(draft.matrix) + 1):
+        _texts(sheet, row, [criterion, label, *(told.get(network, "") for network, _ in draft.networks)], looks["text"])
 
 
 def _answers(book: Any, draft: Draft, looks: dict[str, Any]) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from slutsats.drafts.grouping import MANY, groups, said_of
+from slutsats.drafts.sections.scores import reached
 from slutsats.drafts.sections.terms import term_values
 from slutsats.drafts.sections.weighing import weighing
 from slutsats.drafts.sentences import as_written, together
@@ -41,7 +42,7 @@ class Verdict:
 
 def conclusion(writer: Writer) -> list[Passage]:
     """What it comes to, alike said once and each with its reason; then what is shared, then what is notable."""
-    passages: list[Passage] = []
+    passages: list[Passage] = reached(writer)
     found = verdicts(writer)
     for verdict in found:
         passages += _verdict(writer, verdict)

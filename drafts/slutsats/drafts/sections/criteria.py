@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from slutsats.drafts.grounds import kinds_of, sources_sentence, whose
 from slutsats.drafts.grouping import MANY, Group, contrasted, distance, groups
+from slutsats.drafts.sections.scores import fails, points_references, points_text, requirements_text
 from slutsats.drafts.sentences import as_written, sentence, together
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
@@ -99,6 +100,7 @@ class _Paragraph:
         self._not_judged(main, apart=bool(rows) and contrasted(rows) is None)
         for question in subs:
             self._question(question)
+        self._add("points", points_text(self.writer, self.id), points_references(self.writer, self.id))
         self._list()
 
     def sources(self) -> tuple[str, ...]:
@@ -192,6 +194,23 @@ class _Paragraph:
     def _adds(self, question: str) -> bool:
         """Whether a sub-answer adds something: words of the evaluator's own, or a value that is itself a fact."""
         writer = self.writer
+        return self._adds_by_itself(question) or any(self._must(network, question) for network in writer.networks)
+
+    def _must(self, network: str, question: str) -> bool:
+        """Whether an answer is told whatever it adds: a basic requirement that fails, or what the rule that hit used.
+
+        A rule with a conclusion of its own has said in the framework's words what it goes by.
+        """
+        if fails(self.writer, network, question):
+            return True
+        answer, suggestion = self.writer.answer(network, question), self.writer.suggestion(network)
+        if answer is None or not answer.judged or suggestion is None or question not in suggestion.used_questions:
+            return False
+        rule = next(rule for rule in self.writer.framework.rules if rule.id == suggestion.rule)
+        return rule.conclusion is None and rule.when is not None
+
+    def _adds_by_itself(self, question: str) -> bool:
+        writer = self.writer
         kind = writer.framework.questions[question].type
         if len(writer.networks) > _FEW:
             return False
@@ -234,11 +253,16 @@ class _Paragraph:
     def _question(self, question: str) -> None:
         """A sub-question told across the networks: alike once, numbers in one list, else one after the other."""
         writer = self.writer
-        networks = [n for n in writer.judged(question) if not self._kept_for_conclusion(n, question)]
+        by_itself = self._adds_by_itself(question)
+        networks = [
+            n
+            for n in writer.judged(question)
+            if not self._kept_for_conclusion(n, question) and (by_itself or self._must(n, question))
+        ]
         rows = groups(writer, question, networks)
         self._asked.append(question)
         kind = writer.framework.questions[question].type
-        if self._many and kind in ("rating", "text"):
+        if self._many and kind in ("rating", "text") and not any(self._must(n, question) for n in networks):
             for network in networks:
                 self._in_list(network, question)
             return
@@ -464,7 +488,10 @@ class _Paragraph:
         if self._all_named:
             values |= writer.again(networks)
         self._all_named = self._all_named or len(networks) == len(writer.networks)
-        return self._once(writer.say(phrase, networks, values) or writer.plainly(networks, question, value))
+        told = writer.say(phrase, networks, values)
+        if not told and all(fails(writer, network, question) for network in networks):
+            return together(*(self._once(requirements_text(writer, network, [question])) for network in networks))
+        return self._once(told or writer.plainly(networks, question, value))
 
     def _uncertain(self, question: str, rows: Sequence[Group]) -> None:
         """Where only some of several alike rest on low confidence, it is said which."""

@@ -110,8 +110,11 @@ def _of_criterion(given: CriterionCondition) -> Iterator[str]:
     name = given.criterion
     for sign, points in (("≥", given.points_at_least), ("≤", given.points_at_most)):
         if points is not None:
-            yield _("points of {name} {sign} {points}").format(name=name, sign=sign, points=points)
-    if given.baseline_passed is not None:
+            told = _("points in all {sign} {points}") if name is None else _("points of {name} {sign} {points}")
+            yield told.format(name=name, sign=sign, points=points)
+    if given.baseline_passed is not None and name is None:
+        yield _("every basic requirement met") if given.baseline_passed else _("not every basic requirement met")
+    elif given.baseline_passed is not None:
         yield (_("{name} passed") if given.baseline_passed else _("{name} not passed")).format(name=name)
 
 

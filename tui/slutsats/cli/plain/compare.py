@@ -5,8 +5,11 @@ from __future__ import annotations
 from slutsats.cli.plain.talk import ended
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
+from slutsats.schema.points import score
+from slutsats.schema.rules import standpoint
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.named_facts import value_shown
+from slutsats.workspace.points_shown import score_said
 from slutsats.workspace.walk.values import level_of
 
 
@@ -17,7 +20,20 @@ def compared(case: Case, language: Language) -> list[str]:
         lines += ["", localised(criterion.title, language) + "."]
         for question in case.framework.questions_of(criterion_id):
             lines += _question(case, question, language)
-    return lines
+        lines += _points(case, criterion_id)
+    return lines + _points(case, None)
+
+
+def _points(case: Case, criterion: str | None) -> list[str]:
+    """What each network comes to in points, under a criterion or in all; none where no points are given."""
+    told = [
+        ended(f"{shown.shown}: {said}")
+        for network, shown in case.networks.items()
+        if (said := score_said(score(standpoint(case, network), criterion)))
+    ]
+    if not told:
+        return []
+    return ([_("points") + ":"] if criterion is not None else ["", _("Points in all") + "."]) + told
 
 
 def _question(case: Case, question: str, language: Language) -> list[str]:

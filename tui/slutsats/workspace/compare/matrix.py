@@ -9,14 +9,17 @@ from slutsats.schema.answers import Confidence
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.facts import FactValue, facts_of
+from slutsats.schema.points import gives_points, score
 from slutsats.schema.rules import standpoint
 from slutsats.schema.standpoint import Standpoint
 from slutsats.workspace.amounts import grouped, money
+from slutsats.workspace.language import _
 from slutsats.workspace.named_facts import value_shown
+from slutsats.workspace.points_shown import score_said
 from slutsats.workspace.walk.values import level_of
 
 Fold = Literal["", "open", "closed"]
-Kind = Literal["criterion", "question", "fact"]
+Kind = Literal["criterion", "question", "fact", "points"]
 State = Literal["answered", "carried", "unanswered", "aside", "not-asked", "unreadable"]
 """Aside: it cannot be judged, or is not applicable. Unreadable: an answer is, so that none stands for certain."""
 
@@ -41,7 +44,7 @@ class MatrixRow:
 
     kind: Kind
     id: str
-    """The question's id, or the fact's."""
+    """The question's id, or the fact's; of points, the criterion's main question, empty for all criteria."""
     criterion: str
     title: str
     cells: tuple[Cell, ...]
@@ -65,13 +68,18 @@ def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_diffe
         group = [head]
         if criterion.shows and criterion.shows in case.framework.facts:
             group.append(_fact_row(case, criterion_id, criterion.shows, facts, language))
+        if gives_points(case.framework, criterion_id):
+            group.append(_points_row(standpoints, criterion_id, criterion.main, _("points")))
         if criterion_id in unfolded:
             others = [question for question in questions if question != criterion.main]
             group += [_question_row(case, standpoints, question, language) for question in others]
         groups.append(group)
     if by_difference:
-        groups.sort(key=lambda group: -max((row.difference or 0) for row in group if row.kind != "fact"))
-    return [row for group in groups for row in group]
+        groups.sort(
+            key=lambda group: -max((row.difference or 0) for row in group if row.kind not in ("fact", "points"))
+        )
+    total = [_points_row(standpoints, None, "", _("Points in all"))] if gives_points(case.framework) else []
+    return [*(row for group in groups for row in group), *total]
 
 
 def largest(rows: list[MatrixRow]) -> float:
@@ -114,6 +122,13 @@ def _cell(case: Case, network: str, question: str, standing: Standpoint, languag
     state: State = "carried" if answer.carried else "answered" if answer.judged else "aside"
     text = value_shown(case, network, question, answer.value, language)
     return Cell(text, level, levels, answer.confidence, state, answer.notable)
+
+
+def _points_row(standpoints: dict[str, Standpoint], criterion: str | None, main: str, title: str) -> MatrixRow:
+    """What each network's answers come to, of how many, and what is required."""
+    found = [score(standpoint, criterion) for standpoint in standpoints.values()]
+    cells = tuple(Cell(score_said(one), state="answered") if one else Cell(state="not-asked") for one in found)
+    return MatrixRow("points", main, criterion or "", title, cells, None)
 
 
 def _fact_row(

@@ -10,8 +10,9 @@ from slutsats.schema.answers import Answer, Confidence, Value
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.flips import Flip, Sensitivity, sensitivity
-from slutsats.schema.rules import Needs, Suggestion
+from slutsats.schema.rules import Needs, Suggestion, standpoint
 from slutsats.workspace.language import _
+from slutsats.workspace.points_shown import total_said
 from slutsats.workspace.walk.values import level_of, shown
 
 Changed = Mapping[str, Value]
@@ -107,6 +108,11 @@ class Reasons:
         """A word or two for a question."""
         declared = self.case.framework.questions[question]
         return localised(declared.short or declared.ask, self.language, question)
+
+    @cached_property
+    def points(self) -> str:
+        """What the answers come to in points, of how many, and what is required; empty where none are given."""
+        return total_said(standpoint(self.case, self.network, self.changed))
 
     @property
     def used_facts(self) -> list[tuple[str, str]]:

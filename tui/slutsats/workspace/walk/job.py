@@ -46,10 +46,14 @@ class Job:
         """
         if self.case.framework.questions[question].applies_when is None:
             return not is_outside(self.case, network)
+        return self.standpoint(network).applies(question)
+
+    def standpoint(self, network: str) -> Standpoint:
+        """The evaluator's answers on a network, filled up with those that stand."""
         standpoint = self._standpoints.get(network)
         if standpoint is None:
             standpoint = self._standpoints[network] = self._standpoint(network)
-        return standpoint.applies(question)
+        return standpoint
 
     def _standpoint(self, network: str) -> Standpoint:
         case = self.case

@@ -85,7 +85,11 @@ class ComparePage(Page):
             if not case.framework.is_main(place.question):
                 self.unfolded |= {criterion}
             self.render_case()
-            found = [at for at, row in enumerate(self.table.rows) if row.kind != "fact" and row.id == place.question]
+            found = [
+                at
+                for at, row in enumerate(self.table.rows)
+                if row.kind in ("criterion", "question") and row.id == place.question
+            ]
             self.table.cursor = found[0] if found else 0
 
     async def follow(self, place: Place) -> bool:
@@ -121,7 +125,7 @@ class ComparePage(Page):
         network_id = list(case.networks)[self.table.column]
         cell = row.cells[self.table.column]
         title = f"{case.networks[network_id].shown} · {row.title}"
-        if row.kind == "fact":
+        if row.kind in ("fact", "points"):
             self.detail.tell(title, cell.text or _("not known"), "")
             return
         if (problem := case.unreadable_of(network_id, row.id)) is not None:
@@ -151,6 +155,8 @@ class ComparePage(Page):
         network = list(self.session.case.networks)[self.table.column]
         if row.kind == "fact":
             await self.desk.show("facts", Place(network, page="facts"))
+        elif row.kind == "points" and not row.id:
+            await self.desk.show("decide", Place(network, page="decide"))
         else:
             await self.desk.show("walk", Place(network, row.id))
 

@@ -162,8 +162,20 @@ class Table(LineWidget):
         shared = self._shared
         here = self.has_focus and place == self.cursor
         sign = "›" if here else " "
-        fold = {"closed": "▸ ", "open": "▾ ", "": "  "}[row.fold] if row.kind == "criterion" else "    "
-        style = "table--criterion" if row.kind == "criterion" else "table--quiet" if row.kind == "fact" else ""
+        fold = (
+            {"closed": "▸ ", "open": "▾ ", "": "  "}[row.fold]
+            if row.kind == "criterion"
+            else "    "
+            if row.criterion
+            else "  "
+        )
+        style = (
+            "table--criterion"
+            if row.kind == "criterion"
+            else "table--quiet"
+            if row.kind in ("fact", "points") and row.criterion
+            else ""
+        )
         line: Line = [(sign, "table--mark"), (fit(fold + row.title, shared.title - 1), style)]
         for column in range(shared.first, shared.first + shared.count):
             at = here and column == self.column

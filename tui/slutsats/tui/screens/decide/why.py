@@ -90,6 +90,8 @@ class Why(LineWidget):
         self._lines: list[Line] = []
         self._rows, self._targets = [], []
         reasons = self.reasons
+        if reasons.points:
+            self._wrapped(reasons.points, width, "why--level")
         self._suggestion(reasons, width)
         for used in reasons.used:
             self._target(used, self._used(used), width)

@@ -24,16 +24,19 @@ class Ask(LineWidget):
         self.count = ""
         self.question = ""
         self.note = ""
+        self.points = ""
 
-    def tell(self, where: str, count: str, question: str, note: str = "") -> None:
-        """Show a question and how many are done; `note` is what is special about its answer."""
-        self.where, self.count, self.question, self.note = where, count, question, note
+    def tell(self, where: str, count: str, question: str, note: str = "", points: str = "") -> None:
+        """Show a question and how many are done; `note` is what is special about its answer, `points` what it gives."""
+        self.where, self.count, self.question, self.note, self.points = where, count, question, note, points
         self.show()
 
     def lines(self, width: int) -> list[Line]:
         """Where, the question in as many lines as it needs, and the note."""
         lines: list[Line] = [self._head(width)] if self.where else []
         lines += [[(line, "ask--question")] for line in wrap(self.question, width)]
+        if self.points:
+            lines += [[(line, "ask--where")] for line in wrap(self.points, width)]
         if self.note:
             lines += [[(line, "ask--carried")] for line in wrap(self.note, width)]
         return lines

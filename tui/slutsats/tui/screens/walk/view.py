@@ -24,6 +24,7 @@ from slutsats.workspace import days
 from slutsats.workspace.language import _, say
 from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.named_facts import readings
+from slutsats.workspace.points_shown import beside_question
 from slutsats.workspace.session import Place
 from slutsats.workspace.walk import question_view, values
 from slutsats.workspace.walk.overview import overview
@@ -164,7 +165,8 @@ class WalkView:
         where = "" if self._screen.has_class("-narrow") else f"{localised(criterion.title, shown_in)} · {network}"
         done, total = state.job.progress
         counted = _("{done} of {total}").format(done=done, total=total)
-        column.ask.tell(where, counted, localised(question.ask, shown_in), self._note())
+        points = beside_question(state.job.standpoint(state.stop.network), state.stop.question)
+        column.ask.tell(where, counted, localised(question.ask, shown_in), self._note(), points)
         guidance = localised(question.guidance, shown_in) or localised(criterion.guidance, shown_in)
         column.guidance.display = bool(guidance)
         column.guidance.tell(guidance, opened=state.guidance_open, key_shown=self.key_of("walk.toggle-guidance"))
