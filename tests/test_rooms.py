@@ -167,6 +167,70 @@ def test_the_rules_know_no_clock(room: str) -> None:
             assert reading not in text, f"{file} reads the clock"
 
 
+def classes_of(room: str) -> dict[tuple[str, str], ast.ClassDef]:
+    """The classes at the top of a room's modules, by module and name."""
+    return {
+        (module_of(file, room), node.name): node
+        for file in files_of(room)
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef)
+    }
+
+
+def test_a_public_class_name_is_used_once() -> None:
+    modules: dict[str, list[str]] = {}
+    for room in ROOMS:
+        for module, name in classes_of(room):
+            if not name.startswith("_"):
+                modules.setdefault(name, []).append(module)
+
+    assert {name: found for name, found in modules.items() if len(found) > 1} == {}
+
+
+MOST_METHODS, MOST_LINES, MOST_CLASSES = 45, 450, 2
+"""What a class comes to at most, with its own project's ancestors: one cut into mixins is still one class."""
+GENERAL = ("slutsats.tui.widgets.", "slutsats.tui.frame.")
+"""Ancestors from here are counted for size, and not as classes: they are made to be derived from."""
+
+
+def ancestors(key: tuple[str, str], known: dict[tuple[str, str], ast.ClassDef]) -> list[tuple[str, str]]:
+    """A class and all that it is derived from in its own package."""
+    module, _name = key
+    tree = ast.parse((ROOT / ROOMS[module.split(".")[1]] / Path(*module.split("."))).with_suffix(".py").read_text())
+    imported = {
+        alias.asname or alias.name: (node.module or "", alias.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    names = [base.value if isinstance(base, ast.Subscript) else base for base in known[key].bases]
+    bases = [imported.get(base.id, (module, base.id)) for base in names if isinstance(base, ast.Name)]
+    found = [key]
+    for base in bases:
+        found += [one for one in (ancestors(base, known) if base in known else []) if one not in found]
+    return found
+
+
+@pytest.mark.parametrize("room", ["workspace", "cli", "tui"])
+def test_no_class_is_a_tower(room: str) -> None:
+    known = classes_of(room)
+    too_tall = []
+    for key in known:
+        line = ancestors(key, known)
+        methods = {
+            part.name
+            for one in line
+            for part in known[one].body
+            if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)
+        }
+        lines = sum((known[one].end_lineno or 0) - known[one].lineno + 1 for one in line)
+        own = [one for one in line if not one[0].startswith(GENERAL)]
+        if len(methods) > MOST_METHODS or lines > MOST_LINES or len(own) > MOST_CLASSES:
+            too_tall.append(f"{'.'.join(key)}: {len(methods)} methods, {lines} lines, {len(own)} classes")
+
+    assert too_tall == []
+
+
 def loaded_by(told: Path, *arguments: str) -> set[str]:
     """The modules that the command has loaded by the time it ends; `told` is a file to tell them in."""
     code = (

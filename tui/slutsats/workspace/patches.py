@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from slutsats.workspace.undo_history import ANSWERS
@@ -32,6 +33,17 @@ def with_answer(case: Case, evaluator: str, network: str, question: str, changes
         del answers[question]
     sheets = {**case.sheets, (evaluator, network): sheet.model_copy(update={"answers": answers})}
     return replace(case, sheets=sheets)
+
+
+def stamp(case: Case, evaluator: str, network: str, question: str, now: datetime) -> dict[str, Any]:
+    """The parts of an answer that say to which wording it was given, and when; a carried one counts from now on."""
+    from slutsats.schema.fingerprint import asked
+    from slutsats.schema.standings import tense_of
+
+    answer = case.answer(evaluator, network, question)
+    wording = asked(case.framework, question, tense_of(case, network))
+    carried = answer is not None and answer.carried
+    return {"asked": wording, "answered": now} | ({"carried": False} if carried else {})
 
 
 def with_change(case: Case, change: RecordChange) -> Case:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from slutsats.records.tables import reached
 from slutsats.workspace.open_evaluation import OpenEvaluation
-from slutsats.workspace.patches import ABSENT, narrowed, stands_with, table_of, with_answer, with_change
+from slutsats.workspace.patches import ABSENT, narrowed, stamp, stands_with, table_of, with_answer, with_change
 from slutsats.workspace.states import CaseChange, Place, SavedState
 from slutsats.workspace.typing_buffer import TypingBuffer
 from slutsats.workspace.undo_history import ANSWERS, Overtaken, Patch, UndoHistory, UndoStep
@@ -222,7 +222,7 @@ class Session:
         before = self._parts(network, question, changes)
         changes = {part: value for part, value in changes.items() if before[part] != value}
         if "value" in changes and changes["value"] is not None:
-            changes |= self._asked_now(network, question)
+            changes |= stamp(self.case, self.evaluator or "", network, question, self.now())
         if not changes:
             return
         run = "/".join((network, question, *changes)) if typed else ""
@@ -234,7 +234,8 @@ class Session:
 
     def confirm(self, network: str, question: str) -> None:
         """Let a carried answer count from now on, as it stands."""
-        self.give(network, question, **{**self._asked_now(network, question), "carried": False})
+        now = stamp(self.case, self.evaluator or "", network, question, self.now())
+        self.give(network, question, **{**now, "carried": False})
 
     def undo(self) -> UndoStep | None:
         """Take the last change back, wherever it was made; None where there is nothing to undo.
@@ -298,15 +299,6 @@ class Session:
     def _parts(self, network: str, question: str, names: Mapping[str, Any]) -> dict[str, Any]:
         answer = self.answer(network, question)
         return {name: getattr(answer, name) if answer else ABSENT.get(name) for name in names}
-
-    def _asked_now(self, network: str, question: str) -> dict[str, Any]:
-        from slutsats.schema.fingerprint import asked
-        from slutsats.schema.standings import tense_of
-
-        carried = (answer := self.answer(network, question)) is not None and answer.carried
-        wording = asked(self.case.framework, question, tense_of(self.case, network))
-        stamp: dict[str, Any] = {"asked": wording, "answered": self.now()}
-        return stamp | ({"carried": False} if carried else {})
 
     def _apply(self, network: str, question: str, changes: dict[str, Any]) -> None:
         from slutsats.records.change import answer_change

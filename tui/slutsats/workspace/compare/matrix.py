@@ -39,7 +39,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixRow:
+class ComparedRow:
     """One question, or one fact, across all networks."""
 
     kind: Kind
@@ -55,11 +55,11 @@ class MatrixRow:
     """For a criterion with questions under its main judgement: whether they are shown."""
 
 
-def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_difference: bool) -> list[MatrixRow]:
+def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_difference: bool) -> list[ComparedRow]:
     """Every criterion with its main judgement, the fact that it shows, and the questions of the `unfolded` ones."""
     facts = {network: facts_of(case, network) for network in case.networks}
     standpoints = {network: standpoint(case, network) for network in case.networks}
-    groups: list[list[MatrixRow]] = []
+    groups: list[list[ComparedRow]] = []
     for criterion_id, criterion in case.framework.criteria.items():
         questions = case.framework.questions_of(criterion_id)
         title = localised(criterion.short or criterion.title, language)
@@ -82,7 +82,7 @@ def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_diffe
     return [*(row for group in groups for row in group), *total]
 
 
-def largest(rows: list[MatrixRow]) -> float:
+def largest(rows: list[ComparedRow]) -> float:
     """The largest difference in steps; 0 where no rating differs."""
     return max((row.difference or 0 for row in rows), default=0)
 
@@ -95,7 +95,7 @@ def _question_row(
     title: str | None = None,
     *,
     fold: Fold = "",
-) -> MatrixRow:
+) -> ComparedRow:
     declared = case.framework.questions[question]
     cells = tuple(
         Cell(state="unreadable")
@@ -103,7 +103,7 @@ def _question_row(
         else _cell(case, network, question, standpoints[network], language)
         for network in case.networks
     )
-    return MatrixRow(
+    return ComparedRow(
         "question" if title is None else "criterion",
         question,
         declared.criterion,
@@ -133,13 +133,13 @@ def _points_row(standpoints: dict[str, Standpoint], criterion: str | None, main:
 
 def _fact_row(
     case: Case, criterion: str, fact: str, facts: dict[str, dict[str, FactValue]], language: Language
-) -> MatrixRow:
+) -> ComparedRow:
     values = [facts[network][fact] for network in case.networks]
     cells = tuple(
         Cell(fact_text(value), state="answered" if value.value is not None else "unanswered") for value in values
     )
     title = localised(case.framework.facts[fact].label, language)
-    return MatrixRow("fact", fact, criterion, title, cells, _difference(cells))
+    return ComparedRow("fact", fact, criterion, title, cells, _difference(cells))
 
 
 def fact_text(fact: FactValue) -> str:

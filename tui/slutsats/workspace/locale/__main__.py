@@ -10,7 +10,6 @@ import ast
 import io
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -23,7 +22,6 @@ ROOMS = ("schema", "records", "drafts", "tui")
 HERE = Path(__file__).parent
 KEYWORDS = ("_", "N_", "ngettext", "Message")
 LANGUAGES = ("sv",)
-_NO_DAY = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def extracted() -> Catalog:
@@ -101,12 +99,23 @@ def as_po(catalog: Catalog) -> bytes:
     return header.encode("utf-8") + written.getvalue()
 
 
+class FixedHeader(Catalog):
+    """A catalogue whose header is the same whenever and by whichever version of Babel it is written."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What a reader needs to know, and nothing else."""
+        return [("Content-Type", "text/plain; charset=utf-8"), ("Plural-Forms", self.plural_forms)]
+
+
 def as_mo(catalog: Catalog) -> bytes:
     """The catalogue for the program; the same texts give the same bytes."""
     written = io.BytesIO()
+    stable = FixedHeader(locale=catalog.locale, charset="utf-8")
     with io.BytesIO(as_po(catalog)) as source:
-        stable = read_po(source, locale=catalog.locale)
-    stable.creation_date = stable.revision_date = _NO_DAY  # where there is none, today's would be written
+        for message in read_po(source, locale=catalog.locale):
+            if message.id:
+                stable.add(message.id, message.string)
     write_mo(written, stable)
     return written.getvalue()
 

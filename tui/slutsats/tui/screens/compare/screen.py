@@ -16,7 +16,7 @@ from slutsats.tui.screens.compare.detail import Detail
 from slutsats.tui.screens.compare.table import Table
 from slutsats.tui.widgets.marks import CONFIDENCE_LABELS
 from slutsats.workspace import language
-from slutsats.workspace.compare.matrix import MatrixRow, matrix
+from slutsats.workspace.compare.matrix import ComparedRow, matrix
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.named_facts import filled
@@ -144,7 +144,7 @@ class ComparePage(Page):
         text = filled(case, network_id, answer.justification).strip() if answer else ""
         self.detail.tell(title, value, text or ask)
 
-    def _row(self) -> MatrixRow | None:
+    def _row(self) -> ComparedRow | None:
         return self.table.row
 
     async def action_open_answer(self) -> None:

@@ -13,7 +13,7 @@ from textual.message import Message
 from slutsats.tui.widgets.line_widget import Line, LineWidget
 from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, abbreviated, strip_of
 from slutsats.tui.widgets.wrap import cut, fit
-from slutsats.workspace.compare.matrix import Cell, MatrixRow, largest
+from slutsats.workspace.compare.matrix import Cell, ComparedRow, largest
 from slutsats.workspace.language import _
 
 LEAST = 11
@@ -82,7 +82,7 @@ class Table(LineWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[MatrixRow] = []
+        self.rows: list[ComparedRow] = []
         self.networks: tuple[str, ...] = ()
         self.cursor = 0
         self.column = 0
@@ -90,7 +90,7 @@ class Table(LineWidget):
         self._first = 0
         self._shared = Columns(0, 0, 0, 0, 0)
 
-    def tell(self, rows: list[MatrixRow], networks: tuple[str, ...], *, by_difference: bool) -> None:
+    def tell(self, rows: list[ComparedRow], networks: tuple[str, ...], *, by_difference: bool) -> None:
         """Show the matrix; the cursor stays with its row."""
         kept = self.row
         self.rows, self.networks, self.by_difference = rows, networks, by_difference
@@ -105,7 +105,7 @@ class Table(LineWidget):
         self.show()
 
     @property
-    def row(self) -> MatrixRow | None:
+    def row(self) -> ComparedRow | None:
         """The row under the cursor."""
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
@@ -158,7 +158,7 @@ class Table(LineWidget):
         signs = (f"↑{above} " if above else "") + (f"↓{below} " if below else "")
         return lines + [[(text, "table--quiet")] for text in (f"{signs} {legend[0]}".strip(), *legend[1:])]
 
-    def _row(self, place: int, row: MatrixRow, most: float) -> Line:
+    def _row(self, place: int, row: ComparedRow, most: float) -> Line:
         shared = self._shared
         here = self.has_focus and place == self.cursor
         sign = "›" if here else " "
@@ -214,7 +214,7 @@ class Table(LineWidget):
             (fit(cut(text, room - 1), room), style if at else "" if cell.state == "answered" else "table--quiet"),
         ]
 
-    def _difference(self, row: MatrixRow, most: float) -> tuple[str, str]:
+    def _difference(self, row: ComparedRow, most: float) -> tuple[str, str]:
         if row.difference is None:
             return "", ""
         terse = self.content_size.width < TERSE
