@@ -41,12 +41,12 @@ async def test_an_earlier_text_is_brought_back_by_r_and_a_yes_and_that_is_a_chan
         await until(pilot, lambda: answer(example_records)["justification"] == "Something [else")
         await until(pilot, lambda: len(history(example_records / NORTHMERE)) == 1)
         await pilot.press("h")
-        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.entry is not None)
+        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.view.entry is not None)
         await pilot.press("r", "n")
         assert answer(example_records)["justification"] == "Something [else"
         await pilot.press("r", "y")
         await until(pilot, lambda: answer(example_records)["justification"].strip() == before.strip())
-        await until(pilot, lambda: len(desk.page._entries) == 2)
+        await until(pilot, lambda: len(desk.page.state.entries) == 2)
 
     assert len(history(example_records / NORTHMERE)) == 2
 
@@ -66,7 +66,7 @@ async def test_what_comes_back_leaves_the_record_whole(desk_on, example_records:
     async with desk_on() as (desk, pilot):
         await desk.open_evaluation(NORTHMERE, Place("rural-transport", "fit"))
         await pilot.press("h")
-        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.entry is not None)
+        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.view.entry is not None)
         await pilot.press("r", "y")
         await until(pilot, lambda: "can't be brought back" in text_of(desk))
         await pilot.press("down", "r", "y")
@@ -81,11 +81,11 @@ async def test_a_fact_comes_back_too_and_is_called_as_its_form_calls_it(desk_on,
     async with desk_on(size=(120, 40)) as (desk, pilot):
         await desk.open_evaluation(NORTHMERE)
         await desk.show("facts", Place(field="sources.invitation.voice", page="facts"))
-        await until(pilot, lambda: desk.page.row is not None)
+        await until(pilot, lambda: desk.page.view.row is not None)
         await pilot.press("2")
         await until(pilot, lambda: len(history(example_records / NORTHMERE)) == 1)
         await pilot.press("escape", "h")
-        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.entry is not None)
+        await until(pilot, lambda: desk.page.NAME == "history" and desk.page.view.entry is not None)
         assert "the Forum's letter of invitation  Whose voice: its own → ours" in text_of(desk)
         await pilot.press("r", "y")
         await until(

@@ -195,86 +195,77 @@ class WalkPage(Page):
         self.navigation.turn_neighbour(by)
 
     @on(Levels.Chosen)
-    def _choose(self, chosen: Levels.Chosen) -> None:
-        chosen.stop()
-        self.answers.choose(chosen)
-
     @on(Levels.Cleared)
-    def _clear(self, cleared: Levels.Cleared) -> None:
-        cleared.stop()
-        self.answers.clear()
+    def _levels(self, asked: Levels.Chosen | Levels.Cleared) -> None:
+        asked.stop()
+        if isinstance(asked, Levels.Chosen):
+            self.answers.choose(asked)
+        else:
+            self.answers.clear()
 
     @on(Input.Changed)
-    def _value_typed(self, changed: Input.Changed) -> None:
-        changed.stop()
-        self.answers.value_typed()
-
     @on(Input.Submitted)
-    def _value_done(self, submitted: Input.Submitted) -> None:
-        submitted.stop()
-        self.answers.value_done()
+    def _value(self, told: Input.Changed | Input.Submitted) -> None:
+        told.stop()
+        if isinstance(told, Input.Changed):
+            self.answers.value_typed()
+        else:
+            self.answers.value_done()
 
     @on(TextArea.Changed)
-    def _text_typed(self, changed: TextArea.Changed) -> None:
-        changed.stop()
-        self.answers.text_typed()
-
     @on(TextArea.SelectionChanged)
-    def _cursor_moved(self, moved: TextArea.SelectionChanged) -> None:
-        moved.stop()
-        self.view.column.writing.look_for_mention()
-
     @on(Writing.Sought)
-    def _seek(self, sought: Writing.Sought) -> None:
-        sought.stop()
-        self.mentions.seek(sought)
+    def _writing(self, told: TextArea.Changed | TextArea.SelectionChanged | Writing.Sought) -> None:
+        told.stop()
+        match told:
+            case Writing.Sought():
+                self.mentions.seek(told)
+            case TextArea.Changed():
+                self.answers.text_typed()
+            case _moved:
+                self.view.column.writing.look_for_mention()
 
     @on(SourcesLine.Asked)
-    def _ask_for_sources(self, asked: SourcesLine.Asked) -> None:
-        asked.stop()
-        self.mentions.choose_source()
-
     @on(SourcesLine.Removed)
-    def _remove_source(self, removed: SourcesLine.Removed) -> None:
-        removed.stop()
-        self.mentions.remove_source(removed.id)
+    def _sources(self, asked: SourcesLine.Asked | SourcesLine.Removed) -> None:
+        asked.stop()
+        if isinstance(asked, SourcesLine.Removed):
+            self.mentions.remove_source(asked.id)
+        else:
+            self.mentions.choose_source()
 
     @on(Assurance.ConfidenceChosen)
-    def _be_sure(self, chosen: Assurance.ConfidenceChosen) -> None:
-        chosen.stop()
-        self.state.give(confidence=chosen.confidence)
-
     @on(Assurance.NotableToggled)
-    def _toggle_notable(self, toggled: Assurance.NotableToggled) -> None:
-        toggled.stop()
-        self.answers.toggle_notable()
+    def _assurance(self, asked: Assurance.ConfidenceChosen | Assurance.NotableToggled) -> None:
+        asked.stop()
+        if isinstance(asked, Assurance.ConfidenceChosen):
+            self.state.give(confidence=asked.confidence)
+        else:
+            self.answers.toggle_notable()
 
     @on(Guidance.Asked)
-    def _guide(self, asked: Guidance.Asked) -> None:
+    def _guidance(self, asked: Guidance.Asked) -> None:
         asked.stop()
         self.navigation.toggle_guidance()
 
     @on(MapLine.Opened)
-    def _open_map(self, opened: MapLine.Opened) -> None:
-        opened.stop()
-        self.navigation.open_map()
-
     @on(Map.CriterionEntered)
-    def _unfold(self, entered: Map.CriterionEntered) -> None:
-        entered.stop()
-        self.navigation.unfold(entered.criterion)
-
     @on(Map.Chosen)
-    async def _follow_map(self, chosen: Map.Chosen) -> None:
-        chosen.stop()
-        await self.navigation.follow_map(chosen)
+    async def _map(self, asked: MapLine.Opened | Map.CriterionEntered | Map.Chosen) -> None:
+        asked.stop()
+        match asked:
+            case Map.Chosen():
+                await self.navigation.follow_map(asked)
+            case Map.CriterionEntered():
+                self.navigation.unfold(asked.criterion)
+            case _opened:
+                self.navigation.open_map()
 
     @on(NeighbourLine.Opened)
-    def _open_neighbour(self, opened: NeighbourLine.Opened) -> None:
-        opened.stop()
-        self.view.toggle_neighbour()
-
     @on(Neighbour.Turned)
-    def _turn(self, turned: Neighbour.Turned) -> None:
-        turned.stop()
-        self.navigation.turn_neighbour(turned.by)
+    def _neighbour(self, asked: NeighbourLine.Opened | Neighbour.Turned) -> None:
+        asked.stop()
+        if isinstance(asked, Neighbour.Turned):
+            self.navigation.turn_neighbour(asked.by)
+        else:
+            self.view.toggle_neighbour()
