@@ -364,7 +364,7 @@ async def test_a_number_half_typed_outlives_a_killed_desk(desk_on, until) -> Non
         await pilot.press(*"12 or")
         desk.session.keep_typed()
         desk.session.store.close()
-        desk.session.store = None  # as far as the disk knows, it ended here
+        desk.session._evaluation.store = None  # as far as the disk knows, it ended here
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "hours")
         await quiet(pilot)
