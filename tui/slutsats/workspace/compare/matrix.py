@@ -124,11 +124,11 @@ def _cell(case: Case, network: str, question: str, standing: Standpoint, languag
     return Cell(text, level, levels, answer.confidence, state, answer.notable)
 
 
-def _points_row(standpoints: dict[str, Standpoint], criterion: str | None, main: str, title: str) -> MatrixRow:
+def _points_row(standpoints: dict[str, Standpoint], criterion: str | None, main: str, title: str) -> ComparedRow:
     """What each network's answers come to, of how many, and what is required."""
     found = [score(standpoint, criterion) for standpoint in standpoints.values()]
     cells = tuple(Cell(score_said(one), state="answered") if one else Cell(state="not-asked") for one in found)
-    return MatrixRow("points", main, criterion or "", title, cells, None)
+    return ComparedRow("points", main, criterion or "", title, cells, None)
 
 
 def _fact_row(
