@@ -24,6 +24,8 @@ CODE = sorted(
     for path in (ROOT / room).rglob("*")
     if path.suffix in (".py", ".po", ".tcss", ".j2", ".typ", ".html", ".css") and path.is_file()
 )
+DICTIONARIES = ("drafts/slutsats/drafts/nouns.py", "drafts/slutsats/drafts/wording/minutes.py")
+"""Words of the languages themselves, such as kinds of organisation: they say nothing of what is evaluated."""
 LAYOUTS = sorted((SHIPPED / "layouts").glob("*.toml"))
 
 
@@ -43,10 +45,12 @@ def subjects_in(path: Path) -> list[str]:
 
 
 def test_no_code_and_no_layout_names_what_a_framework_is_about() -> None:
-    assert len(CODE) > 100
+    code = [path for path in CODE if str(path.relative_to(ROOT)) not in DICTIONARIES]
+
+    assert len(code) == len(CODE) - len(DICTIONARIES) > 100
     assert LAYOUTS
 
-    assert [place for path in [*CODE, *LAYOUTS] for place in subjects_in(path)] == []
+    assert [place for path in [*code, *LAYOUTS] for place in subjects_in(path)] == []
 
 
 @pytest.mark.parametrize("line", ['x = "medlemskap"', "network.members", "# the SEKOM case", 'f(kind="withdraw")'])

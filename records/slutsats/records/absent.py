@@ -27,8 +27,8 @@ _AFTER_A_STEM = re.compile(r"[^a-z0-9_]", re.IGNORECASE)
 def second_copy_of(name: str, there: list[str] | tuple[str, ...]) -> str | None:
     """Which of the files `there` a sync service, or a copying human, has made `name` from; None for any other name.
 
-    They all keep the name's beginning: "sekom (Anna's conflicted copy 2026-01-02).toml", "sekom-LAPTOP-7F3.toml",
-    "sekom.sync-conflict-20260102-101112-ABC.toml", "sekom (1).toml", "sekom - Copy.toml".
+    They all keep the name's beginning: "alpha (Anna's conflicted copy 2026-01-02).toml", "alpha-LAPTOP-7F3.toml",
+    "alpha.sync-conflict-20260102-101112-ABC.toml", "alpha (1).toml", "alpha - Copy.toml".
     """
     if not name.lower().endswith(".toml") or name in there:
         return None

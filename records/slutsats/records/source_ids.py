@@ -14,7 +14,7 @@ from slutsats.schema.evaluation import SourceKind
 
 
 def source_id(kind: SourceKind, networks: Sequence[str], taken: set[str]) -> str:
-    """An id for a new source: "interview-sekom" where it is about one network, else "interview"."""
+    """An id for a new source: "interview-alpha" where it is about one network, else "interview"."""
     return unique("-".join([kind, *networks]) if len(networks) == 1 else kind, taken)
 
 

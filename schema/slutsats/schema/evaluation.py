@@ -70,7 +70,7 @@ class Occasion(Record):
     title: str | None = None
     reference: str | None = None
     asks: str | None = None
-    """What it asks for, fit to stand after "att" or "that": "kommunen begär utträde ur nätverket"."""
+    """What it asks for, fit to stand after "att" or "that": "kommunen säger upp avtalet"."""
     text: str | None = None
     """Whole sentences, used as written."""
 

@@ -94,8 +94,8 @@ class FactValue:
 def facts_of(case: Case, network: str) -> dict[str, FactValue]:
     """Every declared fact of `network`, known or not, in the framework's order.
 
-    What the network's standing does not ask for is not known, whatever stands in the record: notice terms of a former
-    member.
+    What the network's standing does not ask for is not known, whatever stands in the record: notice terms where the
+    standing is past.
     """
     found: dict[str, FactValue] = {}
     standing = standing_of(case, network)

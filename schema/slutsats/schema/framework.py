@@ -208,7 +208,7 @@ class Weighing(Declaration):
     """How a conclusion about one network weighs the criteria, the alternatives and the fee."""
 
     favours: Phrase | None = None
-    """"För medlemskapet talar att {items}"."""
+    """"För det talar att {items}"."""
     tells_against: Phrase | None = None
     alternatives: list[WeighingSentence] = []
     """The first that holds is said: what would take its place, set against the fee."""
@@ -346,7 +346,7 @@ class Fact(Declaration):
 
 
 class StandingKind(Declaration):
-    """Where a network may stand, such as a candidate or a member; the value of a fact of kind standing."""
+    """Where a network may stand, such as a candidate; the value of a fact of kind standing."""
 
     label: Localised
     meaning: Localised | None = None
@@ -419,7 +419,7 @@ class RecommendationKind(Declaration):
     cost: Cost | None = None
     """What it does to the costs of today; absent, the paper says nothing of it."""
     costs: Phrase | None = None
-    """How that reads, `{value}` being the amounts: "Utträdet ur {network} minskar kostnaderna med {value}"."""
+    """How that reads, `{value}` being the amounts: "Beslutet minskar kostnaderna med {value}"."""
     strong: bool = False
     """Whether it changes something at once, so that low confidence behind it is a finding."""
     none: bool = False

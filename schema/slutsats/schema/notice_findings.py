@@ -21,7 +21,7 @@ def notice_findings(view: Viewpoint) -> Iterator[Problem]:
         if fact.kind != "notice" or notice is None or found is None:
             continue
         wanted = view.framework.wants(fact_id, view.standing_kind)
-        if wanted or notice.given is not None:  # notice that took effect too early makes a former member of one
+        if wanted or notice.given is not None:  # notice that took effect too early puts an end to the standing
             yield from _contradictions(view, notice, found)
         if wanted:
             yield from _too_late(view, fact_id, found)

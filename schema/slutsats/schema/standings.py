@@ -1,4 +1,4 @@
-"""Where a network stands (candidate, member, former …), and what follows from it. Which there are, the framework says.
+"""Where a network stands (candidate, former …), and what follows from it. Which there are, the framework says.
 
 The standing is a fact like others, of kind "standing". From it follow the tense of questions and phrases, the facts
 that are wanted, the recommendations that go with it, and whether the network is in question at all. A framework

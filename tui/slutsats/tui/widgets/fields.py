@@ -13,7 +13,7 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, TextArea
-from textual.widgets.input import Selection
+from textual.widgets.input import Selection as LineSelection
 
 from slutsats.schema.left_out import left_out
 from slutsats.schema.text import clean
@@ -136,7 +136,7 @@ class LineField(Input):
     def action_cursor_left(self, select: bool = False) -> None:
         """Move over all of what is shown as one character."""
         if select:
-            self.selection = Selection(self.selection.start, step_left(self.value, self.selection.end))
+            self.selection = LineSelection(self.selection.start, step_left(self.value, self.selection.end))
         elif self.selection.is_empty:
             self.cursor_position = step_left(self.value, self.cursor_position)
         else:
@@ -145,7 +145,7 @@ class LineField(Input):
     def action_cursor_right(self, select: bool = False) -> None:
         """Move over all of what is shown as one character."""
         if select:
-            self.selection = Selection(self.selection.start, step_right(self.value, self.selection.end))
+            self.selection = LineSelection(self.selection.start, step_right(self.value, self.selection.end))
         elif self.selection.is_empty and not self.cursor_at_end:
             self.cursor_position = step_right(self.value, self.cursor_position)
         else:
