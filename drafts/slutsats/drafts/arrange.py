@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from slutsats.schema.base import Language, localised
 from slutsats.schema.draft import Draft, Passage, Section
-from slutsats.schema.layout import DRAWN_PARTS, HeaderKey, Layout, Part, filled
+from slutsats.schema.layout import ANNEXES, DRAWN_PARTS, HeaderKey, Layout, Part, filled
 
 _HEADINGS: dict[str, dict[Language, str]] = {
     "annex-profile": {"sv": "Profil", "en": "Profile"},
@@ -42,7 +42,11 @@ def arrange(
         "title": draft.title,
         **(values or {}),
     }
-    compiled = {section.id: _led(section, layout, draft.language, known, bodies or {}) for section in draft.sections}
+    compiled = {
+        section.id: replace(section, headed=section.id == "evaluation" and layout.style.criteria == "headings")
+        for section in draft.sections
+    }
+    compiled = {name: _led(section, layout, draft.language, known, bodies or {}) for name, section in compiled.items()}
     sections = [
         section
         for name, part in layout.parts.items()
@@ -55,13 +59,25 @@ def arrange(
     )
     return replace(
         draft,
-        sections=tuple(sections),
+        sections=_under_annex(sections, localised(layout.annex, draft.language) if layout.annex else ""),
         paper=localised(layout.paper, draft.language),
         header=header,
         layout=layout.id,
+        contents=layout.style.contents,
+        page_numbers=layout.style.page_numbers,
         networks=tuple((network, _capital(name)) for network, name in draft.networks),
         sources=tuple(replace(source, text=_capital(source.text)) for source in draft.sources),
     )
+
+
+def _under_annex(sections: list[Section], heading: str) -> tuple[Section, ...]:
+    """The last parts that are drawn, one after the other, under the heading of the annex."""
+    first = len(sections)
+    while first and sections[first - 1].id in DRAWN_PARTS:
+        first -= 1
+    if not heading or first == len(sections):
+        return tuple(sections)
+    return (*sections[:first], Section(ANNEXES, heading, sections=tuple(sections[first:])))
 
 
 def _opens(passage_id: str, section: str) -> str:

@@ -75,6 +75,13 @@ class Section:
     sections: tuple[Section, ...] = ()
     numbered: bool = False
     """Whether its points are numbered (the proposal for decision)."""
+    headed: bool = False
+    """Whether the leads of its paragraphs are set as headings, one level below its own."""
+
+    def heading_of(self, group: tuple[Passage, ...]) -> str:
+        """The heading over one of its paragraphs; empty where it has none, or a run-in one."""
+        first = group[0]
+        return first.lead if self.headed and first.kind == "paragraph" else ""
 
     def paragraphs(self) -> list[tuple[Passage, ...]]:
         """The passages as they are set: those that run on share a paragraph with the one before."""
@@ -249,6 +256,11 @@ class Draft:
     """The points by criterion, then in all, where the framework gives any."""
     remaining: int = 0
     """Points that the mandate needs and the paper lacks: it is marked as a draft as long as there are any."""
+
+    contents: bool = False
+    """Whether a list of contents stands under the title."""
+    page_numbers: Literal["short", "words"] = "short"
+    """At the foot of each page: "2 (5)" or "Sida 2 av 5"."""
 
     def stale(self) -> tuple[Passage, ...]:
         """The edited passages whose ground has moved, in reading order."""

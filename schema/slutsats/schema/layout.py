@@ -32,6 +32,9 @@ COMPILED_PARTS = (
 DRAWN_PARTS = ("annex-profile", "annex-matrix", "annex-sources")
 """The sections that are drawn from the draft's own data: a picture, a table, a list."""
 
+ANNEXES = "annexes"
+"""The section that the drawn parts stand under, where the layout heads them (`annex`)."""
+
 HeaderKey = Literal["organisation", "unit", "reference", "date", "body", "addressee", "mandate"]
 """What a header may tell: `date` is the paper's, `mandate` the reference of the decision that gave it."""
 
@@ -82,6 +85,12 @@ class Style(Declaration):
     """Full sentences under the proposal ("Kommunen fortsätter …"), or clauses ("att kommunen fortsätter …")."""
     summary_tells_proposal: bool = True
     """Whether the summary also says what is proposed."""
+    criteria: Literal["run-in", "headings"] = "run-in"
+    """Whether the criteria of the evaluation are words in bold before their text, or headings that are navigated by."""
+    contents: bool = False
+    """Whether a list of contents stands under the title, in .docx, .pdf and .html."""
+    page_numbers: Literal["short", "words"] = "short"
+    """At the foot of a page in the program's own dress: "2 (5)", or "Sida 2 av 5"."""
 
 
 class Layout(Declaration):
@@ -95,6 +104,8 @@ class Layout(Declaration):
     """The kind of paper, as its header names it: "Tjänsteskrivelse"."""
     header: list[HeaderLine] = []
     style: Style = Style()
+    annex: Localised | None = None
+    """The heading that the drawn parts stand under, such as "Bilaga"; without it each has a heading of its own."""
     parts: dict[Id, Part] = Field(min_length=1)
     end: End | None = None
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from typing import Any
 
 import docx
 import pytest
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from drafts.export.hostile import LONG, MARKUP, cleaned, hostile
 from drafts.export.house import template
@@ -20,7 +22,8 @@ from slutsats.drafts.export import docx as word
 from slutsats.drafts.export.options import Cancelled, ExportError, Options
 from slutsats.drafts.export.package import MOST_PARTS
 from slutsats.drafts.marks import bookmark
-from slutsats.schema.draft import Section
+from slutsats.schema.draft import Draft, Section
+from slutsats.schema.layout import ANNEXES
 from slutsats.schema.text import clean
 
 
@@ -98,16 +101,95 @@ def test_every_passage_stands_between_bookmarks() -> None:
     assert all(len(name) <= 40 for name in names)
 
 
-def test_eight_networks_are_set_in_two_tables() -> None:
+def test_eight_networks_are_set_in_one_table_on_a_page_that_lies() -> None:
     networks = tuple((f"n{number}", f"Nätverk {number}") for number in range(8))
     rows = tuple(
         replace(row, cells=tuple(replace(row.cells[0], network=network) for network, _ in networks))
         for row in draft().matrix
     )
 
-    tables = opened(word.export(draft(networks=networks, matrix=rows)).data).tables
+    document = opened(word.export(draft(networks=networks, matrix=rows)).data)
 
-    assert [len(table.columns) for table in tables] == [5, 5]
+    assert [len(table.columns) for table in document.tables] == [9]
+    assert [section.page_width > section.page_height for section in document.sections] == [False, True, False]
+    assert [section.different_first_page_header_footer for section in document.sections] == [True, False, False]
+    assert sum(column.width for column in document.tables[0].columns) > document.sections[0].page_width
+
+
+def headed() -> Draft:
+    """The paper with its criteria as headings, and its annexes under one."""
+    first, annexes = draft().sections[:-3], draft().sections[-3:]
+    sections = tuple(replace(one, headed=True) if one.id == "evaluation" else one for one in first)
+    return draft(sections=(*sections, Section(ANNEXES, "Bilaga", sections=annexes)), contents=True)
+
+
+def test_criteria_and_annexes_are_headings_where_the_layout_says_so() -> None:
+    document = opened(word.export(headed()).data)
+
+    below = lines(document, "Heading 2")
+    assert [one for one in below if one in ("Fokusområden", "Miljöstrategiskt arbete")] == below[2:4]
+    assert lines(document, "Heading 1")[-1] == "Bilaga"
+    assert below[-3:] == ["Profil", "Svar i sammandrag", "Källor"]
+    assert not [one for one in document.paragraphs if one.text.startswith("Fokusområden. ")]
+
+
+def test_the_list_of_contents_names_every_heading_and_links_to_it() -> None:
+    document = opened(word.export(headed()).data)
+
+    listed = lines(document, "toc 1", "toc 2")
+    assert listed == lines(document, "Heading 1", "Heading 2")
+    marks = {one.get(qn("w:name")) for one in document.element.iter(qn("w:bookmarkStart"))}
+    links = {one.get(qn("w:anchor")) for one in document.element.iter(qn("w:hyperlink"))}
+    assert None not in links
+    assert links <= marks
+
+
+def test_the_sources_of_a_passage_are_a_footnote_that_word_numbers() -> None:
+    with zipfile.ZipFile(io.BytesIO(word.export(draft(), Options(notes=True)).data)) as archive:
+        notes = parse_xml(archive.read("word/footnotes.xml"))
+        body = parse_xml(archive.read("word/document.xml"))
+    texts = ["".join(text.text for text in note.iter(qn("w:t"))).strip() for note in notes]
+    numbers = [note.get(qn("w:id")) for note in notes]
+    told = [one for one in draft().passages() if one.sources]
+
+    assert [one.get(qn("w:id")) for one in body.iter(qn("w:footnoteReference"))] == numbers[2:]
+    assert len(numbers) == len(set(numbers)) == 2 + len(told)
+    assert "Klimatkommunernas webbplats (nätverkets eget material)" in " ".join(texts)
+    assert not re.search(
+        r"\[\d", "".join(text.text or "" for text in body.iter(qn("w:t"))).split("Motiveringar som")[0]
+    )
+
+
+def test_addresses_of_sources_are_links() -> None:
+    sources = (
+        replace(draft().sources[0], text="Årsrapport, https://exempel.se/år?a=1&b={2}."),
+        replace(draft().sources[1], text="Två: www.exempel.se och javascript:alert(1) och https://[::bad"),
+    )
+    document = opened(word.export(draft(sources=sources)).data)
+
+    links = [document.part.rels[one.get(qn("r:id"))] for one in document.element.iter(qn("w:hyperlink"))]
+    assert [one.target_ref for one in links] == [
+        "https://exempel.se/%C3%A5r?a=1&b=%7B2%7D",
+        "https://www.exempel.se",
+    ]
+    assert lines(document, "List Number")[-2].startswith("Årsrapport, https://exempel.se/år?a=1&b={2}.")
+
+
+def test_the_profile_is_as_sharp_as_print() -> None:
+    document = opened(word.export(draft()).data)
+    (shape,) = document.inline_shapes
+    part = document.part.related_parts[shape._inline.graphic.graphicData.pic.blipFill.blip.embed]
+
+    assert part.image.px_width / shape.width.inches >= 299
+
+
+def test_a_column_is_as_wide_as_what_it_says() -> None:
+    row = draft().matrix[0]
+    cells = (replace(row.cells[0], label="i mycket stor grad"), replace(row.cells[1], label="", state="unanswered"))
+    (table,) = opened(word.export(draft(matrix=(replace(row, cells=cells),))).data).tables
+
+    _question, told, empty = (column.width for column in table.columns)
+    assert told > empty
 
 
 @pytest.mark.parametrize("dotx", [True, False])

@@ -6,6 +6,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -69,8 +70,74 @@ def test_headings_lists_tables_and_the_picture_are_tagged() -> None:
         assert found["H1"] == 1
         assert found["H2"] == len(draft().sections)
         assert found["H3"] == 3  # two networks, and the justifications of the annex
-        assert (found["Table"], found["TH"], found["Figure"]) == (1, 3, 1)
+        rows = len(draft().matrix) + len({row.criterion for row in draft().matrix})
+        assert (found["Table"], found["TH"], found["Figure"]) == (1, 3 + rows, 1)
         assert found["LI"] == 2 + 2 + 4  # methods, points, sources
+
+
+def eight() -> Draft:
+    """Eight networks, with the longest names that there are."""
+    networks = tuple((f"n{number}", f"Nätverket för {'mycket långa namn ' * 3}{number}") for number in range(8))
+    rows = tuple(
+        replace(row, cells=tuple(replace(row.cells[0], network=network) for network, _ in networks))
+        for row in draft().matrix
+    )
+    return draft(networks=networks, matrix=rows)
+
+
+@pytest.mark.parametrize("paper", [draft(), eight(), hostile()], ids=["the case", "eight", "hostile"])
+def test_every_cell_of_a_table_has_its_row_and_its_column_header(paper: Draft) -> None:
+    with opened(pdf.export(paper).data) as document:
+        tables = list(elements(document.Root.StructTreeRoot.K, "/Table"))
+        assert tables
+        for table in tables:
+            rows = [[(str(cell.S), scope(cell)) for cell in row.K] for row in elements(table.K, "/TR")]
+            assert all(cell == ("/TH", "/Column") for cell in rows[0])
+            for head, *cells in rows[1:]:
+                assert head == ("/TH", "/Row")
+                assert all(cell == ("/TD", "") for cell in cells)
+                assert len(cells) in (0, len(rows[0]) - 1)
+        assert not document.check_pdf_syntax()
+
+
+def elements(root: Any, kind: str) -> list[Any]:
+    """The structure elements of one kind under `root`, in order."""
+    if isinstance(root, pikepdf.Array):
+        return [found for inner in root for found in elements(inner, kind)]
+    if not isinstance(root, pikepdf.Dictionary):
+        return []
+    if "/S" in root and str(root.S) == kind:
+        return [root]
+    return elements(root.K, kind) if "/K" in root else []
+
+
+def scope(cell: Any) -> str:
+    """What a header cell says that it heads; no data cell may name single headers."""
+    attributes = cell.get("/A", pikepdf.Array())
+    held = list(attributes) if isinstance(attributes, pikepdf.Array) else [attributes]
+    assert str(cell.S) == "/TH" or not any("/Headers" in one for one in held)
+    return next((str(one.Scope) for one in held if "/Scope" in one), "")
+
+
+def test_eight_networks_lie_on_their_side_between_pages_that_stand() -> None:
+    with opened(pdf.export(eight()).data) as document:
+        lying = [page.mediabox[2] > page.mediabox[3] for page in document.pages]
+        assert True in lying
+        assert not lying[0]
+        assert not lying[-1]
+
+
+def test_a_list_of_contents_is_there_where_the_layout_wants_it() -> None:
+    with opened(pdf.export(draft()).data) as plain, opened(pdf.export(draft(contents=True)).data) as listed:
+        assert tags(plain)["TOCI"] == 0
+        assert tags(listed)["TOCI"] == tags(listed)["H2"] + tags(listed)["H3"]
+
+
+def test_addresses_in_the_list_of_sources_are_links() -> None:
+    source = replace(draft().sources[0], text="Webbplatsen, www.exempel.se/å, hämtad i maj")
+    with opened(pdf.export(draft(sources=(source,))).data) as document:
+        links = [str(one.A.URI) for page in document.pages for one in page.get("/Annots", []) if "/A" in one]
+        assert links == ["https://www.exempel.se/%C3%A5"]
 
 
 def test_an_empty_line_in_a_text_begins_a_new_paragraph() -> None:

@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 from drafts.export.hostile import hostile
 from drafts.export.house import template
 from drafts.export.huddinge import draft
+from drafts.export.test_docx import headed
 
 from slutsats.drafts.export import docx as written
 from slutsats.drafts.export.options import Options
@@ -39,7 +40,7 @@ def back(data: bytes, paper: Draft | None = None) -> tuple[Difference, ...]:
     return bring_back(data, paper or draft())[0]
 
 
-@pytest.mark.parametrize("paper", [draft(), hostile()], ids=["the case", "hostile"])
+@pytest.mark.parametrize("paper", [draft(), hostile(), headed()], ids=["the case", "hostile", "headed"])
 @pytest.mark.parametrize("options", [NOTES, Options(), Options(template=template())], ids=["notes", "plain", "house"])
 def test_an_untouched_file_differs_in_nothing(paper: Draft, options: Options) -> None:
     assert bring_back(written.export(paper, options).data, paper) == ((), ())

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from drafts.export.hostile import hostile
 from drafts.export.huddinge import draft, passage
+from drafts.export.test_docx import headed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,7 +33,7 @@ def told(text: str) -> list[str]:
     return [str(message) for message in bring_back(text.encode(), draft())[1]]
 
 
-@pytest.mark.parametrize("paper", [draft(), hostile()], ids=["the case", "hostile"])
+@pytest.mark.parametrize("paper", [draft(), hostile(), headed()], ids=["the case", "hostile", "headed"])
 @pytest.mark.parametrize("notes", [True, False])
 def test_an_untouched_file_differs_in_nothing(paper: Draft, notes: bool) -> None:
     text = written.text(paper, Options(markers=True, notes=notes))

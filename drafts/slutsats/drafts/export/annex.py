@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from slutsats.drafts.export.options import note, source_numbers
 from slutsats.schema.draft import Draft, MatrixCell, MatrixRow
 
-WIDEST = 4
-"""Networks side by side on a portrait page; more are set in a further table."""
+WIDEST, WIDEST_LYING = 4, 8
+"""Networks side by side on a page that stands, and on one that lies; more are set in a further table."""
+LETTERS, LETTERS_LYING = 100, 155
+"""Letters of a table's size in the width of such a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,34 @@ def blocks(draft: Draft, widest: int = WIDEST) -> list[list[tuple[str, str]]]:
     count = -(-len(networks) // widest)
     size = -(-len(networks) // count)
     return [networks[start : start + size] for start in range(0, len(networks), size)]
+
+
+def lies(draft: Draft) -> bool:
+    """Whether the table of answers needs a page that lies on its side."""
+    return len(draft.networks) > WIDEST
+
+
+def shares(draft: Draft, block: list[tuple[str, str]], head: str, letter: Callable[[MatrixCell], str]) -> list[float]:
+    """How much of the width each column of a table needs for what it says, the questions first; together 1.
+
+    A column is never narrower than its longest word, and none is widened by a long text alone.
+    """
+    rows = [row for _, members in by_criterion(draft) for row in members]
+    texts = [[head, *(row.label for row in rows)]]
+    texts += [[name, *(letter(cells(row, [(network, name)])[0]) for row in rows)] for network, name in block]
+    room = LETTERS_LYING if len(block) > WIDEST else LETTERS
+    caps = [room // 3, *([max(16, room * 2 // 3 // len(block))] * len(block))]
+    wanted = [max(8, min(cap, max(len(text) for text in column))) + 3 for column, cap in zip(texts, caps, strict=True)]
+    least = [
+        min(want, max(8, min(18, max(len(word) for text in column for word in (text.split() or [""])))) + 3)
+        for column, want in zip(texts, wanted, strict=True)
+    ]
+    if sum(wanted) > room:
+        spare = max(0.0, (room - sum(least)) / max(1, sum(wanted) - sum(least)))
+        widths = [low + (want - low) * spare for low, want in zip(least, wanted, strict=True)]
+    else:
+        widths = [float(want) for want in wanted]
+    return [width / sum(widths) for width in widths]
 
 
 def cells(row: MatrixRow, block: list[tuple[str, str]]) -> list[MatrixCell]:

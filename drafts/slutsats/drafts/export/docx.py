@@ -11,24 +11,24 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from slutsats.drafts.export import annex, picture, profile, word_house, word_styles, word_template, word_xml
+from slutsats.drafts.export import annex, picture, profile, word_house, word_notes, word_styles, word_template, word_xml
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
     WrittenFile,
     header_lines,
     mark,
-    note,
     shown,
     source_numbers,
     source_text,
     step,
 )
+from slutsats.drafts.export.word_pages import Pages
 from slutsats.drafts.export.word_xml import WordForm, WordLine
 from slutsats.drafts.export.words import WORDS, Words, cell_text
 from slutsats.drafts.marks import bookmark, identifier, one_line
 from slutsats.schema.draft import Draft, Passage, Section
-from slutsats.schema.layout import DRAWN_PARTS
+from slutsats.schema.layout import ANNEXES, DRAWN_PARTS
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -67,6 +67,12 @@ class _Paper:
         self.options = options
         self.words: Words = WORDS[draft.language]
         self.numbers = source_numbers(draft) if options.notes else {}
+        self.notes = word_notes.Footnotes(document)
+        self.pages = Pages(document)
+        self.lying, self.closing = False, ""
+        """Whether the section that was closed last lies on its side, and what closed it."""
+        self.headings: list[tuple[int, str, str]] = []
+        """(level, text, bookmark) for the list of contents."""
         self.body: list[str] = []
         self.bookmarks = word_house.first_number(document) - 1
         self.bullets: int | None = None
@@ -88,11 +94,19 @@ class _Paper:
         self._header()
         if not (self.house and self.house.titled):
             self._add(word_xml.run(one_line(self.draft.title)), self._style("title"))
-        broken = False
+        place, broken = len(self.body), False
         for index, section in enumerate(self.draft.sections):
-            breaks = section.id in DRAWN_PARTS and not broken and index > 0
-            broken |= section.id in DRAWN_PARTS
+            drawn = section.id in (*DRAWN_PARTS, ANNEXES)
+            breaks = drawn and not broken and index > 0
+            broken |= drawn
             self._section(section, 1, new_page=breaks)
+        if self.draft.contents and self.headings:
+            self.body[place:place] = self._contents()
+        if self.lying and self.body[-1] == self.closing:
+            self.pages.finish_lying(self.body.pop())
+        else:
+            self.pages.finish()
+        self.notes.finish()
         if self.body[-1].endswith("</w:tbl>"):
             self._add("", WordForm())  # Word wants a paragraph after a last table
         word_house.fill(self.document, self.body)
@@ -133,12 +147,17 @@ class _Paper:
             self._add(content + (word_xml.run("\t" + right[index]) if index < len(right) else ""), form)
 
     def _section(self, section: Section, level: int, *, new_page: bool = False) -> None:
-        self._heading(section.heading, level, new_page=new_page)
-        self._passages(section)
+        turns = section.id == "annex-matrix" and annex.lies(self.draft) and self.pages.stands
+        if turns:
+            self._close(lying=False)
+        self._heading(section.heading, level, new_page=new_page and not turns)
+        self._passages(section, level)
         if section.id == "annex-profile":
             self._profile()
         elif section.id == "annex-matrix":
-            self._matrix(level)
+            self._matrix(level, self.pages.turned_width() if turns else self.width)
+            if turns:
+                self._close(lying=True)
         elif section.id == "annex-sources":
             self._sources()
         for inner in section.sections:
@@ -146,12 +165,47 @@ class _Paper:
 
     def _heading(self, text: str, level: int, *, new_page: bool = False) -> None:
         form = self._style(f"heading {min(level, 9)}", "heading 3", "heading 2", "heading 1")
-        self._add(word_xml.run(one_line(text)), replace(form, keep_next=True, new_page=new_page))
+        content = word_xml.run(one_line(text))
+        if self.draft.contents and level <= 2:
+            self.bookmarks += 1
+            name = f"_Toc{self.bookmarks:08}"
+            self.headings.append((level, one_line(text), name))
+            content = word_xml.begin(self.bookmarks, name) + content + word_xml.end(self.bookmarks)
+        self._add(content, replace(form, keep_next=True, new_page=new_page))
 
-    def _passages(self, section: Section) -> None:
+    def _close(self, *, lying: bool) -> None:
+        """End the section that has been written up to here."""
+        if self.body[-1].endswith("</w:tbl>"):
+            self._add("", WordForm())
+        running = None
+        if lying and self.own:
+            running = word_house.running_aside(self.document, self.draft, self.pages.turned_width())
+        self.closing = self.pages.closed(lying=lying, running=running)
+        self.body.append(self.closing)
+        self.lying = lying
+
+    def _contents(self) -> list[str]:
+        """A list of contents that Word brings up to date, with its pages, when the file is opened."""
+        word_styles.completed(self.document, "toc 1", "toc 2")
+        styles = word_styles.style_ids(self.document)
+        lines = [word_xml.paragraph(word_xml.run(self.words.contents, bold=True), WordForm(keep_next=True, after=80))]
+        begin = '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+        begin += '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-2" \\h \\z </w:instrText></w:r>'
+        begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        for index, (level, text, name) in enumerate(self.headings):
+            link = f'<w:hyperlink w:anchor="{name}" w:history="1">{word_xml.run(text)}</w:hyperlink>'
+            ends = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if index == len(self.headings) - 1 else ""
+            form = WordForm(style=styles[f"toc {level}"])
+            lines.append(word_xml.paragraph(("" if index else begin) + link + ends, form))
+        return lines
+
+    def _passages(self, section: Section, level: int) -> None:
         points: int | None = None
         for group in section.paragraphs():
             kind = group[0].kind
+            headed = section.heading_of(group)
+            if headed:
+                self._heading(headed, level + 1)
             if kind == "paragraph":
                 form = WordForm()
                 if section.id == "signatories":
@@ -166,24 +220,24 @@ class _Paper:
             contents = [""]
             for passage in group:
                 contents[-1] += word_xml.run(" ") if passage is not group[0] else ""
-                first, *more = self._passage(passage, several=kind == "paragraph")
+                first, *more = self._passage(passage, several=kind == "paragraph", headed=bool(headed))
                 contents[-1] += first
                 contents += more
             for content in contents:
                 self._add(content, form)
 
-    def _passage(self, passage: Passage, *, several: bool) -> list[str]:
+    def _passage(self, passage: Passage, *, several: bool, headed: bool) -> list[str]:
         """A passage between its bookmark's ends, one content for each paragraph of it."""
         self.bookmarks += 1
         texts = re.split(r"\n[ \t]*\n\s*", passage.text.strip()) if several else [passage.text.strip()]
         contents = [word_xml.run(text) for text in texts]
         contents[0] = word_xml.begin(self.bookmarks, bookmark(passage)) + contents[0]
-        if passage.lead:
+        if passage.lead and not headed:
             contents[0] = word_xml.run(one_line(passage.lead) + ".", bold=True) + word_xml.run(" ") + contents[0]
         contents[-1] += word_xml.end(self.bookmarks)
-        cited = note(passage.sources, self.numbers)
+        cited = [source for source in self.draft.sources if source.id in passage.sources and source.id in self.numbers]
         if cited:
-            contents[-1] += word_xml.run("\u00a0" + cited.replace(" ", "\u00a0"))
+            contents[-1] += self.notes.add("; ".join(one_line(source_text(source)) for source in cited))
         return contents
 
     def _profile(self) -> None:
@@ -196,12 +250,13 @@ class _Paper:
         self._add(drawn, WordForm(keep_next=True))
         self._add(word_xml.run(self.words.profile_caption), self._style("caption"))
 
-    def _matrix(self, level: int) -> None:
+    def _matrix(self, level: int, width: int) -> None:
         self._add(word_xml.run(self.words.matrix_summary), self._style("caption"))
-        for index, block in enumerate(annex.blocks(self.draft)):
+        widest = annex.WIDEST_LYING if width > self.width else annex.WIDEST
+        for index, block in enumerate(annex.blocks(self.draft, widest)):
             if index:
                 self._add("", WordForm())
-            self._table(block)
+            self._table(block, width)
         quotes = annex.unquoted(self.draft)
         if quotes:
             self._heading(self.words.more, level + 1)
@@ -210,10 +265,10 @@ class _Paper:
             lead = word_xml.run(one_line(quote.lead), bold=True)
             self._add(lead + word_xml.run(f" {quote.text.strip()}{end}"), WordForm())
 
-    def _table(self, block: list[tuple[str, str]]) -> None:
+    def _table(self, block: list[tuple[str, str]], width: int) -> None:
         count = len(block)
-        first = int(self.width * 1.7 / (1.7 + count))
-        widths = [first, *([(self.width - first) // count] * count)]
+        shares = annex.shares(self.draft, block, self.words.question, lambda one: cell_text(one, self.words))
+        widths = [int(width * share) for share in shares]
         style = self.house.table_style if self.house else None
         strong, faint = (None, None) if style else (INK_LINE, FAINT_LINE)
 
@@ -238,7 +293,12 @@ class _Paper:
         numbering = word_house.new_list(self.document, "decimal", "%1.")
         form = replace(self._style("list number", "list paragraph"), list=numbering)
         for source in self.draft.sources:
-            self._add(word_xml.run(one_line(source_text(source))), form)
+            self._add(word_notes.linked(self.document.part, one_line(source_text(source)), self._link()), form)
+
+    def _link(self) -> str:
+        """The style of a link, made real where it is missing."""
+        word_styles.completed(self.document, "hyperlink")
+        return word_styles.style_ids(self.document)["hyperlink"]
 
 
 def _property(text: str) -> str:

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from slutsats.drafts.export import annex, profile
+from slutsats.drafts.export.addresses import pieces
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
@@ -21,7 +22,7 @@ from slutsats.drafts.export.options import (
 )
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft, Passage
-from slutsats.schema.layout import DRAWN_PARTS
+from slutsats.schema.layout import ANNEXES, DRAWN_PARTS
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -54,6 +55,8 @@ def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
         groups=annex.by_criterion(draft),
         quotes=annex.unquoted(draft),
         source_text=source_text,
+        pieces=pieces,
+        annexes=ANNEXES,
         profile=Markup(profile.svg(draft)),  # noqa: S704 - our own drawing, its texts escaped where they enter it
     )
     step(options, 1, 1)

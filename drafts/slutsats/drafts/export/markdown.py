@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from slutsats.drafts.export.addresses import pieces
 from slutsats.drafts.export.annex import by_criterion, unquoted
 from slutsats.drafts.export.options import (
     DEFAULT,
@@ -75,7 +77,7 @@ def _table_cell(text: str) -> str:
 def _section(draft: Draft, section: Section, level: int, options: Options) -> Iterator[str]:
     yield f"{'#' * min(level, 6)} {_line(section.heading)}"
     yield ""
-    yield from _passages(draft, section, options)
+    yield from _passages(draft, section, level, options)
     if section.id == "annex-profile":
         yield from _profile(draft)
     elif section.id == "annex-matrix":
@@ -86,16 +88,22 @@ def _section(draft: Draft, section: Section, level: int, options: Options) -> It
         yield from _section(draft, inner, level + 1, options)
 
 
-def _passages(draft: Draft, section: Section, options: Options) -> Iterator[str]:
+def _passages(draft: Draft, section: Section, level: int, options: Options) -> Iterator[str]:
     numbers = source_numbers(draft) if options.notes else {}
     points = 0
     groups = section.paragraphs()
     for index, group in enumerate(groups):
         kind = group[0].kind
+        headed = section.heading_of(group)
+        if headed:
+            yield f"{'#' * min(level + 1, 6)} {_line(headed)}"
+            yield ""
         points += kind == "point"
         prefix = (f"{points}. " if section.numbered else "- ") if kind == "point" else "- " if kind == "item" else ""
         written = " ".join(
-            _passage(passage, numbers, options, first=passage is group[0]) for passage in group if passage.text
+            _passage(replace(passage, lead="") if headed else passage, numbers, options, first=passage is group[0])
+            for passage in group
+            if passage.text
         )
         if options.markers:
             yield passage_mark(group[0])
@@ -152,8 +160,19 @@ def _matrix(draft: Draft, level: int) -> Iterator[str]:
 
 def _sources(draft: Draft) -> Iterator[str]:
     for source in draft.sources:
-        yield f"{source.number}. {escape(one_line(source_text(source)))}"
+        yield f"{source.number}. {_linked(one_line(source_text(source)))}"
     yield ""
+
+
+def _linked(text: str) -> str:
+    """A text with its web addresses as links."""
+    return "".join(f"[{escape(shown)}](<{address}>)" if address else _kept(shown) for shown, address in pieces(text))
+
+
+def _kept(text: str) -> str:
+    """A piece of a line: its text escaped, the spaces at its ends kept."""
+    inner = text.strip()
+    return text.replace(inner, escape(inner)) if inner else text
 
 
 def _table(head: list[str], rows: list[list[str]]) -> Iterator[str]:

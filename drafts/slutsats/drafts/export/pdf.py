@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from slutsats.drafts.export import annex, profile
+from slutsats.drafts.export.addresses import pieces
 from slutsats.drafts.export.glyphs import Coded, coded, uncommon
 from slutsats.drafts.export.options import (
     DEFAULT,
@@ -25,10 +26,11 @@ from slutsats.drafts.export.options import (
     source_text,
     step,
 )
+from slutsats.drafts.export.pdf_tables import with_row_headers
 from slutsats.drafts.export.picture import settable
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft, Section
-from slutsats.schema.layout import DRAWN_PARTS
+from slutsats.schema.layout import ANNEXES, DRAWN_PARTS
 from slutsats.schema.message import Message
 
 STANDARDS: Any = ["ua-1", "a-2a"]
@@ -75,7 +77,7 @@ def _compiled(printable: Coded, options: Options) -> tuple[bytes, Coded]:
                 raise
             printable = coded(printable.data, also=uncommon(printable.data), before=printable.replaced)
         else:
-            return data, printable
+            return with_row_headers(data), printable
     raise ExportError(Message("The PDF could not be set: it has characters that no font can show"))
 
 
@@ -113,7 +115,7 @@ def _data(draft: Draft, options: Options) -> dict[str, Any]:
     year, month, day = (int(part) for part in draft.date_iso.split("-"))
     sections = [_section(draft, section, options) for section in draft.sections]
     _break_before_annex(sections)
-    shows = {section.id for section in draft.sections}
+    shows = {section.id for section in _flat(draft.sections)}
     return {
         "title": draft.title,
         "author": draft.organisation or "–",
@@ -133,7 +135,13 @@ def _data(draft: Draft, options: Options) -> dict[str, Any]:
             {"lead": quote.lead, "paragraphs": _paragraphs(quote.text), "note": quote.note}
             for quote in (annex.unquoted(draft) if "annex-matrix" in shows else [])
         ],
-        "sources": [{"number": source.number, "text": source_text(source)} for source in draft.sources],
+        "sources": [
+            {"number": source.number, "pieces": [list(piece) for piece in pieces(source_text(source))]}
+            for source in draft.sources
+        ],
+        "lies": annex.lies(draft),
+        "contents": draft.contents,
+        "page-words": draft.page_numbers == "words",
         "profile": profile.svg(settable(draft)) if "annex-profile" in shows else "",
         "alternative": profile.alternative(draft) if "annex-profile" in shows else "",
         "words": {
@@ -141,12 +149,17 @@ def _data(draft: Draft, options: Options) -> dict[str, Any]:
             "summary": words.matrix_summary,
             "more": words.more,
             "caption": words.profile_caption,
+            "contents": words.contents,
+            "page": words.page,
+            "of": words.page_of,
         },
     }
 
 
 def _section(draft: Draft, section: Section, options: Options) -> dict[str, Any]:
-    numbers = source_numbers(draft) if options.notes and any(s.id == "annex-sources" for s in draft.sections) else {}
+    numbers = (
+        source_numbers(draft) if options.notes and any(s.id == "annex-sources" for s in _flat(draft.sections)) else {}
+    )
     return {
         "id": section.id,
         "heading": section.heading,
@@ -155,9 +168,10 @@ def _section(draft: Draft, section: Section, options: Options) -> dict[str, Any]
         "groups": [
             {
                 "kind": group[0].kind,
+                "heading": section.heading_of(group),
                 "passages": [
                     {
-                        "lead": passage.lead,
+                        "lead": "" if section.heading_of(group) else passage.lead,
                         "paragraphs": _paragraphs(passage.text),
                         "notes": sorted({numbers[source] for source in passage.sources if source in numbers}),
                     }
@@ -172,7 +186,7 @@ def _section(draft: Draft, section: Section, options: Options) -> dict[str, Any]
 
 def _break_before_annex(sections: Sequence[dict[str, Any]]) -> None:
     for section in sections:
-        if section["id"] in DRAWN_PARTS:
+        if section["id"] in (*DRAWN_PARTS, ANNEXES):
             section["new-page"] = section is not sections[0]
             return
 
@@ -182,6 +196,10 @@ def _blocks(draft: Draft) -> list[dict[str, Any]]:
     return [
         {
             "names": [name for _, name in block],
+            "widths": [
+                round(share * 100, 3)
+                for share in annex.shares(draft, block, words.question, lambda one: cell_text(one, words))
+            ],
             "groups": [
                 {
                     "title": title,
@@ -197,8 +215,12 @@ def _blocks(draft: Draft) -> list[dict[str, Any]]:
                 for title, rows in annex.by_criterion(draft)
             ],
         }
-        for block in annex.blocks(draft)
+        for block in annex.blocks(draft, annex.WIDEST_LYING if annex.lies(draft) else annex.WIDEST)
     ]
+
+
+def _flat(sections: Sequence[Section]) -> list[Section]:
+    return [one for section in sections for one in (section, *_flat(section.sections))]
 
 
 def _shortened(title: str, most: int = 80) -> str:

@@ -14,11 +14,11 @@ _PAGE = b"""#set page(width: 160mm, height: auto, margin: 0pt, fill: white)
 
 
 def png(draft: Draft) -> bytes:
-    """The profile as PNG, 160 mm wide at 150 dots an inch: as sharp as a page needs, in half the time of 220."""
+    """The profile as PNG, 160 mm wide at 300 dots an inch: as sharp as print."""
     import typst
 
     def drawn(svg: str) -> bytes:
-        return typst.compile(_PAGE, format="png", ppi=150.0, ignore_system_fonts=True, sys_inputs={"svg": svg})
+        return typst.compile(_PAGE, format="png", ppi=300.0, ignore_system_fonts=True, sys_inputs={"svg": svg})
 
     svg = profile.svg(settable(draft))
     try:

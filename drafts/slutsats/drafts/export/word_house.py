@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from slutsats.drafts.export import word_template
 from slutsats.drafts.export.package import packed
 from slutsats.drafts.export.word_xml import NAMESPACES
+from slutsats.drafts.export.words import WORDS
 from slutsats.schema.draft import Draft
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 INK = "16384F"
 PALE = "4F5A61"
 RULE = "C9D1D6"
+_RIGHT = 8731
+"""Where our header and footer end on a page that stands, in twips."""
 _STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 
@@ -66,16 +69,50 @@ def _dress(document: Document) -> None:
 def running(document: Document, draft: Draft) -> None:
     """Our own running header (title, reference) and page numbers; only where there is no template."""
     section = document.sections[0]
-    title = draft.title if len(draft.title) <= 80 else draft.title[:79].rstrip() + "…"
-    section.header.paragraphs[0].text = f"{title}\t{draft.reference}".replace("\n", " ")
+    section.header.paragraphs[0].text = _running_head(draft)
     for footer in (section.footer, section.first_page_footer):
-        paragraph: Any = footer.paragraphs[0]
-        paragraph.style = document.styles["Footer"]
-        paragraph.add_run("\t")
-        _field(paragraph, "PAGE", "1")
-        paragraph.add_run(" (")
-        _field(paragraph, "NUMPAGES", "1")
-        paragraph.add_run(")")
+        _page_number(footer.paragraphs[0], document, draft)
+
+
+def running_aside(document: Document, draft: Draft, width: int) -> dict[str, str]:
+    """The same for pages that lie, `width` twips wide: the ids of their header and their footer."""
+    from docx.enum.text import WD_TAB_ALIGNMENT
+    from docx.shared import Twips
+    from docx.text.paragraph import Paragraph
+
+    found = {}
+    story: Any = document.part
+    for kind, (part, number) in (("header", story.add_header_part()), ("footer", story.add_footer_part())):
+        root: Any = part.element
+        paragraph: Any = Paragraph(root.p_lst[0], part)
+        stops = paragraph.paragraph_format.tab_stops
+        stops.add_tab_stop(Twips(_RIGHT), WD_TAB_ALIGNMENT.CLEAR)
+        stops.add_tab_stop(Twips(width), WD_TAB_ALIGNMENT.RIGHT)
+        if kind == "header":
+            paragraph.text = _running_head(draft)
+        else:
+            _page_number(paragraph, document, draft)
+        found[kind] = number
+    return found
+
+
+def _running_head(draft: Draft) -> str:
+    title = draft.title if len(draft.title) <= 80 else draft.title[:79].rstrip() + "…"
+    return f"{title}\t{draft.reference}".replace("\n", " ")
+
+
+def _page_number(paragraph: Any, document: Document, draft: Draft) -> None:
+    """The page and how many there are: "2 (5)" or "Sida 2 av 5"."""
+    words = WORDS[draft.language]
+    told = (f"{words.page} ", f" {words.page_of} ", "") if draft.page_numbers == "words" else ("", " (", ")")
+    before, between, after = told
+    paragraph.style = document.styles["Footer"]
+    paragraph.add_run("\t" + before)
+    _field(paragraph, "PAGE", "1")
+    paragraph.add_run(between)
+    _field(paragraph, "NUMPAGES", "1")
+    if after:
+        paragraph.add_run(after)
 
 
 def _field(paragraph: Any, code: str, shown: str) -> None:

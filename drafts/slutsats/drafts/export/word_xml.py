@@ -85,9 +85,10 @@ class WordForm:
         return f"<w:pPr>{''.join(parts)}</w:pPr>" if parts else ""
 
 
-def run(text: str, *, bold: bool = False, italic: bool = False, half_points: int | None = None) -> str:
+def run(text: str, *, bold: bool = False, italic: bool = False, half_points: int | None = None, style: str = "") -> str:
     """A text; its tabs and line breaks are Word's own."""
-    look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    look = f"<w:rStyle w:val={quoteattr(style)}/>" if style else ""
+    look += ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     look += f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>' if half_points else ""
     written = escape(text)
     written = written.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')

@@ -39,6 +39,8 @@ class Words:
     more: str
     """Heading over the justifications that the paper itself does not quote."""
     page: str
+    page_of: str
+    """Between the page's number and how many there are, in words."""
     contents: str
     main: str
     outcome: str
@@ -83,7 +85,7 @@ WORDS: dict[Language, Words] = {
             "not-applicable": "inte tillämpligt",
             "carried": "från förra gången, inte bekräftat",
         },
-        confidences={"low": "låg", "medium": "medel", "high": "hög"},
+        confidences={"low": "låg", "medium": "medelhög", "high": "hög"},
         certainties={"low": "låg säkerhet", "medium": "medelhög säkerhet", "high": "hög säkerhet"},
         unstated="inte angiven",
         matrix_title="Svar per fråga och nätverk",
@@ -93,6 +95,7 @@ WORDS: dict[Language, Words] = {
         profile_level="nivå {level} av {levels}",
         more="Motiveringar som inte återges ovan",
         page="Sida",
+        page_of="av",
         contents="Innehåll",
         main="Huvudbedömning",
         outcome="Utfall",
@@ -144,6 +147,7 @@ WORDS: dict[Language, Words] = {
         profile_level="level {level} of {levels}",
         more="Justifications that are not quoted above",
         page="Page",
+        page_of="of",
         contents="Contents",
         main="Main judgement",
         outcome="Outcome",

@@ -21,7 +21,7 @@ from slutsats.drafts.importing.changes import (
 )
 from slutsats.drafts.marks import BOOKMARK, bookmark_id, one_line
 from slutsats.schema.draft import Draft, Passage, Section
-from slutsats.schema.layout import DRAWN_PARTS
+from slutsats.schema.layout import ANNEXES, DRAWN_PARTS
 from slutsats.schema.left_out import left_out
 from slutsats.schema.message import Message
 from slutsats.schema.text import clean
@@ -132,6 +132,9 @@ class _Reader:
         self._numbers = source_numbers(draft)
         every = _flat(draft.sections)
         self._headed = {_line(section.heading): section.id for section in reversed(every)}
+        groups = [(one.heading_of(group), group[0].id) for one in every for group in one.paragraphs()]
+        self._headings = {passage: _line(heading) for heading, passage in groups if heading}
+        """The headings over single paragraphs, by the passages that they stand over."""
         self._owners = {passage.id: section.id for section in every for passage in section.passages}
         self._open: tuple[str, str, str] | None = None
         """The bookmark that is open: its number in the file, the passage's id and the exported fingerprint."""
@@ -144,11 +147,11 @@ class _Reader:
         text, anchors = self._read(element)
         if style.startswith("heading"):
             section = self._headed.get(_line(text))
-            if section in DRAWN_PARTS:
+            if section in (*DRAWN_PARTS, ANNEXES):
                 return False
             if section:
                 self.sections.append((section, []))
-            elif _line(text):
+            elif _line(text) and _line(text) not in self._headings.values():
                 self.told.append(
                     Message(
                         "The heading “{heading}” is not taken: headings belong to the layout, the title to the "
@@ -213,7 +216,7 @@ class _Reader:
             before, lead = texts[index - 1], f"{one_line(passage.lead)}." if passage.lead else ""
             if lead and before.rstrip().endswith(lead):
                 texts[index - 1] = before.rstrip()[: -len(lead)]
-            elif lead and index == 1 and pieces[0][0] is None:
+            elif lead and name not in self._headings and index == 1 and pieces[0][0] is None:
                 self.told.append(
                     Message(
                         "The run-in heading “{heading}” is not taken: it is the criterion's title",

@@ -17,7 +17,7 @@ from slutsats.drafts.importing.changes import (
 )
 from slutsats.drafts.marks import EVALUATION, PASSAGE, one_line
 from slutsats.schema.draft import Draft, Passage, Section
-from slutsats.schema.layout import DRAWN_PARTS
+from slutsats.schema.layout import ANNEXES, DRAWN_PARTS
 from slutsats.schema.left_out import left_out
 from slutsats.schema.message import Message
 from slutsats.schema.text import clean
@@ -76,7 +76,7 @@ def _bodies(text: str, draft: Draft) -> list[tuple[str, str]]:
         marks = [mark[1] for mark in PASSAGE.finditer(body)]
         section = next((owners[mark] for mark in marks if mark in owners), None)
         section = section or headed.get(_line(_plain(heading.lstrip("# "))), previous)
-        if section in DRAWN_PARTS:
+        if section in (*DRAWN_PARTS, ANNEXES):
             break  # annexes are drawn from the answers: nothing in them is a passage
         if section:
             pieces.append((section, body))
@@ -152,7 +152,9 @@ def _without_dress(text: str, passage: Passage | None, numbers: dict[str, int]) 
 def _headings_told(text: str, draft: Draft) -> tuple[Message, ...]:
     """Headings belong to the layout: a changed one is told, and not taken."""
     known = {_line(text) for text in (draft.title, *(section.heading for section in _flat(draft.sections)))}
-    drawn = {_line(section.heading) for section in draft.sections if section.id in DRAWN_PARTS}
+    every = _flat(draft.sections)
+    known |= {_line(one.heading_of(group)) for one in every if one.headed for group in one.paragraphs()}
+    drawn = {_line(section.heading) for section in draft.sections if section.id in (*DRAWN_PARTS, ANNEXES)}
     told: list[Message] = []
     for line in text.split("\n"):
         if not _HEADING.match(line):
