@@ -7,24 +7,23 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.cursor_list import CursorList
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.wrap import cut, wrap
 from slutsats.workspace.options import Option
 
 
-class Levels(LineWidget):
+class Levels(CursorList):
     """The options of a question, chosen by digit, by arrow and Enter, or by mouse.
 
     The chosen one is marked by its sign and its weight as well as by its colour. The keyboard's cursor begins at
     what is chosen, so that Enter never changes an answer by accident.
     """
 
-    can_focus = True
     COMPONENT_CLASSES = {"levels--chosen", "levels--cursor", "levels--key", "levels--meaning", "levels--aside"}
     DEFAULT_CSS = """
     Levels > .levels--key { color: $text-primary; text-style: bold; }
@@ -58,9 +57,6 @@ class Levels(LineWidget):
         self.several = False
         self.terse = False
         self.quiet = False
-        self.cursor = 0
-        self._rows: list[tuple[int, int]] = []
-        """Which option each line belongs to, and from which column."""
 
     def tell(
         self,
@@ -91,15 +87,20 @@ class Levels(LineWidget):
         """The options and the exceptions, in the order of the cursor."""
         return (*self.options, *self.asides)
 
+    @property
+    def count(self) -> int:
+        """How many options and exceptions there are."""
+        return len(self.all)
+
     def lines(self, width: int) -> list[Line]:
         """An option a line with its meaning beside or under it; the exceptions together on the last."""
         lines: list[Line] = []
-        self._rows = []
+        self.line_places = []
         labels = max((cell_len(option.label) for option in self.options), default=0)
         for place, option in enumerate(self.options):
             for line in self._option(place, option, width, labels):
                 lines.append(line)
-                self._rows.append((place, 0))
+                self.line_places.append(place)
         return lines + self._aside_lines(width)
 
     def _option(self, place: int, option: Option, width: int, labels: int) -> list[Line]:
@@ -118,7 +119,7 @@ class Levels(LineWidget):
                 [
                     *head,
                     (option.label, style),
-                    (gap, style if self._at_cursor(place) else ""),
+                    (gap, style if self.is_here(place) else ""),
                     (first, "levels--meaning"),
                 ],
                 *([(" " * (column + beside) + line, "levels--meaning")] for line in rest),
@@ -140,7 +141,7 @@ class Levels(LineWidget):
                 rows.append(line)
                 line, used = [], 0
             if not line:
-                self._rows.append((place, 0))
+                self.line_places.append(place)
             line += [
                 (sign, style),
                 (f"{option.key:>2} ", style or self._key_style),
@@ -157,12 +158,9 @@ class Levels(LineWidget):
     def _sign(self, place: int, option: Option) -> tuple[str, str]:
         chosen = option.value in self.chosen
         sign = ("■" if chosen else "□") if self.several and option in self.options else ("›" if chosen else " ")
-        if self._at_cursor(place):
+        if self.is_here(place):
             return sign, "levels--cursor"
         return sign, "levels--chosen" if chosen else ""
-
-    def _at_cursor(self, place: int) -> bool:
-        return self.has_focus and place == self.cursor
 
     def take(self, key: str) -> Chosen | None:
         """What is chosen by `key`, with the cursor moved there; None where no option has the key."""
@@ -176,11 +174,6 @@ class Levels(LineWidget):
         option = self.all[place]
         return self.Chosen(option.value, self.several and option.value not in (CANNOT_JUDGE, NOT_APPLICABLE))
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor; it stops at the ends."""
-        self.cursor = max(0, min(len(self.all) - 1, self.cursor + by))
-        self.show()
-
     def action_choose_here(self) -> None:
         """Choose what the cursor is on."""
         if self.all:
@@ -190,18 +183,14 @@ class Levels(LineWidget):
         """Take the answer away."""
         self.post_message(self.Cleared())
 
-    async def _on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        place = self._option_at(offset.x, offset.y) if offset else None
-        if place is not None:
-            event.stop()
-            self.post_message(self._chosen(place))
+    def clicked(self, place: int, x: int) -> None:
+        """Choose what was clicked."""
+        self.post_message(self._chosen(place))
 
-    def _option_at(self, x: int, y: int) -> int | None:
-        if not 0 <= y < len(self._rows):
-            return None
-        place = self._rows[y][0]
-        if place < len(self.options):
+    def place_at(self, x: int, y: int) -> int | None:
+        """The option at a cell; the exceptions stand beside each other."""
+        place = super().place_at(x, y)
+        if place is None or place < len(self.options):
             return place
         column = 0
         for aside in range(place, len(self.all)):
@@ -209,7 +198,3 @@ class Levels(LineWidget):
             if x < column:
                 return aside
         return None
-
-    def watch_has_focus(self, _focused: bool) -> None:
-        """The cursor is shown only where keys go."""
-        self.show()

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.cursor_list import CursorGrid
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, abbreviated, strip_of
 from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.compare.matrix import Cell, ComparedRow, largest
@@ -38,10 +38,9 @@ class Columns:
     difference: int
 
 
-class Table(LineWidget):
+class Table(CursorGrid):
     """Rows of criteria, columns of networks; where not all networks fit, those around the cursor, with a sign."""
 
-    can_focus = True
     COMPONENT_CLASSES = {
         "table--head",
         "table--criterion",
@@ -84,8 +83,6 @@ class Table(LineWidget):
         super().__init__()
         self.rows: list[ComparedRow] = []
         self.networks: tuple[str, ...] = ()
-        self.cursor = 0
-        self.column = 0
         self.by_difference = False
         self._first = 0
         self._shared = Columns(0, 0, 0, 0, 0)
@@ -100,8 +97,7 @@ class Table(LineWidget):
                 place for place, row in enumerate(rows) if row.kind == "criterion" and row.criterion == kept.criterion
             ]
             self.cursor = (same or head or [0])[0]
-        self.cursor = max(0, min(self.cursor, len(rows) - 1))
-        self.column = max(0, min(self.column, len(networks) - 1))
+        self.cursor, self.column = self.within(self.cursor), self.column_within(self.column)
         self.show()
 
     @property
@@ -160,7 +156,7 @@ class Table(LineWidget):
 
     def _row(self, place: int, row: ComparedRow, most: float) -> Line:
         shared = self._shared
-        here = self.has_focus and place == self.cursor
+        here = self.is_here(place)
         sign = "›" if here else " "
         fold = (
             {"closed": "▸ ", "open": "▾ ", "": "  "}[row.fold]
@@ -227,43 +223,46 @@ class Table(LineWidget):
             return f"{text} ◀" if terse else f"{text} ◀ {_('largest')}", "table--largest"
         return text, ""
 
-    def action_move(self, rows: int, columns: int) -> None:
-        """Move the cursor; it stops at the edges."""
-        self.cursor = max(0, min(len(self.rows) - 1, self.cursor + rows))
-        self.column = max(0, min(len(self.networks) - 1, self.column + columns))
-        self.show()
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @property
+    def column_count(self) -> int:
+        """How many networks there are."""
+        return len(self.networks)
+
+    def moved(self) -> None:
+        """Tell that the cursor stands elsewhere."""
         self.post_message(self.Moved())
 
-    async def _on_click(self, event: events.Click) -> None:
-        event.stop()
-        offset = event.get_content_offset(self)
-        shared = self._shared
-        if offset is not None and not offset.y and offset.x >= shared.title + shared.size * shared.count:
-            self.post_message(self.SortWanted())
-        if offset is None or not offset.y >= 1:
-            return
-        place = self._first + offset.y - 1
-        if not place < len(self.rows):
-            return
+    def place_at(self, x: int, y: int) -> int | None:
+        """The row at a cell, under the head."""
+        place = self._first + y - 1
+        return place if y >= 1 and place < self.count else None
+
+    def clicked(self, place: int, x: int) -> None:
+        """Put the cursor on a cell, and open it at the second click; on the sign before a title, fold."""
         again = place == self.cursor
         self.cursor = place
-        if offset.x < FOLD and self.rows[place].fold:
+        if x < FOLD and self.rows[place].fold:
             self.show()
             self.post_message(self.FoldWanted())
             return
-        if offset.x >= shared.title:
-            column = shared.first + (offset.x - shared.title) // shared.size
+        shared = self._shared
+        if x >= shared.title:
+            column = shared.first + (x - shared.title) // shared.size
             again = again and column == self.column
-            self.column = min(column, len(self.networks) - 1)
+            self.column = self.column_within(column)
         self.show()
         self.post_message(self.Opened() if again else self.Moved())
 
-    def _on_resize(self, _event: events.Resize) -> None:
-        self._laid_width = -1
-
-    def watch_has_focus(self, _focused: bool) -> None:
-        """The cursor is shown only where keys go."""
-        self.show()
+    def clicked_beside(self, x: int, y: int) -> bool:
+        """The head of the differences sorts by them."""
+        if y == 0 and x >= self._shared.title + self._shared.size * self._shared.count:
+            self.post_message(self.SortWanted())
+        return True
 
 
 def _legend(width: int) -> list[str]:

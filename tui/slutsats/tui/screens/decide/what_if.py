@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -14,17 +13,17 @@ from slutsats.schema.answers import Value
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.cursor_list import CursorList
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.wrap import cut, fit, wrap
 from slutsats.workspace.decide.reasons import Reasons
 from slutsats.workspace.language import _
 from slutsats.workspace.walk.values import level_of, shown
 
 
-class WhatIf(LineWidget):
+class WhatIf(CursorList):
     """The questions that matter, each with the answer that is tried; under the cursor, the matrix row."""
 
-    can_focus = True
     COMPONENT_CLASSES = {"what-if--title", "what-if--cursor", "what-if--tried", "what-if--quiet", "what-if--level"}
     DEFAULT_CSS = """
     WhatIf { display: none; padding: 0 1; margin: 0 0 1 0; border-left: outer $warning; }
@@ -61,7 +60,6 @@ class WhatIf(LineWidget):
         super().__init__()
         self.reasons: Reasons | None = None
         self.questions: tuple[str, ...] = ()
-        self.cursor = 0
 
     def tell(self, reasons: Reasons, questions: tuple[str, ...]) -> None:
         """Show the questions with the answers that are tried."""
@@ -69,13 +67,18 @@ class WhatIf(LineWidget):
             used = [used.question for used in reasons.used]
             self.cursor = next((place for place, name in enumerate(questions) if name in used), 0)
         self.reasons, self.questions = reasons, questions
-        self.cursor = max(0, min(self.cursor, len(questions) - 1))
+        self.cursor = self.within(self.cursor)
         self.show()
 
     @property
     def question(self) -> str | None:
         """The question under the cursor."""
         return self.questions[self.cursor] if self.questions else None
+
+    @property
+    def count(self) -> int:
+        """How many questions matter."""
+        return len(self.questions)
 
     def lines(self, width: int) -> list[Line]:
         """A question a line, and under the cursor's what the other networks got."""
@@ -140,11 +143,6 @@ class WhatIf(LineWidget):
 
     # keys
 
-    def action_move(self, by: int) -> None:
-        """The next question or the one before."""
-        self.cursor = max(0, min(len(self.questions) - 1, self.cursor + by))
-        self.show()
-
     def choices(self, question: str) -> tuple[str, ...]:
         """What can be tried with the arrows."""
         if self.reasons is None or self.reasons.case.framework.questions[question].type == "choices":
@@ -189,13 +187,10 @@ class WhatIf(LineWidget):
         else:
             self.post_message(self.Tried(question, options[digit - 1]))
 
-    async def _on_click(self, event: events.Click) -> None:
-        event.stop()
+    def clicked_beside(self, x: int, y: int) -> bool:
+        """Keys go here, wherever it was clicked."""
         self.focus()
-
-    def watch_has_focus(self, _focused: bool) -> None:
-        """The cursor and the matrix row are shown only where keys go."""
-        self.show()
+        return True
 
 
 def counted(case: Case, network: str, question: str) -> Value | None:

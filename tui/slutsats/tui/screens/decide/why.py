@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from slutsats.schema.flips import Flip
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.cursor_list import CursorList
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.marks import confidence_words
 from slutsats.tui.widgets.wrap import wrap
 from slutsats.workspace.decide.reasons import Reasons, Used
@@ -20,10 +20,9 @@ MOST_FLIPS = 12
 """Flips that are listed; the smallest come first."""
 
 
-class Why(LineWidget):
+class Why(CursorList):
     """The suggestion. Up and down go among answers and flips; Enter opens the answer, or tries the flip."""
 
-    can_focus = True
     COMPONENT_CLASSES = {
         "why--title",
         "why--kind",
@@ -72,9 +71,7 @@ class Why(LineWidget):
         self.reasons: Reasons | None = None
         self.saved: Reasons | None = None
         """What the record alone leads to, while something is tried out."""
-        self.cursor = 0
         self._targets: list[Used | str | Flip] = []
-        self._rows: list[int | None] = []
 
     def tell(self, reasons: Reasons, saved: Reasons | None = None) -> None:
         """Show reasons; `saved` are those of the record, where others are tried out."""
@@ -83,12 +80,17 @@ class Why(LineWidget):
         self.reasons, self.saved = reasons, saved
         self.show()
 
+    @property
+    def count(self) -> int:
+        """How many lines the cursor can be on."""
+        return len(self._targets)
+
     def lines(self, width: int) -> list[Line]:
         """The suggestion and its reasons, then the flips, then what makes no difference."""
         if self.reasons is None:
             return []
         self._lines: list[Line] = []
-        self._rows, self._targets = [], []
+        self.line_places, self._targets = [], []
         reasons = self.reasons
         if reasons.points:
             self._wrapped(reasons.points, width, "why--level")
@@ -156,7 +158,7 @@ class Why(LineWidget):
 
     def _say(self, text: str, style: str = "") -> None:
         self._lines.append([(text, style)] if text else [])
-        self._rows.append(None)
+        self.line_places.append(None)
 
     def _wrapped(self, text: str, width: int, style: str) -> None:
         for line in wrap(text, width):
@@ -166,7 +168,7 @@ class Why(LineWidget):
         """A line that the cursor can be on, in as many rows as it needs."""
         place = len(self._targets)
         self._targets.append(target)
-        here = self.has_focus and place == self.cursor
+        here = self.is_here(place)
         text = "".join(piece for piece, _style in pieces)
         rows = wrap(text, width - 2)
         for number, row in enumerate(rows):
@@ -177,7 +179,7 @@ class Why(LineWidget):
                 style = "why--cursor" if here else pieces[-1][1] if number == len(rows) - 1 else ""
                 line = [(head, style), (row, style)]
             self._lines.append(line)
-            self._rows.append(place)
+            self.line_places.append(place)
 
     # keys
 
@@ -194,7 +196,7 @@ class Why(LineWidget):
             self.scroll_visible(top=True, animate=False)
 
     def _reveal(self) -> None:
-        rows = [row for row, whose in enumerate(self._rows) if whose == self.cursor]
+        rows = [row for row, whose in enumerate(self.line_places) if whose == self.cursor]
         parent = self.parent
         while parent is not None and not getattr(parent, "is_scrollable", False):
             parent = parent.parent
@@ -214,13 +216,7 @@ class Why(LineWidget):
         else:
             self.post_message(self.FactWanted(target))
 
-    async def _on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset and 0 <= offset.y < len(self._rows) and (place := self._rows[offset.y]) is not None:
-            event.stop()
-            self.cursor = place
-            self.action_open_here()
-
-    def watch_has_focus(self, _focused: bool) -> None:
-        """The cursor is shown only where keys go."""
-        self.show()
+    def clicked(self, place: int, x: int) -> None:
+        """Open what was clicked, or try it."""
+        self.cursor = place
+        self.action_open_here()

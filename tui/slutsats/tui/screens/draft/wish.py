@@ -17,9 +17,10 @@ from slutsats.drafts.export.formats import FORMATS
 from slutsats.drafts.export.options import mark
 from slutsats.schema.draft import Draft
 from slutsats.tui.frame.dialog import Dialog
+from slutsats.tui.widgets.cursor_list import CursorList
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.keys_line import KeysLine
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.plain import Plain
 from slutsats.tui.widgets.wrap import fit
 from slutsats.workspace.draft import template
@@ -44,10 +45,9 @@ class Wish:
     """The house's own Word template, for .docx."""
 
 
-class Ticks(LineWidget):
+class Ticks(CursorList):
     """A list in which each line is ticked or not, by its digit or by the space bar."""
 
-    can_focus = True
     COMPONENT_CLASSES = {"ticks--key", "ticks--on", "ticks--cursor", "ticks--quiet"}
     DEFAULT_CSS = """
     Ticks > .ticks--key { color: $text-primary; text-style: bold; }
@@ -72,23 +72,22 @@ class Ticks(LineWidget):
         self.entries = list(entries)
         """(id, shown name, what it is)."""
         self.ticked = ticked
-        self.cursor = 0
+
+    @property
+    def count(self) -> int:
+        """How many entries there are."""
+        return len(self.entries)
 
     def lines(self, width: int) -> list[Line]:
         """An entry a line."""
         lines: list[Line] = []
         for place, (name, shown, told) in enumerate(self.entries):
             on_ = name in self.ticked
-            style = "ticks--cursor" if self.has_focus and place == self.cursor else "ticks--on" if on_ else ""
+            style = "ticks--cursor" if self.is_here(place) else "ticks--on" if on_ else ""
             digit = str(place + 1) if place < 9 else " "
             mark = f"{digit} [{'x' if on_ else ' '}] "
             lines.append([(mark, style or "ticks--key"), (fit(f"{shown:<7}{told}", width - len(mark)), style)])
         return lines
-
-    def action_move(self, by: int) -> None:
-        """The next line or the one before."""
-        self.cursor = max(0, min(len(self.entries) - 1, self.cursor + by))
-        self.show()
 
     def action_tick_here(self) -> None:
         """Tick the line under the cursor, or no longer."""
@@ -107,14 +106,13 @@ class Ticks(LineWidget):
             event.stop()
             self.tick(int(event.character) - 1)
 
-    async def _on_click(self, event: events.Click) -> None:
-        event.stop()
-        if (offset := event.get_content_offset(self)) is not None:
-            self.tick(offset.y)
+    def place_at(self, x: int, y: int) -> int | None:
+        """The entry at a cell: each has a line."""
+        return y if 0 <= y < self.count else None
 
-    def watch_has_focus(self, _focused: bool) -> None:
-        """The cursor is shown only where keys go."""
-        self.show()
+    def clicked(self, place: int, x: int) -> None:
+        """Tick the line that was clicked, or no longer."""
+        self.tick(place)
 
 
 class AskExport(Dialog[Wish]):

@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 
 from slutsats.schema.problem import Problem
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.cursor_list import CursorList
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.wrap import cut, wrap
 from slutsats.workspace.findings.finding_list import FindingGroup, mended_at, where
 from slutsats.workspace.language import say
 
 
-class FindingsList(LineWidget):
+class FindingsList(CursorList):
     """Up and down go from finding to finding; Enter goes to where one is mended."""
 
-    can_focus = True
     COMPONENT_CLASSES = {"list--title", "list--cursor", "list--error", "list--quiet", "list--empty"}
     DEFAULT_CSS = """
     FindingsList { padding: 0 1; }
@@ -37,8 +36,8 @@ class FindingsList(LineWidget):
         Binding("down", "move(1)", show=False),
         Binding("pageup", "move(-8)", show=False),
         Binding("pagedown", "move(8)", show=False),
-        Binding("home", "edge(0)", show=False),
-        Binding("end", "edge(-1)", show=False),
+        Binding("home", "move(-999999)", show=False),
+        Binding("end", "move(999999)", show=False),
     ]
 
     @dataclass
@@ -52,8 +51,6 @@ class FindingsList(LineWidget):
         self.groups: tuple[FindingGroup, ...] = ()
         self.empty: tuple[str, ...] = ()
         """What to say where there are none."""
-        self.cursor = 0
-        self._rows: list[int | None] = []
 
     def tell(self, groups: Sequence[FindingGroup], empty: Sequence[str]) -> None:
         """Show findings; the cursor stays on its own where that is still there, else at its place."""
@@ -62,7 +59,7 @@ class FindingsList(LineWidget):
         problems = self.problems
         if before is not None and before in problems:
             self.cursor = problems.index(before)
-        self.cursor = max(0, min(self.cursor, len(problems) - 1))
+        self.cursor = self.within(self.cursor)
         self.show()
 
     @property
@@ -76,10 +73,15 @@ class FindingsList(LineWidget):
         problems = self.problems
         return problems[self.cursor] if 0 <= self.cursor < len(problems) else None
 
+    @property
+    def count(self) -> int:
+        """How many findings are listed."""
+        return len(self.problems)
+
     def lines(self, width: int) -> list[Line]:
         """Each finding in as many lines as it needs; the one under the cursor with its place in the records."""
         lines: list[Line] = []
-        self._rows = []
+        self.line_places = []
         place = 0
         for group in self.groups:
             if lines:
@@ -109,34 +111,24 @@ class FindingsList(LineWidget):
 
     def _add(self, lines: list[Line], line: Line, place: int | None = None) -> None:
         lines.append(line)
-        self._rows.append(place)
+        self.line_places.append(place)
 
-    def action_move(self, by: int) -> None:
-        """Another finding."""
-        self.cursor = max(0, min(len(self.problems) - 1, self.cursor + by))
-        self.show()
-        self.call_after_refresh(self.reveal)
-
-    def action_edge(self, place: int) -> None:
-        """The first or the last."""
-        self.cursor = 0 if place == 0 else max(0, len(self.problems) - 1)
-        self.show()
+    def moved(self) -> None:
+        """Another finding is brought into view."""
         self.call_after_refresh(self.reveal)
 
     def reveal(self) -> None:
         """Bring the finding under the cursor into view, and with the first one its heading."""
-        mine = [row for row, whose in enumerate(self._rows) if whose == self.cursor]
+        mine = [row for row, whose in enumerate(self.line_places) if whose == self.cursor]
         parent = self.parent
         if mine and isinstance(parent, Widget):
             first = 0 if self.cursor == 0 else mine[0]
             parent.scroll_to_region(Region(0, first, 1, mine[-1] - first + 1), animate=False)
 
-    async def _on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset and 0 <= offset.y < len(self._rows) and (place := self._rows[offset.y]) is not None:
-            event.stop()
-            again = place == self.cursor
-            self.cursor = place
-            self.show()
-            if again:
-                self.post_message(self.Chosen(self.problems[place]))
+    def clicked(self, place: int, x: int) -> None:
+        """Put the cursor on a finding, and go to it at the second click."""
+        again = place == self.cursor
+        self.cursor = place
+        self.show()
+        if again:
+            self.post_message(self.Chosen(self.problems[place]))

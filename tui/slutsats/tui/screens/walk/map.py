@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.cursor_list import CursorGrid
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.marks import STATE_MARKS, abbreviated
 from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.language import N_, _
@@ -31,13 +31,12 @@ STATE_NAMES: dict[State, str] = {
 }
 
 
-class Map(LineWidget):
+class Map(CursorGrid):
     """Rows by columns with a cursor; the place where the walk stands is marked even without the focus.
 
     It shows as many rows as it has room for, with a sign where there are more, and as many networks.
     """
 
-    can_focus = True
     COMPONENT_CLASSES = {
         "map--head",
         "map--criterion",
@@ -89,8 +88,6 @@ class Map(LineWidget):
         self.networks: tuple[str, ...] = ()
         self.here: Stop | None = None
         self.here_column = 0
-        self.cursor = 0
-        self.column = 0
         self._first = 0
         self._columns = (0, 0, 0)
         """First network shown, how many, and the width of each column."""
@@ -164,7 +161,7 @@ class Map(LineWidget):
 
     def _row(self, place: int, row: OverviewRow, title_width: int) -> Line:
         first, count, size = self._columns
-        at_cursor = self.has_focus and place == self.cursor
+        at_cursor = self.is_here(place)
         is_here = place == self._row_of_here() and row.kind in ("question", "criterion")
         style = (
             "map--cursor"
@@ -205,12 +202,20 @@ class Map(LineWidget):
         column = min(self.column, len(self.networks) - 1)
         return f"{self.networks[column]}: {_(STATE_NAMES[row.states[column]])}"
 
-    def action_move(self, rows: int, columns: int) -> None:
-        """Move the cursor; it stops at the edges."""
-        self.cursor = max(0, min(len(self.rows) - 1, self.cursor + rows))
-        self.column = max(0, min(len(self.networks) - 1, self.column + columns))
-        self.show()
-        if rows and self.rows[self.cursor].kind == "criterion":
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @property
+    def column_count(self) -> int:
+        """How many networks there are."""
+        return len(self.networks)
+
+    def action_move(self, by: int, across: int = 0) -> None:
+        """Move the cursor; where it comes to a criterion, tell."""
+        super().action_move(by, across)
+        if by and self.rows[self.cursor].kind == "criterion":
             self.post_message(self.CriterionEntered(self.rows[self.cursor].id))
 
     def action_go(self) -> None:
@@ -218,21 +223,17 @@ class Map(LineWidget):
         if self.rows:
             self.post_message(self.Chosen(self.rows[self.cursor], self.column))
 
-    async def _on_click(self, event: events.Click) -> None:
-        event.stop()
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        place = self._first + offset.y - 1
-        if not (offset.y >= 1 and 0 <= place < len(self.rows)):
-            return
+    def place_at(self, x: int, y: int) -> int | None:
+        """The row at a cell, under the head."""
+        place = self._first + y - 1
+        return place if y >= 1 and place < self.count else None
+
+    def clicked(self, place: int, x: int) -> None:
+        """Go to what was clicked; on a title, to the network where the walk stands."""
         first, count, size = self._columns
         start = self.content_size.width - size * count
-        column = first + (offset.x - start) // size if offset.x >= start else self.here_column
-        self.post_message(self.Chosen(self.rows[place], max(0, min(column, len(self.networks) - 1))))
-
-    def _on_resize(self, event: events.Resize) -> None:
-        self._laid_width = -1
+        column = first + (x - start) // size if x >= start else self.here_column
+        self.post_message(self.Chosen(self.rows[place], self.column_within(column)))
 
     def watch_has_focus(self, focused: bool) -> None:
         """With the focus gone the cursor is back where the walk stands."""

@@ -8,8 +8,9 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 from rich.cells import cell_len
 from textual import events
 
+from slutsats.tui.widgets.cursor_list import CursorList
 from slutsats.tui.widgets.keys_line import parts
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.wrap import fit, wrap
 from slutsats.workspace.language import _
 
@@ -34,13 +35,12 @@ class PickerEntry(Protocol):
 E = TypeVar("E", bound=PickerEntry)
 
 
-class Picker(LineWidget, Generic[E]):
+class Picker(CursorList, Generic[E]):
     """Lists entries. Letters narrow it down, arrows and Enter choose, Esc leaves.
 
     It takes its keys from the field in which the sign was typed, or has the focus itself.
     """
 
-    can_focus = True
     TAKES_TEXT: ClassVar[bool] = True
     takes_tab = True
     SHARE: ClassVar[int] = 3
@@ -62,7 +62,6 @@ class Picker(LineWidget, Generic[E]):
         super().__init__(id=id)
         self.entries: tuple[E, ...] = ()
         self.typed = ""
-        self.cursor = 0
         self.rows = ROWS
         """How many entries are listed at once."""
         self._notes: list[str] = []
@@ -101,6 +100,11 @@ class Picker(LineWidget, Generic[E]):
         """The entries that hold everything that was typed."""
         parts = self.typed.casefold().split()
         return [entry for entry in self.entries if all(part in entry.sought for part in parts)]
+
+    @property
+    def count(self) -> int:
+        """How many entries there are to choose from."""
+        return len(self.found)
 
     def open(self, room: int = 2 * ROWS) -> None:
         """Show the list, all of it, in `room` rows of the screen where that is enough."""
@@ -154,8 +158,7 @@ class Picker(LineWidget, Generic[E]):
         """Act on a key; False where the key is for the text."""
         found = self.found
         if key in ("up", "down"):
-            self.cursor = max(0, min(len(found) - 1, self.cursor + (1 if key == "down" else -1)))
-            self.show()
+            self.action_move(1 if key == "down" else -1)
         elif key in ("enter", "tab"):
             self.picked(found[self.cursor].id) if found else self.left()
         elif key == "escape":
@@ -176,14 +179,20 @@ class Picker(LineWidget, Generic[E]):
         event.stop()
         event.prevent_default()
 
-    async def _on_click(self, event: events.Click) -> None:
-        event.stop()
-        offset = event.get_content_offset(self)
-        place = self._first + offset.y if offset else -1
-        if offset and offset.y < self.rows and 0 <= place < len(self.found):
-            self.picked(self.found[place].id)
-        elif offset and offset.y >= self._notes_at:
-            self._press_shown(self._notes[offset.y - self._notes_at], offset.x)
+    def place_at(self, x: int, y: int) -> int | None:
+        """The entry at a cell."""
+        place = self._first + y
+        return place if y < self.rows and place < self.count else None
+
+    def clicked(self, place: int, x: int) -> None:
+        """Choose the entry that was clicked."""
+        self.picked(self.found[place].id)
+
+    def clicked_beside(self, x: int, y: int) -> bool:
+        """Do what the note that was clicked says."""
+        if y >= self._notes_at:
+            self._press_shown(self._notes[y - self._notes_at], x)
+        return True
 
     def _press_shown(self, line: str, x: int) -> None:
         """Do what the part of a note that was clicked says."""

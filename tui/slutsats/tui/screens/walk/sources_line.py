@@ -6,20 +6,19 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.cursor_list import CursorList
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.language import _
 from slutsats.workspace.walk.question_view import Cited
 
 
-class SourcesLine(LineWidget):
+class SourcesLine(CursorList):
     """The cited sources; with the focus here, arrows choose one and Delete takes it away."""
 
-    can_focus = True
     COMPONENT_CLASSES = {"sources--title", "sources--number", "sources--cursor", "sources--add"}
     DEFAULT_CSS = """
     SourcesLine > .sources--title { text-style: bold; }
@@ -46,14 +45,18 @@ class SourcesLine(LineWidget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cited: tuple[Cited, ...] = ()
-        self.cursor = 0
         self.key_shown = "@"
 
     def tell(self, cited: tuple[Cited, ...], key_shown: str) -> None:
         """Show these sources; `key_shown` is the key that adds one."""
         self.cited, self.key_shown = cited, key_shown
-        self.cursor = max(0, min(self.cursor, len(cited) - 1))
+        self.cursor = self.within(self.cursor)
         self.show()
+
+    @property
+    def count(self) -> int:
+        """How many sources are cited."""
+        return len(self.cited)
 
     def lines(self, width: int) -> list[Line]:
         """The sources after their title, as many on a line as fit."""
@@ -70,7 +73,7 @@ class SourcesLine(LineWidget):
             if used > indent and used + size > width:
                 lines.append([(" " * indent, "")])
                 used = indent
-            here = self.has_focus and place == self.cursor
+            here = self.is_here(place)
             lines[-1] += [
                 (mark, "sources--cursor" if here else "sources--number"),
                 (text, "sources--cursor" if here else ""),
@@ -83,11 +86,6 @@ class SourcesLine(LineWidget):
         lines[-1].append((add, "sources--cursor" if self.has_focus and not self.cited else "sources--add"))
         return lines
 
-    def action_move(self, by: int) -> None:
-        """Move between the cited sources; it stops at the ends."""
-        self.cursor = max(0, min(len(self.cited) - 1, self.cursor + by))
-        self.show()
-
     def action_remove(self) -> None:
         """Take the source under the cursor away from the answer."""
         if self.cited:
@@ -97,10 +95,7 @@ class SourcesLine(LineWidget):
         """Ask for the list."""
         self.post_message(self.Asked())
 
-    async def _on_click(self, event: events.Click) -> None:
-        event.stop()
+    def clicked_beside(self, x: int, y: int) -> bool:
+        """Ask for the list, wherever the line was clicked."""
         self.post_message(self.Asked())
-
-    def watch_has_focus(self, _focused: bool) -> None:
-        """The cursor is shown only where keys go."""
-        self.show()
+        return True

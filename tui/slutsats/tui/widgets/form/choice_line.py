@@ -11,17 +11,17 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from slutsats.tui.widgets.line_widget import Line, LineWidget
+from slutsats.tui.widgets.cursor_list import CursorList
+from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.wrap import cut
 
 MANY = 9
 """As many options as digits can choose."""
 
 
-class ChoiceLine(LineWidget):
+class ChoiceLine(CursorList):
     """Digits choose at once; left and right move, Enter or space chooses, Enter again goes on; Delete clears."""
 
-    can_focus = True
     TAKES_TEXT: ClassVar[bool] = True
     """Keys are the field's while it has the focus, as in the text fields beside it; Esc leaves it."""
     COMPONENT_CLASSES = {"choice--chosen", "choice--key", "choice--cursor", "choice--none"}
@@ -65,7 +65,6 @@ class ChoiceLine(LineWidget):
         self.several = False
         self.needed = False
         self.value: Any = None
-        self.cursor = 0
         self._places: list[tuple[int, int, int]] = []
         """(row, first column, option) of what is shown."""
 
@@ -86,6 +85,11 @@ class ChoiceLine(LineWidget):
     def _is_chosen(self, option: Any) -> bool:
         return option in (self.value or ()) if self.several else option == self.value
 
+    @property
+    def count(self) -> int:
+        """How many options there are."""
+        return len(self.options)
+
     def lines(self, width: int) -> list[Line]:
         """The options, as many on a line as fit."""
         self._places = []
@@ -101,7 +105,7 @@ class ChoiceLine(LineWidget):
                 rows.append([])
                 used = 0
             self._places.append((len(rows) - 1, used, place))
-            style = "choice--cursor" if self.has_focus and place == self.cursor else ""
+            style = "choice--cursor" if self.is_here(place) else ""
             rows[-1] += [
                 (sign, style or ("choice--chosen" if chosen else "")),
                 (f"{key} ", style or "choice--key"),
@@ -128,11 +132,6 @@ class ChoiceLine(LineWidget):
             self.post_message(self.Chosen(self, value))
         self.show()
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor; it stops at the ends."""
-        self.cursor = max(0, min(len(self.options) - 1, self.cursor + by))
-        self.show()
-
     def action_choose_here(self) -> None:
         """Choose what the cursor is on."""
         if self.options:
@@ -155,16 +154,11 @@ class ChoiceLine(LineWidget):
             event.stop()
             event.prevent_default()
 
-    async def _on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset is None:
-            return
-        found = [place for row, column, place in self._places if row == offset.y and column <= offset.x]
-        if found:
-            event.stop()
-            self.cursor = found[-1]
-            self.action_choose_here()
+    def place_at(self, x: int, y: int) -> int | None:
+        """The option at a cell."""
+        return next((place for row, column, place in reversed(self._places) if row == y and column <= x), None)
 
-    def watch_has_focus(self, _focused: bool) -> None:
-        """The cursor is shown only where keys go."""
-        self.show()
+    def clicked(self, place: int, x: int) -> None:
+        """Choose what was clicked."""
+        self.cursor = place
+        self.action_choose_here()
