@@ -296,3 +296,19 @@ async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(desk_o
         await saved(desk)
 
     assert recommended(example_records)["then"]["continue"] == "Medlemmar"
+
+
+async def test_the_form_says_which_form_the_papers_layout_has_and_reads_it_first(
+    desk_on, example_records: Path
+) -> None:
+    async with desk_on(size=(98, 80)) as (desk, pilot):
+        await decide(desk, pilot)
+        assert "in full sentences as in “Annex (Swedish order)”; begun with “att …” it fits both" in squeezed(desk)
+        assert "In the draft: “Förvaltningen återkommer" in squeezed(desk)
+        await desk.show("draft", Place(page="draft"))
+        await quiet(pilot)
+        desk.page.state.choose_layout("committee-report")  # type: ignore[attr-defined]
+        await decide(desk, pilot)
+        assert "as a clause as in “Committee report”: begin with “att …”" in squeezed(desk)
+        assert "In the draft: “att ge förvaltningen i uppdrag att återkomma" in squeezed(desk)
+        assert "In full sentences: “Förvaltningen återkommer" in squeezed(desk)

@@ -293,15 +293,18 @@ def test_a_comparison_a_decision_and_the_draft_are_lines_too(records: Path) -> N
         *("4", "It fits.", "", "", "3", "2"),
         *("m", "3"),
         *("4", defer, "2027-01-31", "the office", "what comes of it", "it works", "", "", ""),
-        *("It is too early.", "", "5", "", "q"),
+        *("It is too early.", "", "to return in January", "to send the paper to the board", "", "5", "", "q"),
     )
 
+    assert "and in full sentences as in “Annex”; begun with “to …” it fits both." in said
     assert "Alpha League: well, 4 of 5, confidence high." in said
     assert "No suggestion yet." in said
     given = header(folder)["recommendations"]["alpha-league"]
     assert given["kind"] == "defer"
     assert given["until"] == dt.date(2027, 1, 31)
     assert given["owner"] == "the office"
+    assert given["wording"] == "to return in January"
+    assert given["points"] == [{"text": "to send the paper to the board"}]
     assert "Heading: Recommendation" in said
     assert "31 January 2027" in said.replace("\u00a0", " ")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from slutsats.cli.plain.facts import Facts
 from slutsats.cli.plain.talk import Talk
 from slutsats.records.change import evaluation_change
 from slutsats.schema.base import Language, localised
@@ -15,6 +16,8 @@ from slutsats.schema.framework import Framework, Term
 from slutsats.schema.message import Message
 from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.standings import is_outside, standing_of
+from slutsats.workspace.decide.fields import POINTS, proposing, reads, with_networks
+from slutsats.workspace.draft.layouts import chosen_layout
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.language import _, say
 from slutsats.workspace.session import Session
@@ -59,6 +62,7 @@ def _decide(talk: Talk, session: Session, network: str, language: Language) -> N
     session.change(evaluation_change(("recommendations", network), values))
     _terms(talk, session, network, language)
     _reason(talk, session, network, language)
+    _proposal(talk, session, network, language)
 
 
 def _meaning(framework: Framework, kind: str, place: str | None, language: Language) -> str:
@@ -185,3 +189,21 @@ def _reason(talk: Talk, session: Session, network: str, language: Language) -> N
     text = talk.text(prompt, [_("The reason stands in the record, for the decision to be defended.")])
     if text is not None:
         session.change(evaluation_change(("recommendations", network), {"reason": text}))
+
+
+def _proposal(talk: Talk, session: Session, network: str, language: Language) -> None:
+    """One's own words, who decides, and what else is to be decided; then how all of it reads in the paper."""
+    asking = Facts(talk, session, language)
+    layout = chosen_layout(session.folder, session.case.evaluation.language)
+    own = session.case.framework.recommendations[session.case.evaluation.recommendations[network].kind].terms
+    for line in proposing(session.case, layout, language):
+        if line.key[0] in own:
+            continue
+        talk.tell(line.help)
+        whole = replace(line, key=("recommendations", network, *line.key), help="")
+        if line.key == POINTS:
+            asking.ask_line(whole, lambda value, now: with_networks(session.case, value, now))
+        else:
+            asking.ask_line(whole)
+    sentences, clauses = reads(session.case, network)
+    talk.tell(_("In the draft:"), *(clauses if clauses and layout.style.proposal == "clauses" else sentences))

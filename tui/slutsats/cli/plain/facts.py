@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -81,7 +82,7 @@ class Facts:
                 if line.shape is None:
                     self._tell_heading(self.session.case, entry, line)
                 else:
-                    self._ask(line)
+                    self.ask_line(line)
                 place += 1
             except BackError:
                 before = [at for at in range(place) if asked[at].shape is not None]
@@ -93,10 +94,13 @@ class Facts:
         said = told(case, entry.id, line.told, date.today(), line.key[-1]) if line.told else ""
         self.talk.tell(f"{line.label}. {said}".rstrip())
 
-    def _ask(self, line: Line) -> None:
+    def ask_line(self, line: Line, made: Callable[[Any, Any], Any] = lambda value, now: value) -> None:
+        """Ask for one field; `made` makes of what was read, and of what stands there, what is recorded."""
         table = table_of(self.session.case)
         now = look(table, line.key)
         value = self._choose(line, now) if line.shape and line.shape.is_chosen else self._read(line, now)
+        if value not in (None, CLEAR):
+            value = made(value, now)
         if value is not None:
             change = change_of(table, line.key, None if value == CLEAR else value)
             if self.session.as_if(change) is None:

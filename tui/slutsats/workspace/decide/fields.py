@@ -12,6 +12,7 @@ from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.facts import facts_of
 from slutsats.schema.framework import RecommendationKind, Term
+from slutsats.schema.layout import Layout
 from slutsats.schema.message import Message
 from slutsats.schema.network_findings import network_findings
 from slutsats.schema.terms import missing
@@ -29,8 +30,13 @@ LAST = (REASON, WORDING, DECIDED_BY, POINTS)
 """The fields that every kind has, after its own terms."""
 
 
-def fields(case: Case, network: str, kind: str, language: Language, reachable: Iterable[str]) -> list[Line]:
-    """The fields of a recommendation of `kind`; `reachable` are the kinds that criteria may lead to."""
+def fields(
+    case: Case, network: str, kind: str, language: Language, reachable: Iterable[str], *, layout: Layout
+) -> list[Line]:
+    """The fields of a recommendation of `kind`; `reachable` are the kinds that criteria may lead to.
+
+    `layout` is that of the paper, which has the proposal in clauses or in sentences.
+    """
     declared = case.framework.recommendations[kind]
     given = case.evaluation.recommendations.get(network)
     found: list[Line] = []
@@ -49,27 +55,41 @@ def fields(case: Case, network: str, kind: str, language: Language, reachable: I
             found.append(Line((name,), label, _SHAPES[term.type], guidance, proposal=proposed))
     found.append(Line(REASON, _("Reason"), shapes.TEXT, _("Needed where you depart from the suggestion.")))
     own = {field.key for field in found}
-    found += [field for field in proposing(case) if field.key not in own]
+    found += [field for field in proposing(case, layout, language) if field.key not in own]
     return found
 
 
-def proposing(case: Case) -> list[Line]:
+def proposal_labels() -> dict[Key, str]:
+    """What the fields about the proposal are called."""
+    return {
+        WORDING: _("Your own words for the proposal (if any)"),
+        DECIDED_BY: _("Decided by (if any other)"),
+        POINTS: _("Further points (if any)"),
+    }
+
+
+def proposing(case: Case, layout: Layout, language: Language) -> list[Line]:
     """The fields about the proposal: one's own words for it, who decides, and what else is to be decided."""
     bodies = tuple((case.evaluation.organisation.bodies or {}).items())
-    clause = "“att …”" if case.evaluation.language == "sv" else "“to …”"
-    told = _("In place of what is read below. Begun with {clause} it fits both clauses and full sentences.")
-    points = _("What else is to be decided, one action on each line. Begun with {clause} it fits both forms.")
-    found = [Line(WORDING, _("Your own words for the proposal (if any)"), shapes.LINE, told.format(clause=clause))]
+    begins = "att …" if case.evaluation.language == "sv" else "to …"
+    title, labels = localised(layout.title, language), proposal_labels()
+    told = _(
+        "In place of what is read below, and in full sentences as in “{layout}”; begun with “{begins}” it fits both."
+    )
+    points = _("What else is to be decided, one action a line, in full sentences; begun with “{begins}” it fits both.")
+    if layout.style.proposal == "clauses":
+        told = _("In place of what is read below, and as a clause as in “{layout}”: begin with “{begins}”.")
+        points = _("What else is to be decided, one action a line, as clauses: begin with “{begins}”.")
+    told, points = told.format(layout=title, begins=begins), points.replace("{begins}", begins)
+    found = [Line(WORDING, labels[WORDING], shapes.LINE, told)]
     if bodies:
         addressee = case.evaluation.mandate.addressee or _("whoever the paper is reported to")
         names = ", ".join(name for _id, name in bodies)
         decides = _("Another than {addressee}, which then proposes it: {bodies}.")
         decides = decides.format(addressee=addressee, bodies=names)
-        found.append(Line(DECIDED_BY, _("Decided by (if any other)"), Shape("named", bodies), decides))
+        found.append(Line(DECIDED_BY, labels[DECIDED_BY], Shape("named", bodies), decides))
         points += " " + _("Begun with “{body}:” it is decided there.").format(body=bodies[0][1])
-    found.append(
-        Line(POINTS, _("Further points (if any)"), Shape("points", bodies), points.replace("{clause}", clause))
-    )
+    found.append(Line(POINTS, labels[POINTS], Shape("points", bodies), points))
     return found
 
 

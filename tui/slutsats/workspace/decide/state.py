@@ -11,9 +11,11 @@ from slutsats.records.change import difference, evaluation_change
 from slutsats.schema.answers import Value
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
+from slutsats.schema.layout import Layout
 from slutsats.workspace import language
 from slutsats.workspace.decide.fields import LAST, POINTS, Key, at, fields, table_of, with_networks, with_value
 from slutsats.workspace.decide.reasons import Reasons
+from slutsats.workspace.draft.layouts import chosen_layout
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.shapes import Shape
 from slutsats.workspace.field_binding import FieldBinding, FormDestination, TextHolder
@@ -33,6 +35,7 @@ class DecideState:
     """The terms of kinds that were chosen before another was, in case it is chosen again."""
     _folder: Path | None = None
     _saved: Reasons | None = None
+    _layout: Layout | None = None
 
     @property
     def case(self) -> Case:
@@ -53,7 +56,7 @@ class DecideState:
             return False
         if self._folder != self.session.folder:
             self._folder = self.session.folder
-            self.network, self.tried, self._saved, self._kept = "", None, None, {}
+            self.network, self.tried, self._saved, self._kept, self._layout = "", None, None, {}, None
         networks = self.case.networks
         if self.network not in networks:
             self.network = next(iter(networks), "")
@@ -144,6 +147,19 @@ class DecideState:
         self._kept[self.network, str(before.get("kind"))] = before
         self.session.change(evaluation_change(self.key, None))
 
+    # --- the paper
+
+    @property
+    def layout(self) -> Layout:
+        """The layout of the paper, in the evaluation's own language; read once until `look_at_layout`."""
+        if self._layout is None:
+            self._layout = chosen_layout(self.session.folder, self.case.evaluation.language)
+        return self._layout
+
+    def look_at_layout(self) -> None:
+        """Another may have been chosen meanwhile."""
+        self._layout = None
+
     # --- its terms
 
     @property
@@ -152,7 +168,7 @@ class DecideState:
         if self.kind is None:
             return []
         reachable = self.saved.found.reachable or tuple(self.case.framework.recommendations)
-        return fields(self.case, self.network, self.kind, self.screen_language, reachable)
+        return fields(self.case, self.network, self.kind, self.screen_language, reachable, layout=self.layout)
 
     def name_of(self, key: Key) -> str:
         """The name under which the session keeps what is typed in a field."""

@@ -15,7 +15,7 @@ from slutsats.schema.draft import Edit
 from slutsats.schema.layout import Layout
 from slutsats.workspace import language
 from slutsats.workspace.draft.edits import edit_change
-from slutsats.workspace.draft.layouts import USUAL_LAYOUT, layout
+from slutsats.workspace.draft.layouts import USUAL_LAYOUT, kept_under, layout
 from slutsats.workspace.draft.live import Live
 from slutsats.workspace.language import say
 from slutsats.workspace.mending.problem_words import where_and_what
@@ -95,7 +95,7 @@ class DraftState:
         self._read.clear()
 
     def _kept_under(self, tongue: Language) -> str:
-        return f"layout {tongue} {self.session.folder.resolve()}"
+        return kept_under(self.session.folder, tongue)
 
     @property
     def live(self) -> Live:

@@ -10,7 +10,7 @@ from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
 from slutsats.records.history import Entry
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
-from slutsats.workspace.decide.fields import proposing
+from slutsats.workspace.decide.fields import proposal_labels
 from slutsats.workspace.facts.entries import GROWING, FactsEntry, Kind, entries, heading
 from slutsats.workspace.facts.entries import title as facts_title
 from slutsats.workspace.facts.lines import lines
@@ -165,8 +165,7 @@ def _recommended_parts(entry: Entry, case: Case, language: Language) -> dict[tup
     named: dict[tuple[str, ...], str] = {("kind",): _("recommendation")}
     for declared in case.framework.recommendations.values():
         named |= {(name,): localised(term.label, language, name) for name, term in declared.terms.items()}
-    ours = {field.key: field.label for field in proposing(case)}
-    return {("decided_by",): _("Decided by (if any other)"), **ours, ("reason",): _("Reason"), **named}
+    return {**proposal_labels(), ("reason",): _("Reason"), **named}
 
 
 def parts(entry: Entry, case: Case, language: Language) -> list[ChangedPart]:

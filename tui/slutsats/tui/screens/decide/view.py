@@ -99,6 +99,7 @@ class DecideView:
             self.which.say(_("There is nothing to decide on yet."))
             self.preview.say(_("F9 adds what is to be evaluated."))
             return
+        self._state.look_at_layout()
         self._show_which()
         self._show_notice()
         self.show_reasons()
@@ -198,7 +199,13 @@ class DecideView:
 
     def _read_aloud(self, others: list[Message]) -> str:
         sentences, clauses = reads(self._state.case, self._state.network)
-        told = [_("In the draft: “{sentence}”").format(sentence=" ".join(sentences))]
-        if clauses:
-            told.append(_("As clauses: “{clauses}”").format(clauses=" ".join(clauses)))
+        in_sentences = (" ".join(sentences), _("In full sentences: “{text}”"))
+        as_clauses = (" ".join(clauses), _("As clauses: “{text}”"))
+        wants_clauses = bool(clauses) and self._state.layout.style.proposal == "clauses"
+        (wanted, _said), (other, otherwise) = (
+            (as_clauses, in_sentences) if wants_clauses else (in_sentences, as_clauses)
+        )
+        told = [_("In the draft: “{sentence}”").format(sentence=wanted)]
+        if other:
+            told.append(otherwise.format(text=other))
         return "\n".join([*told, *("! " + say(other) for other in others)])
