@@ -185,7 +185,7 @@ def test_a_new_evaluation_is_sound_as_it_stands(root: Path) -> None:
     assert reading.case is not None
     assert reading.problems == ()
     assert list(reading.case.networks) == ["the-saw", "akes-sag"]
-    assert (folder / "framework.toml").read_text() == FRAMEWORK
+    assert (folder / "framework.toml").read_text() == "#:schema ./.slutsats/schema/framework.json\n" + FRAMEWORK
     assert (folder / ".gitignore").read_text() == ".slutsats/\n.*.tmp\n"
     assert (folder / "evaluation.toml").read_text() == (
         "#:schema ./.slutsats/schema/evaluation.json\n"
@@ -195,6 +195,16 @@ def test_a_new_evaluation_is_sound_as_it_stands(root: Path) -> None:
         '[networks.the-saw]\nname = "The saw"\n\n[networks.akes-sag]\nname = "Åkes såg"\n\n[end]\ncomplete = true\n'
     )
     assert (folder / ".slutsats/schema/evaluation.json").exists()
+
+
+def test_a_framework_s_own_schema_line_gives_way_to_that_of_the_evaluation(root: Path) -> None:
+    (root / "own.toml").write_text("#:schema ./framework.schema.json\n" + FRAMEWORK)
+
+    folder = begin(root, "saws-2026", framework=str(root / "own.toml"))
+
+    line, _, rest = (folder / "framework.toml").read_text().partition("\n")
+    assert (line, rest) == ("#:schema ./.slutsats/schema/framework.json", FRAMEWORK)
+    assert (folder / line.removeprefix("#:schema ./")).exists()
 
 
 @pytest.mark.parametrize("name", ["Saws 2026", "../saws", "", "con", "lpt1", "å", "a" * 65, "-a"])

@@ -68,5 +68,5 @@ def test_an_upgrade_keeps_every_answer_and_marks_those_whose_question_was_reword
         "use": ("much", True),
         "cost": ("4000", False),
     }
-    assert (folder / "framework.toml").read_text() == text
+    assert (folder / "framework.toml").read_text() == "#:schema ./.slutsats/schema/framework.json\n" + text
     assert [file.read_text() for file in (folder / ".slutsats/kept").iterdir()] == [FRAMEWORK]

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import tomli
+from drafts.export.huddinge import draft
 
+from slutsats.cli.main import main
+from slutsats.drafts.export.json import export
+from slutsats.drafts.export.json import schema as exported
 from slutsats.records.schemas import json_schema
 
 SHIPPED = Path(__file__).parents[2] / "records/slutsats/records/shipped"
@@ -141,3 +146,55 @@ def test_every_kind_of_record_has_a_schema_with_its_keys_explained() -> None:
         == "Whose answer stands where evaluators differ and nothing is settled."
     )
     assert "strong" in json_schema("framework")["$defs"]["RecommendationKind"]["properties"]
+
+
+KINDS = ["evaluation", "framework", "answers", "draft", "layout", "export"]
+
+
+def properties(kind: str) -> list[tuple[str, dict[str, Any]]]:
+    """Every key of every table that a file of this kind may hold, as table.key, with its schema."""
+    schema = exported() if kind == "export" else json_schema(kind)
+    tables = {kind: schema, **schema.get("$defs", {})}
+    return [
+        (f"{table}.{key}", told)
+        for table, inside in tables.items()
+        for key, told in inside.get("properties", {}).items()
+    ]
+
+
+def choices(told: Any) -> set[str]:
+    """The texts that a key can be one of, wherever in its schema they stand."""
+    if isinstance(told, dict):
+        own = [told["const"]] if "const" in told else told.get("enum", [])
+        inner = [choices(part) for key, part in told.items() if key in ("anyOf", "oneOf", "items")]
+        return {value for value in own if isinstance(value, str)}.union(*inner)
+    return set().union(*(choices(part) for part in told)) if isinstance(told, list) else set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_is_described(kind: str) -> None:
+    assert [name for name, told in properties(kind) if not told.get("description", "").strip()] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_key_with_set_choices_says_what_each_of_them_is(kind: str) -> None:
+    untold = {
+        name: sorted(missing)
+        for name, told in properties(kind)
+        if (missing := {value for value in choices(told) if value and value not in told["description"]})
+    }
+
+    assert untold == {}
+
+
+def test_an_exported_draft_meets_the_schema_that_the_command_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "export"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+
+    assert wrong(schema, json.loads(export(draft()).data), schema) == []
+    assert wrong(schema, {"format": 1, "draft": {}}, schema)
+
+
+def test_an_unknown_kind_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "exprt"]) != 0
+    assert "export" in capsys.readouterr().err

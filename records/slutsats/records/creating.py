@@ -10,7 +10,7 @@ from pathlib import Path
 
 from slutsats.records import files, folders, platform, shipped_data, spelling
 from slutsats.records.change import plain
-from slutsats.records.document import load, schema_line
+from slutsats.records.document import load, schema_line, with_schema_line
 from slutsats.records.errors import Refused, disk_refused
 from slutsats.records.file_names import BORN, EVALUATION, FRAMEWORK, STATE_FOLDER
 from slutsats.records.ids import check_id, slug, unique
@@ -42,14 +42,13 @@ def new_evaluation(
 ) -> Path:
     """Begin an evaluation called `name` in the records folder `root`; return its folder.
 
-    `framework` is the id of a shipped one, or the path of a TOML file; it is pinned as it is. `networks` are
-    names, `evaluator` is (id, name), `currency` is that of every amount that
-    names no other. Raises RecordError where the id is taken or unfit, the framework is
-    unsound, or the disk says no.
+    `framework` is the id of a shipped one, or the path of a TOML file; it is pinned: see `pinned_framework`.
+    `networks` are names, `evaluator` is (id, name), `currency` is that of every amount that names no other. Raises
+    RecordError where the id is taken or unfit, the framework is unsound, or the disk says no.
     """
     check_id(name)
     path = shipped_data.framework_path(framework) if not framework.endswith(".toml") else Path(framework)
-    pinned = files.decode(files.read_bytes(path.resolve(), str(path)), str(path))
+    pinned = pinned_framework(path)
     sound_framework(path)
     taken: set[str] = set()
     named = {unique(network, taken): {"name": plain(network)} for network in networks}
@@ -71,6 +70,12 @@ def new_evaluation(
     header["networks"] = named
     text = spelling.document(header, schema_line("evaluation", EVALUATION))
     return create(root, name, {EVALUATION: text.encode("utf-8"), FRAMEWORK: pinned.encode("utf-8")})
+
+
+def pinned_framework(path: Path) -> str:
+    """The framework as an evaluation has it: as it is written, headed by the schema line that TOML editors read."""
+    text = files.decode(files.read_bytes(path.resolve(), str(path)), str(path))
+    return with_schema_line(text, "framework", FRAMEWORK)
 
 
 def sound_framework(path: Path) -> None:

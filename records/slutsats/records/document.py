@@ -24,6 +24,9 @@ from slutsats.schema.problem import FilePlace, Problem
 
 END = "[end]\ncomplete = true\n"
 
+SCHEMA_MARK = "#:schema "
+"""What the comment begins with that TOML editors take the schema from."""
+
 
 @dataclass(frozen=True)
 class Document(Parsed):
@@ -119,4 +122,10 @@ def schema_line(kind: str, label: str) -> str:
     network, and a record that travels without them is none the worse.
     """
     up = "../" * label.count("/") or "./"
-    return f"#:schema {up}.slutsats/schema/{kind}.json\n"
+    return f"{SCHEMA_MARK}{up}.slutsats/schema/{kind}.json\n"
+
+
+def with_schema_line(text: str, kind: str, label: str) -> str:
+    """`text` as it is, headed by the schema line of this kind; a schema line of its own gives way to it."""
+    first, _, rest = text.partition("\n")
+    return schema_line(kind, label) + (rest if first.startswith(SCHEMA_MARK) else text)

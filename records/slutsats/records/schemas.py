@@ -16,16 +16,18 @@ KINDS = ("evaluation", "framework", "answers", "draft", "layout")
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one kind of file. Raises Refused, with the nearest kind, for any other."""
-    if kind not in KINDS:
-        sentence = Message(N_('No kind of record is called "{name}"; there are {known}.'), _known(kind))
-        raise Refused(Problem("unknown-name", meant(sentence, kind, KINDS)))
+    check_kind(kind)
     from slutsats.schema.jsonschema import json_schema as of_kind  # loads every model
 
     return of_kind(kind)
 
 
-def _known(kind: str) -> dict[str, str]:
-    return {"name": kind, "known": ", ".join(KINDS)}
+def check_kind(kind: str, known: tuple[str, ...] = KINDS) -> None:
+    """Raise Refused, with the nearest kind, where `kind` is none of those that are `known`."""
+    if kind not in known:
+        names = {"name": kind, "known": ", ".join(known)}
+        sentence = Message(N_('No kind of record is called "{name}"; there are {known}.'), names)
+        raise Refused(Problem("unknown-name", meant(sentence, kind, known)))
 
 
 @cache

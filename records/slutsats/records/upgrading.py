@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from slutsats.records import files, folders, locks, saving, writing
+from slutsats.records import folders, locks, saving, writing
 from slutsats.records.change import Change, evaluation_change
+from slutsats.records.creating import pinned_framework
 from slutsats.records.errors import RecordError, Refused, disk_refused
 from slutsats.records.file_names import EVALUATION, FRAMEWORK
 from slutsats.records.reading import read_case, read_framework
@@ -74,7 +75,7 @@ def upgrade(folder: Path, newer: Path) -> Differences:
         message = Message(N_("The framework cannot be upgraded: {what}"), {"what": first.message})
         raise Refused(Problem("unsound-framework", message, first.place))
     found = differences(reading.case.framework, framework)
-    _pin(folder, files.read_bytes(newer.resolve(), str(newer)), reading.documents[FRAMEWORK].digest)
+    _pin(folder, pinned_framework(newer).encode("utf-8"), reading.documents[FRAMEWORK].digest)
     if framework.id != reading.case.evaluation.framework:
         change = evaluation_change((), {"framework": framework.id})
         saving.save(folder, reading.documents[EVALUATION], EVALUATION, [change])

@@ -21,12 +21,17 @@ class Answer(Record):
     value: Value | None = None
     """None while only the justification has been written."""
     justification: str | None = None
+    """Why, in whole sentences; papers quote it."""
     confidence: Confidence | None = None
+    """How sure the evaluator is: low, medium or high."""
     notable: bool = False
+    """Whether papers are to quote it even where nothing else calls for it."""
     sources: list[Id] = []
+    """What it rests on, by the sources' ids."""
     asked: str | None = None
     """Fingerprint of the question as it was worded (`slutsats.schema.fingerprint`)."""
     answered: datetime | None = None
+    """When it was given or last changed."""
     carried: bool = False
     """Carried over from an earlier round or a default: it counts only once it is confirmed."""
 
@@ -45,7 +50,12 @@ class AnswerSheet(Record):
     """One evaluator's answers on one network, keyed by question."""
 
     format: Literal[1]
+    """The version of the record format."""
     evaluator: Id
+    """Whose answers they are, by the id in evaluation.toml."""
     network: Id
+    """What they are about, by the id in evaluation.toml."""
     answers: dict[Id, Answer] = {}
+    """The answers, by the question's id."""
     end: End | None = None
+    """Closes the file; a file without it was cut."""

@@ -26,11 +26,19 @@ class AnswerCondition(Declaration):
     """
 
     question: Id
+    """The question whose standing answer is looked at, by its id."""
     at_least: Id | Amount | None = None
+    """A level of its scale, or an amount: true at this and above."""
     at_most: Id | Amount | None = None
+    """A level of its scale, or an amount: true at this and below."""
     is_: Id | None = Field(default=None, alias="is")
+    """A level, a choice, yes, no, unanswered, cannot-judge or not-applicable; of several choices, that it is among
+    them.
+    """
     one_of: list[Id] | None = None
+    """As `is`, with any of several."""
     answered: bool | None = None
+    """Whether there is an answer at all."""
 
     @model_validator(mode="after")
     def _one_comparison(self) -> AnswerCondition:
@@ -50,12 +58,19 @@ class FactCondition(Declaration):
     """
 
     fact: Id
+    """The fact that is looked at, by its id."""
     at_least: Amount | None = None
+    """True at this amount or number and above."""
     at_most: Amount | None = None
+    """True at this amount or number and below."""
     is_: str | None = Field(default=None, alias="is")
+    """True where the fact is this."""
     one_of: list[str] | None = Field(default=None, min_length=1)
+    """True where the fact is any of these."""
     passed: bool | None = None
+    """Whether the fact's day lies before the evaluation's own date."""
     known: bool | None = None
+    """Whether the fact is stated at all."""
 
     @model_validator(mode="after")
     def _one_comparison(self) -> FactCondition:
@@ -71,10 +86,13 @@ class CriterionCondition(Declaration):
     """A condition on a criterion, or on all of them: the points, or whether the baseline questions are all passed."""
 
     criterion: Id | None = None
-    """Absent: over all criteria."""
+    """The criterion that is looked at, by its id; absent: over all criteria."""
     points_at_least: int | None = None
+    """True at this many points and above."""
     points_at_most: int | None = None
+    """True at this many points and below."""
     baseline_passed: bool | None = None
+    """Whether all its baseline questions are passed."""
 
     @model_validator(mode="after")
     def _one_comparison(self) -> CriterionCondition:
@@ -89,18 +107,21 @@ class AllOf(Declaration):
     """True where every condition in the list is."""
 
     all: list[Condition] = Field(min_length=1)
+    """Conditions that must all hold."""
 
 
 class AnyOf(Declaration):
     """True where at least one condition in the list is."""
 
     any: list[Condition] = Field(min_length=1)
+    """Conditions of which one must hold."""
 
 
 class Not(Declaration):
     """True where the condition is false."""
 
     not_: Condition = Field(alias="not")
+    """A condition that must not hold."""
 
 
 _SHAPES = ("question", "fact", "criterion", "all", "any", "not")

@@ -17,7 +17,9 @@ class Edit(Record):
     """What a human did to one passage, in one language."""
 
     state: EditState
+    """What was done: edited (reworded), hidden (left out), added (written anew), or moved."""
     text: str | None = None
+    """The passage as it was edited or added."""
     compiled: str | None = None
     """What the program wrote when it was edited."""
     drawn_from: dict[str, str] = {}
@@ -32,9 +34,13 @@ class DraftRecord(Record):
     """draft.toml: only what a human touched; language -> passage id -> edit."""
 
     format: Literal[1] = 1
+    """The version of the record format."""
     sv: dict[str, Edit] = {}
+    """Edits of the paper in Swedish, by the passage's id."""
     en: dict[str, Edit] = {}
+    """Edits of the paper in English, by the passage's id."""
     end: End | None = None
+    """Closes the file; a file without it was cut."""
 
     def edits(self, language: Language) -> dict[str, Edit]:
         """The edits made to the draft in `language`."""
@@ -48,7 +54,9 @@ class Passage:
     id: str
     """Stable: section.criterion.network, as far as each applies."""
     text: str
+    """How it reads."""
     kind: PassageKind = "paragraph"
+    """What it is: paragraph (running text), point (numbered) or item (of a bulleted list)."""
     lead: str = ""
     """A run-in heading, without its full stop."""
     run_on: bool = False
@@ -56,11 +64,13 @@ class Passage:
     drawn_from: tuple[str, ...] = ()
     """References: answers.<network>.<question>, networks.<id>.<key>, sources.<id>, rules.<id>, mandate.<key>, …"""
     fingerprints: dict[str, str] = field(default_factory=dict)
+    """Reference -> fingerprint of what stood there when it was compiled."""
     sources: tuple[str, ...] = ()
     """Ids of the sources behind it, in the order of the source list."""
     compiled: str = ""
     """What the program writes today; equal to `text` unless a human edited it."""
     state: Literal["compiled"] | EditState = "compiled"
+    """Whether it stands as compiled, or was edited, added or moved by a human, or is hidden."""
     stale: bool = False
     """Edited, and what it is drawn from has changed since."""
 
@@ -70,9 +80,13 @@ class Section:
     """A headed part of the paper, with its passages and the sections under it."""
 
     id: str
+    """The part's id in the layout, or the id of what it is about."""
     heading: str
+    """What stands over it."""
     passages: tuple[Passage, ...] = ()
+    """Its own text, in order."""
     sections: tuple[Section, ...] = ()
+    """The sections under it, in order."""
     numbered: bool = False
     """Whether its points are numbered (the proposal for decision)."""
     headed: bool = False
@@ -99,7 +113,9 @@ class MatrixCell:
     """One network's answer to one question, ready to be set in a table or a profile."""
 
     network: str
+    """The network's id."""
     question: str
+    """The question's id."""
     label: str
     """How the value reads: the level's label, an amount, a date; empty where unanswered."""
     level: int | None
@@ -107,11 +123,17 @@ class MatrixCell:
     levels: int
     """How many levels the scale has; 0 for other types."""
     confidence: Literal["low", "medium", "high"] | None
+    """How sure the evaluator is: low, medium or high; None where it is not said."""
     state: Literal["answered", "unanswered", "not-asked", "cannot-judge", "not-applicable", "carried"]
-    """Not asked: the question does not apply, as another was answered."""
+    """answered; unanswered; not-asked (the question does not apply, as another was answered); cannot-judge;
+    not-applicable; or carried (from the round before, to be confirmed).
+    """
     justification: str = ""
+    """Why, as the evaluator wrote it."""
     sources: tuple[str, ...] = ()
+    """The ids of the sources that it rests on."""
     notable: bool = False
+    """Whether it was marked as worth noting."""
     recorded: dict[str, str] = field(default_factory=dict)
     """Its "value" and "justification" as the record has them, where they name facts, as in `{#fact}`."""
 
@@ -121,11 +143,17 @@ class MatrixRow:
     """One question across all networks."""
 
     criterion: str
+    """The criterion's id."""
     criterion_title: str
+    """What the criterion is called."""
     question: str
+    """The question's id."""
     label: str
+    """The question as it is asked."""
     main: bool
+    """Whether the question carries its criterion's judgement."""
     cells: tuple[MatrixCell, ...]
+    """One for each network, in the record's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +163,11 @@ class ScoreLine:
     criterion: str
     """Empty: all criteria."""
     criterion_title: str
+    """What the criterion is called; empty for all of them."""
     network: str
+    """The network's id."""
     points: int
+    """How many it has."""
     maximum: int
     """What the best answers to the questions that apply would come to."""
     limits: tuple[int, ...]
@@ -154,7 +185,9 @@ class SourceLine:
     number: int
     """From 1; what [1] in a note refers to."""
     id: str
+    """The source's id."""
     text: str
+    """How the source list names it."""
     voice: str
     """Whose voice it is, in words."""
     person: str = ""
@@ -166,6 +199,7 @@ class DecisionLine:
     """What was decided on one network."""
 
     network: str
+    """The network's id."""
     kind: str
     """A kind of the framework's, or as-proposed, referred-back, postponed, lost."""
     label: str
@@ -175,6 +209,7 @@ class DecisionLine:
     until: str = ""
     """The day that it is to come back, as 2026-05-30."""
     note: str = ""
+    """What else is recorded of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +217,11 @@ class VoteCount:
     """How the votes fell."""
 
     in_favour: int
+    """How many voted for what was decided."""
     against: int
+    """How many voted against it."""
     abstained: int
+    """How many did not vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +229,19 @@ class OutcomeLine:
     """What was decided in the end: the paper is older and does not tell it; data does."""
 
     body: str
+    """Who decided."""
     date: str
     """As 2026-05-30; empty where it is not recorded."""
     paragraph: str
+    """The paragraph of the minutes."""
     decisions: tuple[DecisionLine, ...]
+    """What was decided on each network."""
     votes: VoteCount | None = None
+    """How the votes fell, where there was a vote."""
     dissent: str = ""
+    """Who did not agree, and why."""
     note: str = ""
+    """What else is recorded of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +249,11 @@ class CostLine:
     """One sum of the economy section, as figures: what is alike, added up; or one candidate's cost by itself."""
 
     about: Literal["today", "ends", "begins", "apart", "instead"]
-    """What is paid for today; what the proposal ends and begins; what is neither; what would replace what ends."""
+    """What it is of: today (what is paid for today), ends and begins (what the proposal changes), apart (neither), or
+    instead (what would replace what ends).
+    """
     networks: tuple[str, ...]
+    """The networks' ids."""
     part: str
     """The fact or question that it comes from."""
     label: str
@@ -214,9 +261,11 @@ class CostLine:
     amount: str | None
     """Exact, in full kronor, pounds or the like; None where only a quantity is known."""
     currency: str
+    """The currency by its three letters: SEK."""
     year: int | None
     """The year of the fees."""
     approximate: bool
+    """Whether any of the figures behind it is rounded or estimated."""
     quantity: str | None = None
     """Of own time."""
 
@@ -226,20 +275,31 @@ class Draft:
     """The whole paper: header, sections in the layout's order, and what the annex is drawn from."""
 
     evaluation: str
+    """The evaluation's id."""
     language: Language
+    """What it is written in: sv, Swedish, or en, English."""
     title: str
+    """What the paper is called."""
     organisation: str
+    """Who evaluates."""
     unit: str
+    """The part of the organisation that writes the paper."""
     reference: str
+    """The registry number."""
     date: str
     """The date that the paper bears, written out by locale."""
     date_iso: str
+    """The same as 2026-05-30."""
     sections: tuple[Section, ...]
+    """The text, in the layout's order."""
     networks: tuple[tuple[str, str], ...]
     """(id, shown name), in the record's order."""
     matrix: tuple[MatrixRow, ...] = ()
+    """Every question across all networks."""
     sources: tuple[SourceLine, ...] = ()
+    """The source list, in order."""
     hidden: tuple[Passage, ...] = ()
+    """Passages that somebody has left out."""
     economy: tuple[CostLine, ...] = ()
     """The figures behind the economy section."""
     paper: str = ""

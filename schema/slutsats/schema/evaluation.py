@@ -29,6 +29,7 @@ class Organisation(Record):
     """Who evaluates and decides."""
 
     name: str
+    """What it is called: "Skogsby kommun"."""
     genitive: str | None = None
     """Where the language's own rule does not give it."""
     noun: str | None = None
@@ -36,6 +37,7 @@ class Organisation(Record):
     unit: str | None = None
     """The part of the organisation that writes the paper, in the definite form: "förvaltningen"."""
     inhabitants: Annotated[int, Field(ge=0)] | None = None
+    """How many live there: what a fee by inhabitant is counted from."""
     kind: Id | None = None
     """Picks a flat fee, where the network has one for this kind of organisation."""
     hourly_cost: Amount | None = None
@@ -48,19 +50,28 @@ class Mandate(Record):
     """What was asked for, by whom, of whom; and how the work was done."""
 
     body: str | None = None
+    """Who gave the mandate."""
     addressee: str | None = None
+    """Who is to decide on the paper."""
     date: dt.date | None = None
+    """When the mandate was given."""
     decision: str | None = None
     """The reference of the decision that gave the mandate."""
     text: str | None = None
+    """What was asked for, in whole sentences, used as written."""
     background: str | None = None
+    """What a reader needs to know first, in whole sentences, used as written."""
     method: str | None = None
+    """How the work was done, in whole sentences, used as written."""
 
 
 class Occasion(Record):
     """Why the matter is taken up: a motion, a call-in, a renewal; where there is none, the mandate is the occasion."""
 
     kind: OccasionKind
+    """What brought it up: mandate, motion, citizens-proposal, call-in (somebody asked for it to be looked into),
+    renewal (an agreement runs out), invitation (to join), or own-initiative.
+    """
     date: dt.date | None = None
     """When it was put, came in or was asked for."""
     by: str | None = None
@@ -68,7 +79,9 @@ class Occasion(Record):
     body: str | None = None
     """Whom it was put to: "kommunfullmäktige"."""
     title: str | None = None
+    """What the motion or proposal is called."""
     reference: str | None = None
+    """Its registry number."""
     asks: str | None = None
     """What it asks for, fit to stand after "att" or "that": "kommunen säger upp avtalet"."""
     text: str | None = None
@@ -79,7 +92,9 @@ class Evaluator(Record):
     """Someone who answers. The name leaves the program only when asked for; the role stands in papers."""
 
     name: str | None = None
+    """Printed only where names are asked for."""
     role: str | None = None
+    """What papers call the evaluator: "miljöstrateg"."""
 
 
 class FeeIndex(Record):
@@ -88,22 +103,30 @@ class FeeIndex(Record):
     name: str | None = None
     """As running text has it: "konsumentprisindex"."""
     base: Annotated[Amount, Field(gt=0)] | None = None
+    """What the index stood at when the amounts were set."""
     value: Annotated[Amount, Field(gt=0)] | None = None
+    """What the index stands at for the fee's year."""
 
 
 class Fee(Record):
     """Fee = fixed + rate x inhabitants, within floor and cap; or flat by kind of organisation. A year's amount."""
 
     fixed: Amount | None = None
+    """The part that is the same for all, a year."""
     per_inhabitant: Amount | None = None
+    """The rate for each inhabitant, a year."""
     floor: Amount | None = None
+    """The least that it comes to."""
     cap: Amount | None = None
+    """The most that it comes to."""
     cap_inhabitants: Annotated[int, Field(ge=0)] | None = None
     """Inhabitants beyond this number cost nothing more."""
     flat: dict[Id, Amount] = {}
+    """One amount for each kind of organisation, by the kind's id."""
     currency: Currency | None = None
     """The evaluation's own where it is not said; see `Case.fee`."""
     year: int | None = None
+    """The year that the fee is for."""
     index: FeeIndex | None = None
     """What formula and flat fees are raised by; what is stated is taken as it stands."""
     stated: Amount | None = None
@@ -111,17 +134,24 @@ class Fee(Record):
     stated_approximate: bool = False
     """The stated amount is rounded: the formula need only agree within that rounding."""
     source: Id | None = None
+    """The id of the source that it is taken from."""
 
 
 class PricedOption(Record):
     """One of several ways to have the same thing, or another thing that does as well, with its price a year."""
 
     label: str
+    """What it is, in a few words."""
     amount: Amount | None = None
+    """What it costs a year."""
     amount_approximate: bool = False
+    """Whether the amount is rounded."""
     currency: Currency | None = None
+    """The evaluation's own where it is not said."""
     year: int | None = None
+    """The year that the price is for."""
     source: Id | None = None
+    """The id of the source that it is taken from."""
 
 
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
@@ -131,6 +161,7 @@ class NoticeGiven(Record):
     """Notice that has been given already."""
 
     date: dt.date | None = None
+    """The day that notice was given."""
     effective: dt.date | None = None
     """The last day bound, where the network has confirmed it; else it follows from the terms."""
     precaution: bool = False
@@ -145,41 +176,59 @@ class Notice(Record):
     """
 
     months: Annotated[int, Field(ge=0, le=60)] | None = None
+    """How many months before the end notice must be given."""
     ends: Annotated[str, StringConstraints(pattern=_MONTH_DAY.pattern)] | None = None
+    """The yearly end that notice is counted from, as month-day: "12-31"."""
     rolling: bool | None = None
+    """Whether notice can be given any day, to take effect after the months."""
     last_day: dt.date | None = None
+    """The last day to give notice, where it is stated outright."""
     bound_until: dt.date | None = None
+    """The first day that the network can be left, where it binds for a first time."""
     bound_months: Annotated[int, Field(ge=1, le=600)] | None = None
     """What a missed day binds for; absent: until the next end."""
     pay_by: dt.date | None = None
+    """The last day to pay; it is not notice."""
     given: NoticeGiven | None = None
+    """Notice that has been given already."""
     source: Id | None = None
+    """The id of the source that it is taken from."""
 
 
 class Called(Record):
     """What is evaluated, in the evaluation's language, where the framework has another noun."""
 
     one: str
+    """Of one, indefinite: "partnerskap"."""
     many: str
+    """Of several, indefinite: "partnerskap"."""
     definite: str | None = None
+    """Of one, definite: "partnerskapet"."""
     definite_many: str | None = None
+    """Of several, definite: "partnerskapen"."""
 
 
 class Network(Record):
     """What is evaluated. The framework's facts stand beside these keys and are read by `slutsats.schema.facts`."""
 
     name: str
+    """Its whole name."""
     short: str | None = None
+    """A short name for maps, matrices and running text."""
     genitive: str | None = None
+    """Where the language's own rule does not give it."""
     plural: bool = False
     """Whether the name takes a plural verb and adjective."""
     article: Literal["the", ""] | None = None
-    """What stands before the name in English text; absent: guessed."""
+    """What stands before the name in English text: "the", or "" for nothing; absent: guessed."""
     called: Called | None = None
     """What this one is called, instead of the evaluation's or the framework's noun."""
     about: str | None = None
+    """What it is, in whole sentences, used as written."""
     fee: Fee | None = None
+    """What it costs a year, and how that is made up."""
     notice: Notice | None = None
+    """How and when it can be left."""
 
     @property
     def shown(self) -> str:
@@ -198,15 +247,23 @@ class Source(Record):
     """A document, an interview, statistics or own use; and whose voice it is."""
 
     kind: SourceKind
+    """What it is: document, interview, statistics, or own-use (what the organisation itself has seen of it)."""
     voice: Voice
+    """Who speaks in it: network (the network itself), ours (the organisation), or third-party."""
     title: str
+    """What the source list calls it."""
     who: str | None = None
     """A role. A name goes into `person`, which is left out of exports unless asked for."""
     person: str | None = None
+    """The name of whoever was asked; printed only where names are asked for."""
     date: dt.date | None = None
+    """The day that it was written, held or fetched."""
     reference: str | None = None
+    """Its registry number, or where in it."""
     url: str | None = None
+    """Where it can be read."""
     notes: str | None = None
+    """The evaluator's own notes; never printed."""
     networks: list[Id] = []
     """The networks it is about; empty means all."""
 
@@ -215,13 +272,16 @@ class Settled(Record):
     """Evaluators differed: whose answer stands, and why."""
 
     evaluator: Id
+    """Whose answer stands."""
     reason: str | None = None
+    """Why it stands."""
 
 
 class Point(Record):
     """Something else that is to be decided along with a recommendation: one action, fit for the minutes."""
 
     text: str
+    """The action, as a sentence or a clause after "att": used as written."""
     networks: list[Id] = []
     """The networks that it ties together; empty means the recommendation's own."""
     decided_by: Id | None = None
@@ -243,6 +303,7 @@ class Recommendation(Record):
     """What the evaluator recommends for one network; its terms are keys beside these, typed by the framework."""
 
     kind: Id
+    """One of the recommendations that the framework declares, by its id."""
     reason: str | None = None
     """Needed where it departs from the suggestion."""
     wording: str | None = None
@@ -271,6 +332,7 @@ class Decision(Record):
     until: dt.date | None = None
     """Until when it was postponed, or when the matter is to come back."""
     note: str | None = None
+    """What else is to be remembered of the decision."""
 
     @model_serializer(mode="wrap")
     def _shortly(self, write: SerializerFunctionWrapHandler) -> Any:
@@ -283,8 +345,11 @@ class Votes(Record):
     """How many voted for what was decided, and against it."""
 
     in_favour: Annotated[int, Field(ge=0, alias="for")]
+    """How many voted for what was decided."""
     against: Annotated[int, Field(ge=0)] = 0
+    """How many voted against it."""
     abstained: Annotated[int, Field(ge=0)] = 0
+    """How many did not vote."""
 
 
 def _kind_alone(value: object) -> object:
@@ -299,13 +364,19 @@ class Outcome(Record):
     """What was decided in the end, apart from what was recommended."""
 
     body: str | None = None
+    """Who decided."""
     date: dt.date | None = None
+    """The day of the decision."""
     paragraph: str | None = None
+    """The paragraph of the minutes: "§ 214"."""
     note: str | None = None
+    """What else is to be remembered of it."""
     decision: DecisionOrKind | None = None
     """What was decided on every network that `decisions` does not name."""
     decisions: dict[Id, DecisionOrKind] = {}
+    """What was decided on each network, by its id: a kind alone, or a table where more is to be said."""
     votes: Votes | None = None
+    """How the votes fell, where there was a vote."""
     dissent: str | None = None
     """Who did not agree, and why; whole sentences, used as written."""
 
@@ -314,9 +385,13 @@ class Round(Record):
     """The round before this one, where an evaluation was renewed."""
 
     evaluation: Id
+    """The id of the evaluation then."""
     date: dt.date | None = None
+    """The date that its paper bore."""
     reference: str | None = None
+    """The registry number then."""
     recommendations: dict[Id, Recommendation] = {}
+    """What was recommended then, by network."""
     levels: dict[Id, dict[Id, str]] = {}
     """Main judgements then: network -> question -> level."""
     outcome: Outcome | None = None
@@ -327,33 +402,52 @@ class Evaluation(Record):
     """The header of one case and everything in it but the answers."""
 
     format: Literal[1]
+    """The version of the record format."""
     id: Id
+    """The evaluation's id, which its folder has as name."""
     title: str
+    """What the paper is called."""
     language: Language
+    """The language of the evaluator's own texts, and of the paper where no other is asked for: sv, Swedish, or en,
+    English.
+    """
     date: dt.date
     """The date that the paper bears; what "passed" and "due" in rules compare with."""
     framework: Id
+    """The id of the framework that lies beside it in framework.toml."""
     currency: Currency | None = None
     """What every amount is in that names no currency itself; absent, as in older records, it is SEK."""
     reference: str | None = None
+    """The registry number of the matter."""
     lead: Id | None = None
     """Whose answer stands where evaluators differ and nothing is settled."""
     archived: bool = False
+    """Whether it is done and left out of the ordinary list."""
     field: dict[Language, str] | None = None
     """What the work is about, as the framework's texts take it in: "miljö" in miljöstrategisk, "environmental"."""
     called: Called | None = None
     """What is evaluated, instead of the framework's noun."""
     organisation: Organisation
+    """Who evaluates and decides."""
     mandate: Mandate = Mandate()
+    """What was asked for, by whom, of whom; and how the work was done."""
     occasion: Occasion | None = None
+    """Why the matter is taken up, where that is not the mandate."""
     evaluators: dict[Id, Evaluator] = {}
+    """Those who answer, by an id that answer sheets name."""
     networks: dict[Id, Network] = {}
+    """What is evaluated, by an id that answer sheets name; the framework's facts are keys of each."""
     sources: dict[Id, Source] = {}
+    """What answers rest on, by an id that they cite."""
     settled: dict[Id, dict[Id, Settled]] = {}
     """network -> question -> whose answer stands."""
     recommendations: dict[
         Id, Annotated[Recommendation, BeforeValidator(_kind_alone, json_schema_input_type=Id | Recommendation)]
     ] = {}
+    """What is recommended for each network, by its id: a kind alone, or a table where it has terms."""
     outcome: Outcome | None = None
+    """What was decided in the end."""
     previous: Round | None = None
+    """The round before this one, as `renew` wrote it."""
     end: End | None = None
+    """Closes the file; a file without it was cut."""

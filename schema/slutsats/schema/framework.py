@@ -47,22 +47,29 @@ class End(Declaration):
     """The closing table of every file; a file without it was cut."""
 
     complete: Literal[True]
+    """Always true: the file is whole down to here."""
 
 
 class Noun(Declaration):
     """What is evaluated, in one language: `nätverk`, `nätverk`, `nätverket`."""
 
     one: str
+    """Of one, indefinite: "nätverk"."""
     many: str
+    """Of several, indefinite: "nätverk"."""
     definite: str | None = None
+    """Of one, definite: "nätverket"."""
     definite_many: str | None = None
+    """Of several, definite: "nätverken"."""
 
 
 class UnitForms(Declaration):
     """A unit in two numbers: what stands after 1, and what stands after all others."""
 
     one: str
+    """What stands after 1."""
     many: str
+    """What stands after all other numbers."""
 
 
 Unit = dict[Language, str | UnitForms]
@@ -81,7 +88,9 @@ class Forms(Declaration):
     """A phrase in two numbers: about one network, and about several; or several with a value each."""
 
     one: str
+    """Said of one network."""
     many: str
+    """Said of several networks at once."""
     list: str | None = None
     """Said once where networks differ in a number or an amount: "Egen tid om året är {items}"."""
     item: str | None = None
@@ -100,7 +109,9 @@ class QuestionWording(Declaration):
     """
 
     sv: PhraseText | None = None
+    """In Swedish."""
     en: PhraseText | None = None
+    """In English."""
 
     def forms(self, language: Language) -> PhraseText | None:
         """What is written in `language`; None where nothing is."""
@@ -111,7 +122,9 @@ class TensedWording(QuestionWording):
     """A wording with forms for what has ended and for what has not begun; see TENSES for where one is lacking."""
 
     past: QuestionWording | None = None
+    """What is said of a network that has ended, where it differs."""
     would: QuestionWording | None = None
+    """What is said of a network that has not begun, where it differs."""
 
     def forms_in(self, language: Language, tense: Tense) -> PhraseText | None:
         """What is written in `language` for `tense`; None where nothing is."""
@@ -127,6 +140,7 @@ class WordingWhen(TensedWording):
     """A wording that takes the place of the ordinary one where a condition holds."""
 
     when: Condition
+    """What must hold for it to be said."""
 
 
 class Phrase(TensedWording):
@@ -140,16 +154,22 @@ class ScaleWords(Declaration):
     """What a scale's levels mean in a tense, where that is not what `meaning` says."""
 
     meaning: dict[Id, Localised] = {}
+    """What each level means, by its id."""
 
 
 class Scale(Declaration):
     """An ordered rating scale; `levels` ascend, and each is labelled and explained."""
 
     levels: list[Id] = Field(min_length=2, max_length=9)
+    """The levels' ids, from the least to the most."""
     labels: dict[Id, Localised] = {}
+    """What each level is called, by its id."""
     meaning: dict[Id, Localised] = {}
+    """What each level means, by its id: said so that two people would understand it alike."""
     past: ScaleWords | None = None
+    """What the levels mean of a network that has ended, where it differs."""
     would: ScaleWords | None = None
+    """What the levels mean of a network that has not begun, where it differs."""
 
     def means(self, level: str, tense: Tense = "present") -> Localised | None:
         """What a level means, said in `tense` where the scale has a form for it; None where nothing explains it."""
@@ -173,6 +193,7 @@ class Lead(Declaration):
     """How a criterion's paragraph opens when several networks are compared (the voice: prose)."""
 
     alike: Localised | None = None
+    """Where the main judgements are the same."""
     near: Localised | None = None
     """Where the main judgements lie one step apart."""
     apart: Localised | None = None
@@ -185,8 +206,11 @@ class Moved(Declaration):
     """How a main judgement stands to that of the round before: "Värdet av {names} är större än {then}"."""
 
     up: Phrase | None = None
+    """Where it is higher than then."""
     same: Phrase | None = None
+    """Where it is the same as then."""
     down: Phrase | None = None
+    """Where it is lower than then."""
 
 
 class Weighs(Declaration):
@@ -202,14 +226,16 @@ class WeighingSentence(QuestionWording):
     """A sentence of the weighing, said where a condition holds."""
 
     when: Condition | None = None
+    """What must hold for it to be said; absent: it always is."""
 
 
 class Weighing(Declaration):
     """How a conclusion about one network weighs the criteria, the alternatives and the fee."""
 
     favours: Phrase | None = None
-    """"För det talar att {items}"."""
+    """What speaks for it: "För det talar att {items}"."""
     tells_against: Phrase | None = None
+    """What speaks against it: "Mot det talar att {items}"."""
     alternatives: list[WeighingSentence] = []
     """The first that holds is said: what would take its place, set against the fee."""
 
@@ -240,13 +266,19 @@ class Criterion(Declaration):
     """A theme of the evaluation, with the one question that carries its judgement."""
 
     title: Localised
+    """What it is called, as the heading of its paragraph."""
     main: Id
+    """The question that carries its judgement, by its id."""
     short: Localised | None = None
     """A word or two, for maps and matrices."""
     guidance: Localised | None = None
+    """Advice to whoever answers, shown beside the questions."""
     lead: Lead = Lead()
+    """How its paragraph opens when several networks are compared."""
     moved: Moved = Moved()
+    """How its main judgement stands to that of the round before."""
     weighs: Weighs = Weighs()
+    """What it adds where a single network is weighed."""
     shows: Id | None = None
     """A fact that matrices show beside the main judgement, such as the yearly cost."""
 
@@ -260,19 +292,28 @@ class QuestionWords(Declaration):
     """How a question is asked in a tense; what is left out stands as in the present."""
 
     ask: Localised | None = None
+    """The question itself."""
     short: Localised | None = None
+    """A word or two, for maps and matrices."""
     guidance: Localised | None = None
+    """Advice to whoever answers."""
 
 
 class Question(Declaration):
     """A typed question under a criterion."""
 
     criterion: Id
+    """The criterion that it stands under, by its id."""
     type: QuestionType
+    """How it is answered: a rating on a scale, one choice, several choices, yes-no, a number, money, a date, or
+    text.
+    """
     ask: Localised
+    """The question itself."""
     short: Localised | None = None
     """A word or two, for maps and matrices."""
     guidance: Localised | None = None
+    """Advice to whoever answers, shown beside the question."""
     scale: Id | None = None
     """The scale of a rating."""
     choices: dict[Id, Localised] = {}
@@ -280,8 +321,11 @@ class Question(Declaration):
     unit: Unit | None = None
     """Of a number."""
     minimum: Amount | None = None
+    """The least that a number or an amount may be."""
     maximum: Amount | None = None
+    """The most that a number or an amount may be."""
     applies_when: Condition | None = None
+    """Where it is asked at all; absent: always."""
     baseline: Literal["yes", "no"] | None = None
     """The answer that passes, for a yes-no question that must be passed."""
     points: dict[Id, int] = {}
@@ -293,7 +337,9 @@ class Question(Declaration):
     justify: bool | None = None
     """Whether a missing justification is a finding; by default only for main judgements."""
     past: QuestionWords | None = None
+    """How it is asked of a network that has ended, where it differs."""
     would: QuestionWords | None = None
+    """How it is asked of a network that has not begun, where it differs."""
 
     def in_tense(self, tense: Tense) -> Question:
         """The question as it is asked in `tense`."""
@@ -318,8 +364,11 @@ class FactPart(Declaration):
     """One addend of a `total` fact: a fact, or a question's number, at a rate from the organisation."""
 
     fact: Id | None = None
+    """The fact that is added, by its id; or name a question."""
     question: Id | None = None
+    """The question whose number is added, by its id; or name a fact."""
     rate: Literal["hourly_cost"] | None = None
+    """What a quantity is worth: hourly_cost, an hour of the organisation's own work."""
     said: Unit | None = None
     """What it is paid for, after an amount: "i avgift"; of a part with a rate, what is spent: "egen tid"."""
 
@@ -328,30 +377,41 @@ class Fact(Declaration):
     """What a framework asks to know of each network beside the answers."""
 
     kind: FactKind
+    """What is known: fee (a yearly fee), notice (when it can be left), standing (one of the standings), fees (those
+    of other years), options (priced alternatives), account (whole sentences), count, amount, when (a year, month or
+    day), text, texts, choice, or total (a sum of other facts and answers).
+    """
     key: Id | None = None
     """The key under `[networks.<id>]` that holds it; else the kind for OWN_KEYS, and the fact's id."""
     table: Id | None = None
     """The table under `[networks.<id>]` that the key stands in, for facts that belong together."""
     label: Localised
+    """What it is called."""
     phrase: Phrase | None = None
     """A sentence about it; `{value}` stands for the fact itself."""
     choices: dict[Id, Localised] = {}
+    """What a fact of kind choice can be, by an id, in order."""
     unit: Unit | None = None
     """Of a count, in its own phrase."""
     parts: list[FactPart] = []
+    """Of a total: what is added up."""
     instead: Id | None = None
     """Of a total: the question whose amount is the yearly cost of what would take its place."""
     optional: bool = False
+    """Whether it may be unknown without a finding."""
     guidance: Localised | None = None
+    """Advice to whoever fills it in."""
 
 
 class StandingKind(Declaration):
     """Where a network may stand, such as a candidate; the value of a fact of kind standing."""
 
     label: Localised
+    """What it is called."""
     meaning: Localised | None = None
+    """What it means, for whoever chooses."""
     tense: Tense = "present"
-    """In which questions are asked, and phrases said."""
+    """In which questions are asked and phrases said: present, past (it has ended), or would (it has not begun)."""
     allows: list[Id] | None = Field(default=None, min_length=1)
     """The recommendations that go with it; others can be recorded, and are a finding. Absent: all."""
     asks: list[Id] = []
@@ -370,13 +430,17 @@ class Term(Declaration):
     """One term of a recommendation, such as the date of a deferral."""
 
     type: TermType
+    """What it holds: a date, text, texts (a list), criteria (ids of criteria), or an amount."""
     label: Localised | None = None
+    """What it is called."""
     guidance: Localised | None = None
+    """Advice to whoever fills it in."""
     optional: bool = False
+    """Whether it may be left out without a finding."""
     fact: Id | None = None
     """The fact that proposes this term's value."""
     default: Literal["unit", "organisation", "addressee", "body"] | None = None
-    """Who or what stands where nothing is stated."""
+    """What stands where nothing is stated: unit, organisation, addressee (of the mandate) or body (that gave it)."""
     due: bool = False
     """A date that falls due: listed, counted down and exported as a calendar entry."""
 
@@ -404,11 +468,13 @@ class RecommendationKind(Declaration):
     """A kind of recommendation that the framework declares, with its typed terms."""
 
     label: Localised
+    """What it is called."""
     phrase: Phrase
     """A full sentence for the proposal: "{organisation} behåller {network}"."""
     clause: Phrase | None = None
     """The same as an att-clause, for houses that write so."""
     meaning: Localised | None = None
+    """What it means, for whoever chooses."""
     conclusion: Phrase | None = None
     """What it comes to, in the conclusion, where no rule says it better."""
     followup: Phrase | None = None
@@ -416,8 +482,12 @@ class RecommendationKind(Declaration):
     then: Phrase | None = None
     """How a `criteria` term of another kind reads when it leads here: "Tjänsten behålls om {criterion}"."""
     terms: dict[Id, Annotated[Term, BeforeValidator(_term, json_schema_input_type=TermType | Term)]] = {}
+    """What must be said with it, by an id that phrases name: a type alone, or a table."""
     cost: Cost | None = None
-    """What it does to the costs of today; absent, the paper says nothing of it."""
+    """What it does to the costs of today: keeps, ends, begins, or as-it-is (nothing is chosen that costs).
+
+    Absent, the paper says nothing of it.
+    """
     costs: Phrase | None = None
     """How that reads, `{value}` being the amounts: "Beslutet minskar kostnaderna med {value}"."""
     strong: bool = False
@@ -430,8 +500,11 @@ class Rule(Declaration):
     """A row of the decision table; without `when` it always hits."""
 
     id: Id
+    """Its name, which findings and the draft's grounds refer to."""
     suggests: Id
+    """The recommendation that it suggests, by its id."""
     when: Condition | None = None
+    """What must hold; absent: it always does."""
     because: Localised | None = None
     """Why, in half a sentence, for the desk."""
     conclusion: Phrase | None = None
@@ -444,23 +517,41 @@ class Framework(Declaration):
     """A framework as read from TOML; what its parts say of each other is checked by `slutsats.schema.soundness`."""
 
     format: Literal[1]
+    """The version of the record format."""
     id: Id
+    """The framework's id, which evaluations name."""
     version: str
+    """Its own version; an evaluation keeps the one that it began with."""
     languages: list[Language] = Field(min_length=1)
+    """The languages that every text exists in: sv, Swedish, en, English, or both."""
     title: Localised
+    """What it is called."""
     about: Localised | None = None
+    """What it is for."""
     subject: dict[Language, Noun]
+    """What is evaluated, as a noun in each language."""
     scales: dict[Id, Scale] = {}
+    """The rating scales, by an id that questions name."""
     criteria: dict[Id, Criterion] = Field(min_length=1)
+    """The themes of the evaluation, by id, in the paper's order."""
     questions: dict[Id, Question] = Field(min_length=1)
+    """What is asked of each network, by an id that answers name."""
     phrases: dict[Id, dict[Id, Phrase]] = {}
+    """How answers read in the paper: question -> level, choice or `value` -> phrase."""
     facts: dict[Id, Fact] = {}
+    """What is to be known of each network beside the answers, by id."""
     standings: dict[Id, StandingKind] = {}
+    """Where a network may stand, such as a candidate, by id."""
     costs: CostPhrases = CostPhrases()
+    """How the economy section says what costs come to."""
     recommendations: dict[Id, RecommendationKind] = Field(min_length=1)
+    """What can be recommended, by id."""
     rules: list[Rule] = Field(min_length=1)
+    """The decision table: the first row that hits suggests."""
     weighing: Weighing = Weighing()
+    """How a conclusion about one network weighs what speaks for and against."""
     end: End | None = None
+    """Closes the file; a file without it was cut."""
     _unfilled: Framework | None = PrivateAttr(default=None)
     _filled: tuple[dict[Language, str], Framework] | None = PrivateAttr(default=None)
 

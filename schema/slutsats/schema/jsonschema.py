@@ -1,12 +1,13 @@
-"""JSON Schemas of the record kinds, each key with the sentence that explains it in the models."""
+"""JSON Schemas of the record kinds and of data classes, each key with the sentence that explains it in the source."""
 
 from __future__ import annotations
 
 import ast
 import inspect
 import textwrap
+from dataclasses import is_dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_type_hints
 
 from pydantic import BaseModel
 
@@ -28,41 +29,59 @@ MODELS: dict[str, type[BaseModel]] = {
 
 def json_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one of MODELS: what a file of that kind may hold, and what each key means."""
-    schema = MODELS[kind].model_json_schema(by_alias=True)
-    found = {model.__name__: model for model in _models(MODELS[kind], set())}
-    for name, table in [(MODELS[kind].__name__, schema), *schema.get("$defs", {}).items()]:
-        if name in found:
-            _explain(found[name], table)
+    schema = explained(MODELS[kind], MODELS[kind].model_json_schema(by_alias=True))
     return {**schema, "$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Slutsats {kind}"}
 
 
-def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
-    """`model` and every model that its fields hold."""
+def explained(model: type, schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema`, in which each table of `model` and of what it holds has its keys explained."""
+    found = {inner.__name__: inner for inner in _models(model, set())}
+    for name, table in [(model.__name__, schema), *schema.get("$defs", {}).items()]:
+        if name in found:
+            _explain(found[name], table)
+    return schema
+
+
+def _models(model: type, seen: set[type]) -> set[type]:
+    """`model` and every model or data class that its fields hold."""
     if model not in seen:
         seen.add(model)
-        for field in model.model_fields.values():
-            for inner in _within(field.annotation):
+        for annotation in _annotations(model):
+            for inner in _within(annotation):
                 _models(inner, seen)
     return seen
 
 
-def _within(annotation: Any) -> list[type[BaseModel]]:
-    if inspect.isclass(annotation) and issubclass(annotation, BaseModel):
+def _annotations(model: type) -> list[Any]:
+    if issubclass(model, BaseModel):
+        return [field.annotation for field in model.model_fields.values()]
+    return list(get_type_hints(model).values())
+
+
+def _is_table(annotation: Any) -> bool:
+    if not inspect.isclass(annotation) or annotation is BaseModel:
+        return False
+    return issubclass(annotation, BaseModel) or is_dataclass(annotation)
+
+
+def _within(annotation: Any) -> list[type]:
+    if _is_table(annotation):
         return [annotation]
     return [model for argument in getattr(annotation, "__args__", ()) for model in _within(argument)]
 
 
-def _explain(model: type[BaseModel], table: dict[str, Any]) -> None:
-    aliases = {name: field.alias or name for name, field in model.model_fields.items()}
+def _explain(model: type, table: dict[str, Any]) -> None:
+    fields = model.model_fields if issubclass(model, BaseModel) else {}
+    aliases = {name: field.alias or name for name, field in fields.items()}
     for owner in reversed(model.__mro__):
-        if owner is not BaseModel and isinstance(owner, type) and issubclass(owner, BaseModel):
+        if _is_table(owner):
             for name, sentence in _sentences(owner).items():
                 keys = table.get("properties", {}).get(aliases.get(name, name))
                 if keys is not None:
                     keys["description"] = sentence
 
 
-def _sentences(model: type[BaseModel]) -> dict[str, str]:
+def _sentences(model: type) -> dict[str, str]:
     """Field -> the text that stands under it in the source; nothing where there is no source to read."""
     try:
         source = textwrap.dedent(inspect.getsource(model))

@@ -53,7 +53,11 @@ class HeaderLine(Declaration):
     """One line of the header: what it tells, under which label."""
 
     tells: HeaderKey
+    """What the line tells: organisation, unit, reference (the registry number), date (the paper's), body (who gave
+    the mandate), addressee (who decides), or mandate (the reference of the decision that gave it).
+    """
     label: Localised | None = None
+    """What stands before it; absent: nothing."""
 
 
 class Part(Declaration):
@@ -72,8 +76,9 @@ class Part(Declaration):
     lead_own: Localised | None = None
     """Of the proposal: before the addressee's own, where there are such points: "{addressee} beslutar för egen del"."""
     text: dict[Language, list[str]] = {}
+    """Of the house's own part: its lines, in each language."""
     kind: PassageKind = "paragraph"
-    """What the lines of `text` are."""
+    """What the lines of `text` are: paragraph (running text), point (numbered) or item (of a bulleted list)."""
     shown: bool = True
     """False keeps a part that some papers need at hand, without printing it."""
 
@@ -97,17 +102,25 @@ class Layout(Declaration):
     """A layout as read from TOML. The parts come in the file's order."""
 
     format: Literal[1]
+    """The version of the record format."""
     id: Id
+    """The layout's id, which `--layout` takes."""
     title: Localised
+    """What it is called in lists."""
     about: Localised | None = None
+    """What it is for."""
     paper: Localised | None = None
     """The kind of paper, as its header names it: "Tjänsteskrivelse"."""
     header: list[HeaderLine] = []
+    """The lines of the paper's header, in order; absent: organisation, unit, date and reference."""
     style: Style = Style()
+    """House style that changes the wording itself."""
     annex: Localised | None = None
     """The heading that the drawn parts stand under, such as "Bilaga"; without it each has a heading of its own."""
     parts: dict[Id, Part] = Field(min_length=1)
+    """The parts of the paper, by id, in order."""
     end: End | None = None
+    """Closes the file; a file without it was cut."""
 
     def heading(self, part: str, language: Language, default: str) -> str:
         """The part's heading in `language`, else `default`."""

@@ -22,15 +22,20 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of what `export` writes."""
     from pydantic import TypeAdapter
 
-    described = TypeAdapter(Draft).json_schema(ref_template="#/$defs/{model}")
+    from slutsats.schema.jsonschema import explained
+
+    described = explained(Draft, TypeAdapter(Draft).json_schema(ref_template="#/$defs/{model}"))
     definitions = described.pop("$defs", {})
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A draft, as exported",
+        "title": "Slutsats export",
         "type": "object",
         "required": ["format", "draft"],
         "additionalProperties": False,
-        "properties": {"format": {"const": FORMAT}, "draft": {"$ref": "#/$defs/Draft"}},
+        "properties": {
+            "format": {"const": FORMAT, "description": "The version of this form."},
+            "draft": {"$ref": "#/$defs/Draft", "description": "The paper, and what its annexes are drawn from."},
+        },
         "$defs": {**definitions, "Draft": described},
     }
 
