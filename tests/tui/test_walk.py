@@ -286,11 +286,13 @@ async def test_on_a_low_screen_another_question_comes_with_its_levels(desk_on, u
         page = await walk_at(desk, pilot, until, "rural-transport", "use")
         await pilot.press("n")
         await quiet(pilot)
-        assert not page.view.column.levels.display
+        assert page.view.column.levels.display  # never folded away by what is said of another
+        assert page.view.column.neighbour.open
         await pilot.press("alt+down")
         await quiet(pilot)
         assert page.state.stop != ("rural-transport", "use")
         assert page.view.column.levels.display
+        assert not page.view.column.neighbour.open
 
 
 async def test_the_map_takes_you_there(desk_on, until) -> None:

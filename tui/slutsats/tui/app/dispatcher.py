@@ -16,6 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.tui.app.navigator import Navigator
+from slutsats.tui.app.stray_text import StrayText
 from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.handler import Handlers
 from slutsats.tui.commands.keymap import Keys
@@ -45,6 +46,7 @@ class Dispatcher:
         self.keys = keys
         self.handlers: Handlers = {}
         """Those of the desk's own commands."""
+        self._stray = StrayText(app, navigator, tell, self._until_it_asks)
         self.finished: list[Callable[[], None]] = []
         """Called each time that a command was run."""
         self.last_key = 0.0
@@ -63,6 +65,8 @@ class Dispatcher:
         self.last_key = monotonic()
         await self._navigator.home.listed.wait()
         await self.caught_up()
+        if await self._stray.takes(event):
+            return True
         if not isinstance(event, events.Key):
             self._last_given = (self._app.screen.focused or self._app.screen, monotonic())
             return False
@@ -106,10 +110,7 @@ class Dispatcher:
         on_page = screen is self._navigator.page
         if key not in ("tab", "shift+tab") or not on_page or getattr(screen.focused, "takes_tab", False):
             return False
-        if key == "tab":
-            screen.focus_next()
-        else:
-            screen.focus_previous()
+        self._navigator.page.go_to_part(1 if key == "tab" else -1)
         return True
 
     async def _submits(self, key: str) -> bool:

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from slutsats.tui.app.key_parser import KeyParser
+from slutsats.tui.app.key_parser import KeyParser, with_runs
 from slutsats.tui.textual_compat import parser_waits
 
 
@@ -66,8 +66,8 @@ class Typing:
     def messages(self, data: bytes) -> Iterator[Message]:
         """What `data` completes; a letter of which not every byte has come waits for the rest."""
         if text := self._decode(data):  # nothing at all would tell the parser that there will be no more
-            yield from self._parser.feed(text)
-        yield from self._parser.tick()
+            yield from with_runs(list(self._parser.feed(text)))
+        yield from with_runs(self._parser.tick())
 
 
 class Ear:

@@ -7,9 +7,10 @@ protocol, Alt and a letter is a key of its own and no text, and AltGr is the cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from textual import events
+from textual.message import Message
 
 from slutsats.tui.textual_compat import ANSI_SEQUENCES_KEYS, XTermParser, character_to_key
 
@@ -21,6 +22,74 @@ _NORDIC_ALTGR = {
     "2": "@", "3": "£", "4": "$", "5": "€", "7": "{", "8": "[", "9": "]", "0": "}", "+": "\\", "<": "|", "¨": "~",
 }  # fmt: skip
 """What AltGr gives with a key on Swedish and other Nordic keyboards, where a terminal tells the key and no text."""
+
+
+class TypedKey(events.Key):
+    """A key with the run of characters that it came in: what one read of the terminal brought, without other keys."""
+
+    def __init__(self, key: str, character: str | None, run: Run, place: int) -> None:
+        super().__init__(key, character)
+        self.run = run
+        self.place = place
+        """Where the key stands in the run."""
+
+    @property
+    def following(self) -> str:
+        """What came in the run from this key on, itself included."""
+        return self.run.text[self.place :]
+
+
+TypedKey.handler_name = events.Key.handler_name
+"""Widgets take it as they take any other key."""
+
+
+class Run:
+    """Characters that came in one read."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.taken = False
+        """Whether it was taken as a whole, so that its other keys are nothing by themselves."""
+
+
+_IN_RUN = {"enter": "\n", "tab": " "}
+"""Keys that belong to a text that is typed or pasted, beside characters."""
+
+
+def with_runs(messages: Iterable[Message]) -> Iterator[Message]:
+    """The messages of one read, each key in it with its run."""
+    run = Run()
+    for message in messages:
+        if not isinstance(message, events.Key):
+            yield message
+            continue
+        text = _IN_RUN.get(message.key) or (message.character if message.is_printable else None)
+        if text is None:
+            run = Run()
+            yield TypedKey(message.key, message.character, Run(), 0)
+        else:
+            place = len(run.text)
+            run.text += text
+            yield TypedKey(message.key, message.character, run, place)
+
+
+MOVES = frozenset("hjkl")
+"""Letters that move a cursor, and come together where one moves fast."""
+MEANT = 3
+"""As many different letters in one read are a text, not keys."""
+_OPENERS = frozenset("/@#+")
+"""Keys that open a field for what follows."""
+
+
+def is_text(following: str) -> bool:
+    """Whether characters that came together were meant to be written, when no field takes them.
+
+    One digit and then letters is an answer and its justification: the digit is acted on, and brings a field.
+    """
+    letters = {letter for letter in following.casefold() if letter.isalpha()}
+    if len(letters) < MEANT or letters <= MOVES or following[:1] in _OPENERS:
+        return False
+    return not (following[:1].isdecimal() and following[1:2].isalpha())
 
 
 class KeyParser(XTermParser):

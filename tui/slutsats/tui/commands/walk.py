@@ -74,7 +74,7 @@ WALK = (
     ),
     Command(
         "walk.take-back",
-        "delete,backspace",
+        "delete",
         N_("clear"),
         N_("Take the answer away, or the cited source or the confidence where the focus is there."),
         screens=("walk",),

@@ -12,9 +12,11 @@ from textual.binding import BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.handler import Handlers
+from slutsats.tui.frame.footer_hints import at_rest, in_field
 from slutsats.tui.frame.host import Host
 from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.tui.widgets.footer import Footer, Hint
@@ -55,6 +57,7 @@ class Page(Screen[None]):
 
     _header: Header | None = None
     _footer: Footer | None = None
+    _last_field: Widget | None = None
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """What has the focus. The stock screen paints the whole of itself anew whenever that changes; ours needn't."""
@@ -155,32 +158,11 @@ class Page(Screen[None]):
         if self.session.is_open and self.NAME != "home":
             trail.append(self.session.case.evaluation.title)
         header.show([*trail, *self.crumbs()], mark, tone)
-        footer.show(self.hints_in_field() if text_field_has_focus(self) else self.hints())
-
-    def hints(self) -> list[Hint]:
-        """What the footer says while no text field has the focus."""
-        keys = self.desk.keys
-        return [
-            Hint(command.id, keys.shown(command), _(command.label), not self.why_not(command))
-            for command in keys.hints(self.NAME)
-        ]
-
-    def hints_in_field(self) -> list[Hint]:
-        """What the footer says while a text field has the focus: how to leave it, and the keys that work in it."""
-        keys = self.desk.keys
-        back = Hint("desk.go-back", keys.shown(keys.commands["desk.go-back"]), self.leaves_field(), True)
-        return [
-            back,
-            *self.signs_in_field(),
-            *(
-                Hint(command.id, keys.shown_typing(command), _(command.label), not self.why_not(command))
-                for command in keys.typing_hints(self.NAME)
-            ),
-        ]
-
-    def leaves_field(self) -> str:
-        """What Esc does in the text field that has the focus, in a word."""
-        return _("done")
+        keys, name = self.desk.keys, self.NAME
+        writes = text_field_has_focus(self)
+        footer.show(
+            in_field(keys, name, self.why_not, self.signs_in_field()) if writes else at_rest(keys, name, self.why_not)
+        )
 
     def signs_in_field(self) -> list[Hint]:
         """What characters that are typed in the text field ask for, beside standing in it."""
@@ -189,14 +171,36 @@ class Page(Screen[None]):
     def show_keys(self) -> None:
         """Show beside what they are for the keys that work where the focus is now."""
 
+    def go_to_part(self, by: int) -> None:
+        """Let keys go to the next (1) or the previous (-1) part of the page, as Tab does."""
+        if by > 0:
+            self.focus_next()
+        else:
+            self.focus_previous()
+
+    def field_for_text(self) -> Widget | None:
+        """The field that a text is meant for, which came while none had the focus; None where there is none."""
+        fields = [widget for widget in self.focus_chain if isinstance(widget, (Input, TextArea))]
+        return self._last_field if self._last_field in fields else next(iter(fields), None)
+
+    def put_text(self, text: str) -> None:
+        """Put a text into that field, where its cursor stands, and let keys go there."""
+        field = self.field_for_text()
+        self.set_focus(field)
+        if isinstance(field, TextArea):
+            row, column = field.cursor_location
+            parted = column == 0 or field.document[row][column - 1].isspace()
+            field.insert(text if parted else f" {text}", maintain_selection_offset=False)
+        elif isinstance(field, Input):
+            field.insert_text_at_cursor(" ".join(text.split()))
+
     def watch_focused(self) -> None:
         """Other keys work where the focus is now: the footer and the page say so in the next frame."""
+        if isinstance(self.focused, (Input, TextArea)):
+            self._last_field = self.focused
         if self.is_mounted:
-            self.in_next_frame(self._follow_focus)
-
-    def _follow_focus(self) -> None:
-        self.show_keys()
-        self.refresh_frame()
+            self.in_next_frame(self.show_keys)
+            self.in_next_frame(self.refresh_frame)
 
     def in_next_frame(self, act: Callable[[], None]) -> None:
         """Do something after the frame that shows what is going on: once, however often it is asked for."""

@@ -36,7 +36,7 @@ class Levels(CursorList):
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("enter,space", "choose_here", show=False),
-        Binding("delete,backspace", "clear", show=False),
+        Binding("delete", "clear", show=False),
     ]
 
     @dataclass

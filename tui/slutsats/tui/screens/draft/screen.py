@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from slutsats.tui.commands.handler import Handlers
@@ -97,6 +98,15 @@ class DraftPage(Page):
         """Keys go to the paper whenever it comes back."""
         if not self.view.sheet.is_open:
             self.view.focus_sheet()
+
+    def field_for_text(self) -> Widget | None:
+        """The field of the passage under the cursor, which can be edited."""
+        return self.view.sheet.field if self.view.passage is not None and not self.view.needs_open_passage() else None
+
+    def put_text(self, text: str) -> None:
+        """Edit that passage, with the text after what stands there."""
+        self.editor.edit()
+        super().put_text(text)
 
     def show_keys(self) -> None:
         """In the line over the paper, and beside it."""

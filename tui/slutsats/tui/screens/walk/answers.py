@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from slutsats.schema.answers import Confidence
 from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.walk.assurance import next_confidence
@@ -81,8 +82,11 @@ class AnswerController:
             self._view.focus_writing()
 
     def clear(self) -> None:
-        """Take the value away."""
+        """Take the value away, and say so."""
+        answered = self._state.answer is not None and self._state.answer.value is not None
         self._state.give(value=None)
+        if answered:
+            self._say_taken_away(_("The answer was taken away."))
 
     # --- typing
 
@@ -123,10 +127,21 @@ class AnswerController:
 
     # --- how sure, and whether notable
 
+    def be_sure(self, confidence: Confidence | None) -> None:
+        """Give how sure the evaluator is; taken away, it is said."""
+        given = self._state.answer.confidence if self._state.answer else None
+        self._state.give(confidence=confidence)
+        if given is not None and confidence is None:
+            self._say_taken_away(_("The confidence was taken away."))
+
+    def _say_taken_away(self, told: str) -> None:
+        brings = _("{key} brings it back.").format(key=self._view.key_of("desk.undo"))
+        self._host.tell(f"{told} {brings}")
+
     def _cycle_confidence(self) -> None:
         """One step surer; after the surest, none."""
         answer = self._state.answer
-        self._state.give(confidence=next_confidence(answer.confidence if answer else None))
+        self.be_sure(next_confidence(answer.confidence if answer else None))
 
     def toggle_notable(self) -> None:
         """Notable, or no longer."""

@@ -30,7 +30,7 @@ class Assurance(LineWidget):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False),
         Binding("right", "step(1)", show=False),
-        Binding("delete,backspace", "clear", show=False),
+        Binding("delete", "clear", show=False),
         Binding("space", "flag", show=False),
     ]
 

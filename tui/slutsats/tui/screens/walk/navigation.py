@@ -41,7 +41,7 @@ class WalkNavigation:
             "walk.toggle-order": Handler.of(self._toggle_order),
             "walk.toggle-guidance": Handler.of(self.toggle_guidance),
             "walk.open-map": Handler.of(self.open_map),
-            "walk.open-neighbour": Handler.of(self._view.toggle_neighbour),
+            "walk.open-neighbour": Handler.of(self._view.toggle_neighbour, self._why_not_neighbour),
         }
 
     # --- to a question
@@ -110,6 +110,11 @@ class WalkNavigation:
 
     def _why_not_network(self) -> str:
         return "" if len(self._state.case.networks) > 1 else _("There is no other network.")
+
+    def _why_not_neighbour(self) -> str:
+        if not self._view.has_neighbour:
+            return _("No other network to compare with.")
+        return "" if self._view.folds_neighbour else _("It stands to the right of the question.")
 
     def _toggle_order(self) -> None:
         order = self._state.toggle_order()

@@ -95,7 +95,7 @@ class NeighbourLine(LineWidget):
         hint = f" ({self.key_shown})" if self.key_shown else ""
         if self.open:
             lines = beside_lines(self.entries, self.place, width - 2)
-            room = 13
+            room = max(2, int(self.styles.max_height.value) - 1) if self.styles.max_height else 13
             lines = [*lines[: room - 1], [("… ↓", "neighbour--quiet")]] if len(lines) > room else lines
             folds = _("{key} folds it").format(key=self.key_shown) if self.key_shown else ""
             return [

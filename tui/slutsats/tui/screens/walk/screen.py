@@ -12,6 +12,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 from slutsats.schema.base import localised
@@ -64,7 +65,7 @@ class WalkPage(Page):
     WalkPage.-short .column--gap { margin-top: 0; }
     WalkPage.-short Writing { border: none; border-left: outer $border-blurred; background: $surface; }
     WalkPage.-short Writing:focus { border: none; border-left: outer $primary; }
-    WalkPage.-short.-beside-open Levels { display: none; }
+    WalkPage.-short.-beside-open NeighbourLine { max-height: 7; }
     WalkPage.-empty #walk-body > *, WalkPage.-empty MapLine, WalkPage.-empty Column > * { visibility: hidden; }
     WalkPage.-empty Ask { visibility: visible; }
     """
@@ -139,6 +140,18 @@ class WalkPage(Page):
             return
         self.view.show_answer()
         self.in_next_frame(self.view.show_rest)
+
+    def go_to_part(self, by: int) -> None:
+        """From the answer to the text, its sources, how sure one is; then to what else there is."""
+        part = self.view.part_beside(by)
+        if part is not None:
+            self.set_focus(part)
+        else:
+            super().go_to_part(by)
+
+    def field_for_text(self) -> Widget | None:
+        """The justification, or the answer that is a text."""
+        return self.view.column.writing if self.stands and self.state.closed is None else None
 
     def show_keys(self) -> None:
         """Beside what they are for."""
@@ -239,7 +252,7 @@ class WalkPage(Page):
     def _assurance(self, asked: Assurance.ConfidenceChosen | Assurance.NotableToggled) -> None:
         asked.stop()
         if isinstance(asked, Assurance.ConfidenceChosen):
-            self.state.give(confidence=asked.confidence)
+            self.answers.be_sure(asked.confidence)
         else:
             self.answers.toggle_notable()
 

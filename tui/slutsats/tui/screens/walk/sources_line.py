@@ -29,7 +29,7 @@ class SourcesLine(CursorList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", show=False),
         Binding("right", "move(1)", show=False),
-        Binding("delete,backspace", "remove", show=False),
+        Binding("delete", "remove", show=False),
         Binding("enter,space", "add", show=False),
     ]
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from slutsats.schema.base import localised
 from slutsats.schema.message import Message
@@ -109,6 +110,20 @@ class WalkView:
         if focused is writing:
             return Place(stop.network, stop.question, self._state.part, writing.cursor_location)
         return Place(stop.network, stop.question, "sources" if focused is self.column.sources else "level")
+
+    def part_beside(self, by: int) -> Widget | None:
+        """What comes after (1) or before (-1) the part with the focus; None where the focus is on none of them.
+
+        After a value comes its justification: the two exceptions are below it, and come last.
+        """
+        column, focused = self.column, self._screen.focused
+        first = (column.value,) if column.value.display else (column.levels,)
+        last = (column.levels,) if column.value.display else ()
+        parts: list[Widget] = [*first, column.writing, column.sources, column.assurance, *last, self.map]
+        shown = [part for part in parts if part in self._screen.focus_chain]
+        if focused not in shown:
+            return None
+        return shown[(shown.index(focused) + by) % len(shown)]
 
     # --- what is shown
 
@@ -258,6 +273,16 @@ class WalkView:
         self.panel.tell(entries, state.beside)
         opened = self._screen.has_class("-beside-open")
         self.column.neighbour.tell(entries, state.beside, opened=opened, key_shown=self.key_of("walk.open-neighbour"))
+
+    @property
+    def has_neighbour(self) -> bool:
+        """Whether anything was said of another network, or by another evaluator."""
+        return bool(self.panel.entries)
+
+    @property
+    def folds_neighbour(self) -> bool:
+        """Whether the screen is so narrow that it is folded to a line."""
+        return self._screen.has_class("-narrow")
 
     def toggle_neighbour(self) -> None:
         """Where it is folded to a line: all of it, or the line again."""
