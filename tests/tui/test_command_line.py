@@ -262,6 +262,26 @@ def test_an_edited_markdown_file_comes_back_as_an_edit(slutsats, example_records
     assert "conclusion.sekom" in slutsats("history", "huddinge-2025").stdout
 
 
+def test_a_text_that_the_file_leaves_out_is_told_by_its_words_and_stays_unless_it_is_asked_for(
+    slutsats, example_records: Path, tmp_path: Path
+) -> None:
+    slutsats("export", "huddinge-2025", "-o", "paper.md", "--layout", "tjansteskrivelse")
+    text = (tmp_path / "paper.md").read_text(encoding="utf-8")
+    passage = re.search(r"<!-- passage: conclusion\.sekom \w+ -->(.*?)(?=<!--|\n\n)", text, re.DOTALL)
+    assert passage is not None
+    (tmp_path / "paper.md").write_text(text[: passage.start()] + text[passage.end() :], encoding="utf-8")
+    back = ("import-draft", "huddinge-2025", "paper.md", "--layout", "tjansteskrivelse", "--yes")
+
+    kept = slutsats(*back)
+    assert kept.stdout.startswith("- Slutsats: “")
+    assert "conclusion.sekom" not in kept.stdout
+    assert "1 text that the file leaves out stays in the draft; --removed hides it there too" in kept.stderr
+    assert not (example_records / "huddinge-2025/draft.toml").exists()
+
+    slutsats(*back, "--removed")
+    assert "hidden" in (example_records / "huddinge-2025/draft.toml").read_text(encoding="utf-8")
+
+
 def test_the_next_rounds_date_is_typed_as_people_write_it(slutsats, example_records: Path) -> None:
     begun = slutsats("renew", "huddinge-2025", "huddinge-2027", "--date", "1 maj 2027", language="sv")
     doubtful = slutsats("renew", "huddinge-2025", "huddinge-2028", "--date", "3/4/2028")

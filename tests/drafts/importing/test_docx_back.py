@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -12,7 +13,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from drafts.export.hostile import hostile
 from drafts.export.house import template
-from drafts.export.huddinge import draft
+from drafts.export.huddinge import draft, passage
 from drafts.export.test_docx import headed
 
 from slutsats.drafts.export import docx as written
@@ -44,6 +45,13 @@ def back(data: bytes, paper: Draft | None = None) -> tuple[Difference, ...]:
 @pytest.mark.parametrize("options", [NOTES, Options(), Options(template=template())], ids=["notes", "plain", "house"])
 def test_an_untouched_file_differs_in_nothing(paper: Draft, options: Options) -> None:
     assert bring_back(written.export(paper, options).data, paper) == ((), ())
+
+
+def test_what_the_annexes_say_is_no_passage_that_could_be_missing() -> None:
+    told = replace(draft().sections[-2], passages=(passage("annex-matrix.left-out", "En fråga är inte besvarad."),))
+    paper = draft(sections=(*draft().sections[:-2], told, draft().sections[-1]))
+
+    assert bring_back(written.export(paper, NOTES).data, paper) == ((), ())
 
 
 def test_an_edited_passage_comes_back_without_its_lead_and_note() -> None:

@@ -200,7 +200,7 @@ def test_edits_in_the_annexes_and_headings_are_not_taken_and_headings_are_told()
 def test_an_edit_of_a_passage_that_is_gone_is_told() -> None:
     text = exported().replace("conclusion.sekom", "conclusion.gone").replace("ett annat fokus", "ett helt annat fokus")
 
-    assert told(text)[0].startswith("conclusion.gone is no longer in the draft; the file says: Medlemskapet i SEKOM")
+    assert told(text)[0].startswith("A passage of the file is no longer in the draft: “Medlemskapet i SEKOM")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Literal
 from slutsats.drafts.export.options import note
 from slutsats.drafts.marks import fingerprint
 from slutsats.schema.draft import Draft, Edit, Passage, Section
+from slutsats.schema.layout import ANNEXES, DRAWN_PARTS
 from slutsats.schema.message import Message
 
 
@@ -98,10 +99,26 @@ def _also_moved(edited: Difference, moved: Difference) -> Difference:
     return replace(edited, follows=moved.follows, edit=edit)
 
 
+def named(draft: Draft, difference: Difference) -> str:
+    """A difference's passage as people know it: its heading, and its first words."""
+    heading = next((one.heading for one in _flat(draft.sections) if one.id == difference.section), "")
+    passage = next((one for one in draft.passages() if one.id == difference.passage), None)
+    parts = [heading, passage.lead if passage else ""]
+    words = (difference.before or difference.after).split()
+    start = " ".join(words[:7]) + (" …" if len(words) > 7 else "")
+    return f"{', '.join(part for part in parts if part)}: “{start}”"
+
+
+def _flat(sections: Sequence[Section]) -> list[Section]:
+    return [one for section in sections for one in (section, *_flat(section.sections))]
+
+
 def _passages(sections: Sequence[Section]) -> list[tuple[str, Passage]]:
+    """Every passage that can be brought back, with its section; the annexes are drawn from the answers."""
     return [
         pair
         for section in sections
+        if section.id not in (*DRAWN_PARTS, ANNEXES)
         for pair in [*((section.id, passage) for passage in section.passages), *_passages(section.sections)]
     ]
 
@@ -205,8 +222,8 @@ def unknown_marks(draft: Draft, outside: Outside) -> tuple[Message, ...]:
     ]
     return tuple(
         Message(
-            "{passage} is no longer in the draft; the file says: {text}",
-            {"passage": text.passage, "text": text.text if len(text.text) <= 200 else text.text[:199] + "…"},
+            "A passage of the file is no longer in the draft: “{text}”",
+            {"text": text.text if len(text.text) <= 200 else text.text[:199] + "…"},
         )
         for text in lost
         if fingerprint(text.text) != text.exported

@@ -67,7 +67,8 @@ def read(data: bytes, draft: Draft) -> Outside:
         raise RefusedFileError(
             Message(
                 "No passage is bookmarked in the Word file: it is not an export of this evaluation, or its text was "
-                "copied into a new file; bring back the exported file itself, edited"
+                "copied into a new file, or a program such as Google Docs has renamed its bookmarks; bring back the "
+                "exported file itself, edited in Word or LibreOffice, or type the changes into the draft"
             )
         )
     told = list(reader.told)

@@ -28,6 +28,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the draft's language (default: the evaluation's own)"))
     parser.add_argument("--layout", metavar=_("LAYOUT"), help=_("the layout that it was exported in"))
     parser.add_argument("--yes", action="store_true", help=_("take every difference without asking"))
+    parser.add_argument(
+        "--removed", action="store_true", help=_("with --yes: hide in the draft what the file leaves out, too")
+    )
     parser.add_argument("--dry-run", action="store_true", help=_("show the differences, and take none"))
 
 
@@ -50,10 +53,10 @@ def run(options: argparse.Namespace) -> int:
     for message in told:
         tell(f"slutsats: {say(message)}")
     for difference in differences:
-        out(_shown(difference))
+        out(_shown(draft, difference))
     if options.dry_run:
         return WELL
-    wanted = _wanted(differences, options.yes)
+    wanted = _wanted(draft, differences, options)
     if wanted and (status := _take(known.folder, case, draft, wanted)):
         return status
     sentence = ngettext("slutsats: took {count} difference", "slutsats: took {count} differences", len(wanted))
@@ -61,8 +64,10 @@ def run(options: argparse.Namespace) -> int:
     return WELL
 
 
-def _shown(difference: Difference) -> str:
-    lines = [f"{_KINDS[difference.kind]} {difference.passage}"]
+def _shown(draft: Draft, difference: Difference) -> str:
+    from slutsats.drafts.importing.changes import named
+
+    lines = [f"{_KINDS[difference.kind]} {named(draft, difference)}"]
     if difference.conflict:
         lines.append("  " + _("the draft's own text has changed too since the file was exported"))
     if difference.kind != "moved":
@@ -71,16 +76,31 @@ def _shown(difference: Difference) -> str:
     return clean("\n".join(lines)).text
 
 
-def _wanted(differences: tuple[Difference, ...], all_of_them: bool) -> list[Difference]:
+def _wanted(draft: Draft, differences: tuple[Difference, ...], options: argparse.Namespace) -> list[Difference]:
+    """What is to be taken. A text that the file leaves out may have been lost there: it is always asked about."""
+    from slutsats.drafts.importing.changes import named
+
     usable = [difference for difference in differences if difference.edit is not None]
-    if all_of_them or not usable:
-        return usable
+    wanted = [one for one in usable if options.yes and (options.removed or one.kind != "hidden")]
+    asked = [one for one in usable if one not in wanted]
+    if not asked:
+        return wanted
     if not sys.stdin.isatty():
-        tell(_("slutsats: nothing is taken without being asked; --yes takes every difference"))
-        return []
-    wanted = []
-    for difference in usable:
-        sys.stderr.write(clean(_("Take {passage}? [y/n] ").format(passage=difference.passage)).text)
+        if not options.yes:
+            tell(_("slutsats: nothing is taken without being asked; --yes takes every difference"))
+            return []
+        sentence = ngettext(
+            "slutsats: {count} text that the file leaves out stays in the draft; --removed hides it there too",
+            "slutsats: {count} texts that the file leaves out stay in the draft; --removed hides them there too",
+            len(asked),
+        )
+        tell(sentence.format(count=len(asked)))
+        return wanted
+    for difference in asked:
+        question = _("The file leaves out {passage}. Hide it in the draft too? [y/n] ")
+        if difference.kind != "hidden":
+            question = _("Take {passage}? [y/n] ")
+        sys.stderr.write(clean(question.format(passage=named(draft, difference))).text)
         sys.stderr.flush()
         answer = sys.stdin.readline()
         if not answer:
