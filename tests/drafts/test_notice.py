@@ -175,18 +175,17 @@ def test_two_days_before_the_last_day_the_paper_says_what_is_at_stake(tmp_path: 
     case = read(tmp_path, SURREY, "2017-03-29", "en")
 
     assert told(case, "en") == (
-        "Counted from 29 March 2017, the last day to give notice is 31 March 2017 for the CCN. "
+        "The last day to give notice is 31 March 2017 for the CCN. "
         "Notice given in time takes effect from 1 April 2018. "
         "Otherwise the council must also pay the fee for 2018/19: £15,000 at the 2017 fee. "
-        "The council gave notice to the LGA on 29 March 2017, as a precaution; the last day is 31 March 2017. "
+        "The council gave notice to the LGA on 29 March 2017, as a precaution. "
         "It takes effect on 31 March 2018, so the matter need not be settled now."
     )
     assert told(case, "sv") == (
-        "Räknat från den 29 mars 2017 är sista dag för uppsägning den 31 mars 2017 för CCN. "
+        "Sista dag för uppsägning är den 31 mars 2017 för CCN. "
         "En uppsägning i tid gäller från och med den 1 april 2018. "
         "Annars måste kommunen betala även avgiften för 2018/19: 15 000 pund enligt 2017 års avgift. "
-        "Kommunen lämnade för säkerhets skull en uppsägning till LGA den 29 mars 2017; "
-        "sista dag är den 31 mars 2017. "
+        "Kommunen lämnade för säkerhets skull en uppsägning till LGA den 29 mars 2017. "
         "Den får verkan den 31 mars 2018, så frågan behöver inte avgöras nu."
     )
     assert proposal(case, "en")[-1].endswith("(the CCN) no later than 31 March 2017.")
@@ -202,12 +201,12 @@ def test_twelve_months_notice_is_given_in_the_year_of_the_paper(tmp_path: Path) 
     case = read(tmp_path, NYNASHAMN, "2017-11-14")
 
     assert told(case, "sv") == (
-        "Räknat från den 14 november 2017 är sista dag för uppsägning den 31 december 2017. "
+        "Sista dag för uppsägning är den 31 december 2017. "
         "En uppsägning i tid gäller från och med den 1 januari 2019. "
         "Annars måste kommunen betala även avgiften för 2019: 42 000 kronor enligt 2017 års avgift."
     )
     assert told(case, "en") == (
-        "Counted from 14 November 2017, the last day to give notice is 31 December 2017. "
+        "The last day to give notice is 31 December 2017. "
         "Notice given in time takes effect from 1 January 2019. "
         "Otherwise the municipality must also pay the fee for 2019: SEK 42,000 at the 2017 fee."
     )
@@ -236,11 +235,11 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
         (
             'bound_months = 24\nmonths = 12\nends = "03-31"',
             "2026-03-31",
-            "Räknat från den 31 mars 2026 är sista dag för uppsägning den 31 mars 2026. "
+            "Sista dag för uppsägning är den 31 mars 2026. "
             "En uppsägning i tid gäller från och med den 1 april 2027. "
             "Annars löper bindningen ytterligare två år, till och med den 31 mars 2029, "
             "vilket kostar 80 000 kronor enligt 2026 års avgift.",
-            "Counted from 31 March 2026, the last day to give notice is 31 March 2026. "
+            "The last day to give notice is 31 March 2026. "
             "Notice given in time takes effect from 1 April 2027. "
             "Otherwise the commitment runs for another two years, until 31 March 2029, "
             "which costs SEK 80,000 at the 2026 fee.",
@@ -248,11 +247,11 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
         (
             'bound_months = 6\nmonths = 12\nends = "03-31"',
             "2026-04-01",
-            "Räknat från den 1 april 2026 är sista dag för uppsägning den 31 mars 2027. "
+            "Sista dag för uppsägning är den 31 mars 2027. "
             "En uppsägning i tid gäller från och med den 1 april 2028. "
             "Annars löper bindningen ytterligare sex månader, till och med den 30 september 2028, "
             "vilket kostar omkring 20 000 kronor enligt 2026 års avgift.",
-            "Counted from 1 April 2026, the last day to give notice is 31 March 2027. "
+            "The last day to give notice is 31 March 2027. "
             "Notice given in time takes effect from 1 April 2028. "
             "Otherwise the commitment runs for another six months, until 30 September 2028, "
             "which costs about SEK 20,000 at the 2026 fee.",
@@ -290,9 +289,9 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
         (
             "last_day = 2026-06-30",
             "2026-06-30",
-            "Räknat från den 30 juni 2026 är sista dag för uppsägning den 30 juni 2026. "
+            "Sista dag för uppsägning är den 30 juni 2026. "
             "Vad det kostar att missa den dagen är inte känt.",
-            "Counted from 30 June 2026, the last day to give notice is 30 June 2026. "
+            "The last day to give notice is 30 June 2026. "
             "What it costs to miss that day is not known.",
         ),
         (
@@ -325,9 +324,8 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
             'months = 6\nends = "12-31"\ngiven = { date = 2025-05-04, precaution = true }',
             "2025-12-31",
             "Kommunen lämnade för säkerhets skull en uppsägning till Nätet den 4 maj 2025. "
-            "Den får verkan den 31 december 2025, så frågan behöver inte avgöras nu.",
-            "The municipality gave notice to Nätet on 4 May 2025, as a precaution. "
-            "It takes effect on 31 December 2025, so the matter need not be settled now.",
+            "Den får verkan den 31 december 2025.",  # the proposal settles it: to take the notice back
+            "The municipality gave notice to Nätet on 4 May 2025, as a precaution. It takes effect on 31 December 2025.",
         ),
         (
             'months = 6\nends = "12-31"\ngiven = { date = 2025-05-04, precaution = true }',
@@ -460,11 +458,11 @@ def many(*networks: tuple[str, str, str]) -> str:
         ),
         (
             [("Ett", 'fixed = "100"\nyear = 2026', YEARLY), ("Två", 'fixed = "1"', "last_day = 2026-03-31")],
-            "Räknat från den 1 februari 2026 är sista dag för uppsägning den 31 mars 2026 för Två och den 30 juni 2026 "
+            "Sista dag för uppsägning är den 31 mars 2026 för Två och den 30 juni 2026 "
             "för Ett. Vad det kostar att missa dagen för Två är inte känt. För Ett gäller en uppsägning i tid från och "
             "med den 1 januari 2027. Annars måste kommunen betala även avgiften för 2027: 100 kronor enligt 2026 års "
             "avgift.",
-            "Counted from 1 February 2026, the last day to give notice is 31 March 2026 for Två and 30 June 2026 for "
+            "The last day to give notice is 31 March 2026 for Två and 30 June 2026 for "
             "Ett. What it costs to miss the day for Två is not known. Notice to Ett given in time takes effect from "
             "1 January 2027. Otherwise the municipality must also pay the fee for 2027: SEK 100 at the 2026 fee.",
         ),

@@ -167,18 +167,18 @@ def test_the_board_proposes_to_the_council_and_decides_the_rest_itself_in_clause
 
 def test_the_same_points_are_full_sentences_where_the_house_writes_those(tmp_path: Path) -> None:
     assert lines(paper(made(tmp_path, MOTION), layout("tjansteskrivelse")), "proposal") == [
-        "Kommunstyrelsen föreslår kommunfullmäktige besluta:",
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta följande:",
         "1. Kommunfullmäktige beslutar att avslå motionen.",
         "2. Avgiften betalas ur kommunstyrelsens anslag för 2018.",
-        "Kommunstyrelsen beslutar för egen del:",
+        "Kommunstyrelsen föreslås för egen del besluta följande:",
         "3. Kommunstyrelsen beslutar att ge kommunstyrelseförvaltningen i uppdrag att följa upp nyttan senast "
         "den 30 september 2019.",
     ]
     assert lines(paper(made(tmp_path, ENGLISH), layout("tjansteskrivelse")), "proposal") == [
-        "The Cabinet recommends that the Council decide:",
+        "The Cabinet recommends that the Council decide as follows:",
         "1. The Council decides to refuse the motion.",
         "2. The fee is paid from the policy budget for 2018.",
-        "The Cabinet decides for its own part:",
+        "The Cabinet is asked to decide for its own part as follows:",
         "3. The Cabinet decides to instruct the policy team to report by 30 September 2019.",
     ]
 
@@ -187,12 +187,12 @@ def test_an_annex_recommends_the_same_points_and_sums_them_up_as_a_proposal(tmp_
     draft = paper(made(tmp_path, MOTION), layout("bilaga"))
 
     assert lines(draft, "recommendation")[:2] == [
-        "Kommunstyrelsen föreslår kommunfullmäktige besluta:",
+        "Kommunstyrelsen föreslår kommunfullmäktige besluta följande:",
         "1. Kommunfullmäktige beslutar att avslå motionen.",
     ]
     assert lines(draft, "summary")[0] == (
-        "Förslaget är att avslå motionen. Det föreslås också att avgiften betalas ur kommunstyrelsens anslag för 2018 "
-        "och att ge kommunstyrelseförvaltningen i uppdrag att följa upp nyttan senast den 30 september 2019."
+        "Förslaget är att avslå motionen. Förslaget är också att avgiften betalas ur kommunstyrelsens anslag för 2018. "
+        "Förslaget är dessutom att ge kommunstyrelseförvaltningen i uppdrag att följa upp nyttan senast den 30 september 2019."
     )
 
 
@@ -397,9 +397,9 @@ def test_a_motion_is_no_mandate_and_says_what_it_asks_for(tmp_path: Path) -> Non
                 "decision": "§ 7",
                 "text": "Pröva medlemskapet.",
             },
-            "Pröva medlemskapet. (Kommunfullmäktige den 28 januari 2019, § 7)",
+            "Pröva medlemskapet (kommunfullmäktige den 28 januari 2019, § 7).",
         ),
-        ({"decision": "§ 7", "text": "Pröva medlemskapet."}, "Pröva medlemskapet. (§ 7)"),
+        ({"decision": "§ 7", "text": "Pröva medlemskapet."}, "Pröva medlemskapet (§ 7)."),
         (
             {"body": "kommunfullmäktige", "date": dt.date(2019, 1, 28), "decision": "§ 7"},
             "Kommunfullmäktige gav uppdraget den 28 januari 2019 (§ 7).",
@@ -450,7 +450,7 @@ def renewed(folder: Path, outcome: Table | None, record: Table = MOTION, **more:
 COUNCIL = {"body": "kommunfullmäktige", "date": dt.date(2017, 11, 14), "paragraph": "§ 214"}
 BEFORE = (
     "I den förra utvärderingen från den 14 november 2017 var rekommendationen att avslå motionen. "
-    "Det föreslogs också att avgiften betalas ur kommunstyrelsens anslag för 2018 och att ge "
+    "Förslaget var också att avgiften betalas ur kommunstyrelsens anslag för 2018. Förslaget var dessutom att ge "
     "kommunstyrelseförvaltningen i uppdrag att följa upp nyttan senast den 30 september 2019."
 )
 
@@ -510,8 +510,8 @@ def test_the_next_paper_tells_it_in_english_too(tmp_path: Path) -> None:
 
     assert lines(renewed(tmp_path, outcome, ENGLISH), "since-last-time")[:2] == [
         "The recommendation in the last evaluation of 14 November 2017 was to refuse the motion. It was also proposed "
-        "that the fee is paid from the policy budget for 2018 and to instruct the policy team to report by "
-        "30 September 2019.",
+        "that the fee is paid from the policy budget for 2018. It was further proposed to instruct the policy team to "
+        "report by 30 September 2019.",
         "The Council referred the matter back on 14 November 2017 (minute 214) and asked that the benefit be given in "
         "pounds. Five voted for and four against.",
     ]

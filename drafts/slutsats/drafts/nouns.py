@@ -84,7 +84,8 @@ def organisation_noun(organisation: Organisation, written: Language, language: L
 
 
 _HEADS = words_of(
-    "agency alliance assembly association authority board bureau centre center centers club coalition college "
+    "agency alliance assembly association authority board bureau centre center centers club coalition collaborative "
+    "college "
     "commission committee company confederation conference congress consortium convention cooperative "
     "corporation council exchange federation forum foundation fund group hub initiative institute institution "
     "institutions league movement network office organisation organization panel partnership platform programme "

@@ -18,6 +18,8 @@ _HELD = re.compile(
     r"|§ \d+"
 )
 """What is held together: a date, a number in groups of three, an amount with its unit or currency, a paragraph."""
+_ABBREVIATED = re.compile(r"\b[^\W\d]\.\s?[^\W\d]\.$|\b(?:etc|osv|dnr|kl|nr)\.$")
+"""An abbreviation at the end of a text, whose full stop is its own."""
 _ITEM = re.compile(r"\s*(?:[-–•*]|\d{1,2}[.)])\s")
 
 
@@ -56,6 +58,16 @@ def as_written(text: str | None) -> str:
             joinable = True
         apart = not stripped
     return closed(unbroken("\n".join(lines)))
+
+
+def with_reference(text: str, reference: str) -> str:
+    """`text` whose last sentence ends with a reference in parentheses, before the full stop.
+
+    Empty where it ends otherwise than in a sentence of running text: in a question, a quotation or a list.
+    """
+    if not text.endswith(".") or text.endswith("..") or _ITEM.match(text.rsplit("\n", 1)[-1]):
+        return ""
+    return f"{text if _ABBREVIATED.search(text) else text[:-1]} {reference}."
 
 
 def unbroken(text: str) -> str:

@@ -114,6 +114,17 @@ class Writer:
         """Whether the draft is in another language than the record, so that its inflections don't fit."""
         return self.language != self.case.evaluation.language
 
+    @property
+    def unit(self) -> str:
+        """Who writes the paper, in running text; in another language than the record's by a common noun."""
+        unit = self.case.evaluation.organisation.unit or ""
+        return self.words.administration if unit and self.foreign else unit
+
+    def body(self, name: str | None) -> str:
+        """A body's name in running text; a Swedish text leaves out the article of an English one."""
+        name = (name or "").strip()
+        return name.removeprefix("the ") if self.foreign and self.language == "sv" else name
+
     def plural(self, networks: Sequence[str]) -> bool:
         """Whether the networks take a plural verb as a subject: several, or one with a plural name."""
         return len(networks) > 1 or (self.case.networks[networks[0]].plural and not self.foreign)
@@ -237,6 +248,8 @@ class Writer:
             return self.words.money(number, self.case.currency, short=short)
         if declared.type == "number" and number is not None:
             unit = counted(declared.unit, number, self.language)
+            if number == 0 and unit and not short:
+                return f"{self.words.none_of} {unit}"
             if not short and not digits and self.in_words(question, answer):
                 return f"{self.words.numeral(int(number))} {unit}"
             return f"{self.words.number(number)}\u00a0{unit}" if unit else self.words.number(number)
@@ -432,9 +445,9 @@ class Writer:
             "field": (evaluation.field or {}).get(self.language, ""),
             "subject": subject.definite or (f"the {subject.one}" if self.language == "en" else subject.one),
             "subjects": f"the {self.subject.many}" if self.language == "en" else self.definite_many,
-            "unit": organisation.unit or organisation.name,
-            "body": evaluation.mandate.body or "",
-            "addressee": evaluation.mandate.addressee or "",
+            "unit": self.unit or organisation.name,
+            "body": self.body(evaluation.mandate.body),
+            "addressee": self.body(evaluation.mandate.addressee),
         }
         for fact_id, fact in self.facts(first).items():
             values[fact_id] = self.fact_text(fact)

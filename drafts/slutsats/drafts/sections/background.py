@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from slutsats.drafts.grounds import sources_sentence
 from slutsats.drafts.sections.points import asked, minutes
-from slutsats.drafts.sentences import as_written
+from slutsats.drafts.sentences import as_written, with_reference
 from slutsats.drafts.wording.base import NO_BREAK
 from slutsats.drafts.wording.minutes import Raised
 from slutsats.drafts.writer import Writer
@@ -18,10 +18,14 @@ def background(writer: Writer) -> list[Passage]:
     passages = _occasion(writer)
     if text := as_written(mandate.background):
         passages.append(writer.passage("background.background", text, ["mandate.background"]))
-    if text := as_written(mandate.text):
+    text, given = as_written(mandate.text), _given(writer, mandate)
+    drawn_from = [f"mandate.{key}" for key in ("body", "date", "decision") if getattr(mandate, key)]
+    if text and given.startswith("(") and (whole := with_reference(text, given)):
+        passages.append(writer.passage("background.mandate", whole, ["mandate.text", *drawn_from]))
+        return passages
+    if text:
         passages.append(writer.passage("background.mandate", text, ["mandate.text"]))
-    if given := _given(writer, mandate):
-        drawn_from = [f"mandate.{key}" for key in ("body", "date", "decision") if getattr(mandate, key)]
+    if given:
         passages.append(writer.passage("background.given", given, drawn_from, run_on=bool(mandate.text)))
     return passages
 
@@ -32,12 +36,12 @@ def _given(writer: Writer, mandate: Mandate) -> str:
     Where something else is the occasion, the mandate's body alone is no news.
     """
     told = _plain(mandate.text or "")
-    body = mandate.body or ""
+    body = writer.body(mandate.body)
     day = writer.words.date(mandate.date) if mandate.date else ""
     decision = mandate.decision or ""
     unsaid = any(part and _plain(part) not in told for part in (day, decision))
     if unsaid and told:
-        return minutes(writer).reference(body, day, decision)
+        return minutes(writer).reference(*(part if _plain(part) not in told else "" for part in (body, day, decision)))
     if unsaid and body:
         return writer.words.mandate_given(body, mandate.date, mandate.decision)
     known = told + _plain(mandate.background or "")
@@ -61,15 +65,20 @@ def _occasion(writer: Writer) -> list[Passage]:
         organisation = writer.case.evaluation.organisation
         parts = (occasion.by or "", body, day, occasion.title or "", reference)
         by, where, when, title, place = (part if _plain(part) not in told else "" for part in parts)
-        unit = organisation.unit or organisation.name
+        unit = writer.unit or organisation.name
         raised = Raised(occasion.kind, by, where, when, title, place, unit)
         if sentence := minutes(writer).raised(raised):
             passages.append(writer.passage("background.occasion", sentence, drawn_from))
+    said = ""
+    if text and not passages and any(part and _plain(part) not in told for part in (day, reference)):
+        parts_said = (part if _plain(part) not in told else "" for part in (body, day, reference))
+        said = minutes(writer).reference(*parts_said)
     if text:
-        passages.append(writer.passage("background.occasion.text", text, ["occasion.text"], run_on=bool(passages)))
-    if text and len(passages) == 1 and any(part and _plain(part) not in told for part in (day, reference)):
-        said = minutes(writer).reference(body, day, reference)
-        passages.append(writer.passage("background.occasion.reference", said, drawn_from, run_on=True))
+        whole = with_reference(text, said) if said else ""
+        known = ["occasion.text", *(drawn_from if whole else ())]
+        passages.append(writer.passage("background.occasion.text", whole or text, known, run_on=bool(passages)))
+        if said and not whole:
+            passages.append(writer.passage("background.occasion.reference", said, drawn_from, run_on=True))
     asks = (occasion.asks or "").strip()
     if asks and _plain(asks.rstrip(".")) not in told:
         said = minutes(writer).asked_for(occasion.kind, asked(writer, asks))

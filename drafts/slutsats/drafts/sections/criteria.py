@@ -22,6 +22,7 @@ from slutsats.schema.conditions import CANNOT_JUDGE
 from slutsats.schema.draft import Passage
 from slutsats.schema.framework import Criterion
 from slutsats.schema.phrases import fill
+from slutsats.schema.standings import tense_of
 
 _LONG = 700
 """Characters after which the next network starts a paragraph of its own."""
@@ -291,7 +292,10 @@ class _Paragraph:
         self._add(f"{question}.{row.networks[0]}", together(self._once(value), *grounds), references)
 
     def _each(self, question: str, rows: list[Group]) -> bool:
-        """Say numbers and amounts that differ in one sentence, where the framework has one, then each one's grounds."""
+        """Say numbers and amounts that differ in one sentence, where the framework has one, then each one's grounds.
+
+        What is told in another tense has a sentence of its own.
+        """
         writer = self.writer
         phrase = writer.framework.phrases.get(question, {}).get("value")
         everyone = [network for row in rows for network in row.networks]
@@ -302,8 +306,17 @@ class _Paragraph:
             for row, answer in answers
             if answer is not None
         ]
-        text = writer.say_each(phrase, items)
-        if not text:
+        alike: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for item in items:
+            alike.setdefault(tense_of(writer.case, item[0][0]), []).append(item)
+        for same in alike.values():  # what is worded otherwise, such as nothing at all, does not open the list
+            same.sort(key=lambda item: phrase is not None and isinstance(writer.forms(phrase, item[0][0]), str))
+        told = [
+            writer.say_each(phrase, same) if len(same) > 1 else writer.say(phrase, same[0][0], {"value": same[0][1]})
+            for same in alike.values()
+        ]
+        text = together(*told)
+        if not all(told):
             return False
         self._add(question, text, [f"answers.{network}.{question}" for network in everyone])
         for network in everyone:

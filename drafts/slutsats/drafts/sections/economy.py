@@ -104,7 +104,14 @@ class _Costs:
         something = any(not kinds[one.kind].none for one in given.values() if one.kind in kinds)
         if settled and something and not self.economy.ending and not self.economy.beginning:
             references = [f"recommendations.{network}" for network in given]
-            self._say("unchanged", self.writer.words.cost_unchanged(), references)
+            conditions = any(self._on_conditions(network) for network in given)
+            self._say("unchanged", self.writer.words.cost_unchanged(conditions=conditions), references)
+
+    def _on_conditions(self, network: str) -> bool:
+        """Whether the recommendation sets conditions, as a list among its terms; what these cost is not known."""
+        given = self.writer.case.evaluation.recommendations[network]
+        kind = self.writer.framework.recommendations.get(given.kind)
+        return kind is not None and any(term.type == "texts" and given.term(name) for name, term in kind.terms.items())
 
     def _changed(self, networks: Sequence[str], *, more: bool) -> None:
         given = self.writer.case.evaluation.recommendations
@@ -166,12 +173,22 @@ class _Costs:
             return
         alike = self.economy.is_declared or self._one_kind(known)
         self._each(known, summed=alike)
-        if alike:
+        if alike and not (self.economy.is_declared and known == list(self.economy.ending)):  # all of it has been told
             self._amounts("together", known, self.writer.framework.costs.today, "today")
+            self._outside(known)
         silent = [self._noun(part) for part in self.economy.parts if not self._counts(part, known)]
         if silent and self._told:
             text = self.writer.words.not_included(silent)
             self._say("not-included", text, self._references(self.economy.sums(known)))
+
+    def _outside(self, known: Sequence[str]) -> None:
+        """Which of those in the sum of today are not weighed, where others are."""
+        outside = [network for network in known if network not in self.writer.networks]
+        if outside and len(outside) < len(known):
+            text = self.writer.words.cost_includes(self._names(outside), several=len(outside) > 1)
+            fact = self.writer.framework.standing_fact
+            references = [f"networks.{network}.{self.writer.framework.fact_key(str(fact))}" for network in outside]
+            self._say("outside", text, references)
 
     def _one_kind(self, networks: Sequence[str]) -> bool:
         """Whether nothing sets these apart that a framework without standings may have meant as such.
@@ -210,14 +227,25 @@ class _Costs:
         self._say("apart", text, references)
 
     def _unknown(self, networks: Sequence[str]) -> None:
-        """Of whom a part of the cost is not known, where it is of others, or not even the fee is."""
+        """Of whom a part of the cost is not known, where it is of others, or not even the fee is.
+
+        Nothing is asked of a network outside the question, so that only its fee can be missing.
+        """
+        asked = [network for network in networks if network in self.writer.networks]
+        alike: dict[tuple[str, ...], list[FactPart]] = {}
         for part in self.economy.parts:
-            unknown = self.economy.unknown(part, networks)
-            if unknown and (self._is_fee(part) or len(unknown) < len(networks)):
-                what = "" if self._is_fee(part) else self._noun(part)
-                text = self.writer.words.cost_unknown(what, self._names(unknown))
-                references = [f"networks.{network}.name" for network in unknown]
-                self._say(f"unknown.{part.fact or part.question}", text, references)
+            unknown = self.economy.unknown(part, networks if self._is_fee(part) else asked)
+            if unknown and self._is_fee(part):
+                self._say_unknown("", [part], unknown)
+            elif unknown and len(unknown) < len(asked):
+                alike.setdefault(unknown, []).append(part)
+        for unknown, parts in alike.items():
+            self._say_unknown(self.writer.words.join([self._noun(part) for part in parts]), parts, unknown)
+
+    def _say_unknown(self, what: str, parts: Sequence[FactPart], unknown: Sequence[str]) -> None:
+        references = [f"networks.{network}.name" for network in unknown]
+        text = self.writer.words.cost_unknown(what, self._names(unknown))
+        self._say(f"unknown.{parts[0].fact or parts[0].question}", text, references)
 
     def _facts(self, kinds: Sequence[str]) -> None:
         """Priced options, fees of other years and the account that pays, as the framework words them."""

@@ -47,7 +47,7 @@ def notice(writer: Writer) -> list[Passage]:
     told = [_told(writer, network) for network in writer.networks]
     known = [one for one in told if one is not None]
     on = writer.words.date(writer.case.evaluation.date)
-    passages = [*_last_days(writer, known, on), *_passed(writer, known), *_any_day(writer, known, on)]
+    passages = [*_last_days(writer, known), *_passed(writer, known), *_any_day(writer, known, on)]
     passages += [*_given(writer, known), *_pay_by(writer, known)]
     return passages[:1] + [_running_on(passage) for passage in passages[1:]]
 
@@ -106,14 +106,14 @@ def _drawn_from(group: Iterable[_Told], *, fee: bool = False) -> list[str]:
     return [reference for fact in facts for reference in fact.drawn_from]
 
 
-def _last_days(writer: Writer, known: list[_Told], on: str) -> list[Passage]:
+def _last_days(writer: Writer, known: list[_Told]) -> list[Passage]:
     """The last days that are still to come, in one sentence; then, for those alike, what they free and cost."""
     days = _grouped(known, lambda one: one.outlook.open.day if one.outlook.open else None)
     if not days:
         return []
     rows = [(writer.words.date(day), _names(writer, days[day])) for day in sorted(days)]
     all_ = [one for day in sorted(days) for one in days[day]]
-    text = writer.words.last_notice(on, rows)
+    text = writer.words.last_notice(rows)
     passages = [writer.passage("followup.notice", text, _drawn_from(all_))]
     alike = _grouped(all_, lambda one: one.outlook.open and replace(one.outlook.open, day=None))
     for found, group in alike.items():
@@ -210,27 +210,36 @@ def _any_day(writer: Writer, known: list[_Told], on: str) -> list[Passage]:
 
 
 def _given(writer: Writer, known: list[_Told]) -> list[Passage]:
-    """Notice that has been given: when, as a precaution or not, and when it takes effect."""
+    """Notice that has been given: when, as a precaution or not, and when it takes effect.
+
+    Of one given as a precaution it is said that the matter need not be settled now, unless the proposal settles it.
+    """
     passages = []
-    for given, group in _grouped(known, lambda one: one.outlook.given).items():
+    stood = _grouped(known, lambda one: (one.outlook.given, _settles(writer, one)) if one.outlook.given else None)
+    for (given, settled), group in stood.items():
         on = group[0].outlook.on
-        last = given.last_day if given.last_day is not None and given.last_day >= on else None
         words = writer.words
         text = words.notice_given(
             _organisation(writer, group),
             _named(writer, group),
             words.date(given.day) if given.day else "",
-            words.date(last) if last else "",
             precaution=given.precaution,
         )
         effect = words.notice_effect(
             words.date(given.end) if given.end else "",
             passed=given.end is not None and given.end < on,
-            still_open=given.precaution,
+            still_open=given.precaution and not settled,
         )
         part = f"followup.notice-given.{group[0].network}"
         passages.append(writer.passage(part, f"{sentence(text)} {effect}", _drawn_from(group)))
     return passages
+
+
+def _settles(writer: Writer, one: _Told) -> bool:
+    """Whether the recommendation decides on the membership, rather than leave things as they are."""
+    given = writer.case.evaluation.recommendations.get(one.network)
+    kind = writer.framework.recommendations.get(given.kind) if given is not None else None
+    return kind is not None and kind.cost not in (None, "as-it-is")
 
 
 def _pay_by(writer: Writer, known: list[_Told]) -> list[Passage]:

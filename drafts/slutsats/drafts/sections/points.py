@@ -77,9 +77,9 @@ def decided_together(writer: Writer, networks: Iterable[str]) -> list[DecidedTog
 
 def lead_of(writer: Writer, group: DecidedTogether, *, alone: bool, clauses: bool) -> str:
     """What opens a body's points, which may be `alone`; empty where the addressee decides on all there are."""
-    addressee = (writer.case.evaluation.mandate.addressee or "").strip()
+    addressee = writer.body(writer.case.evaluation.mandate.addressee)
     if group.name:
-        return minutes(writer).proposes(addressee, group.name, clauses=clauses)
+        return minutes(writer).proposes(addressee, writer.body(group.name), clauses=clauses)
     return minutes(writer).for_its_part(addressee, clauses=clauses) if addressee and not alone else ""
 
 
@@ -87,7 +87,7 @@ def decider_of(writer: Writer, network: str, point: Point | None = None) -> str:
     """The name of who decides; empty where nobody is named."""
     given = writer.case.evaluation.recommendations[network]
     body = (point.decided_by if point is not None else None) or decided_by(writer.framework, given)
-    return body_name(writer.case, body) or (writer.case.evaluation.mandate.addressee or "").strip()
+    return writer.body(body_name(writer.case, body) or writer.case.evaluation.mandate.addressee)
 
 
 def own_clause(writer: Writer, text: str) -> str | None:

@@ -38,13 +38,13 @@ def _default(writer: Writer, term: Term) -> str:
     evaluation = writer.case.evaluation
     match term.default:
         case "unit":
-            return evaluation.organisation.unit or evaluation.organisation.name
+            return writer.unit or evaluation.organisation.name
         case "organisation":
             return evaluation.organisation.name
         case "addressee":
-            return evaluation.mandate.addressee or ""
+            return writer.body(evaluation.mandate.addressee)
         case "body":
-            return evaluation.mandate.body or ""
+            return writer.body(evaluation.mandate.body)
         case None:
             return ""
 
@@ -59,7 +59,9 @@ def _term_text(writer: Writer, term: Term, raw: Any) -> str:
         return writer.words.join(items) if items else ""
     if isinstance(raw, Mapping):
         return ""
-    return _inside(writer, str(raw).strip().rstrip("."))
+    text = str(raw).strip().rstrip(".")
+    own = (writer.case.evaluation.organisation.unit or "").casefold()
+    return writer.unit if own and text.casefold() == own else _inside(writer, text)
 
 
 def _inside(writer: Writer, text: str) -> str:

@@ -44,6 +44,10 @@ class Wording(ABC):
 
     language: ClassVar[Language]
     locale: ClassVar[str]
+    administration: ClassVar[str]
+    """Who writes the paper, where the record has that only in another language."""
+    none_of: ClassVar[str]
+    """Before a counted noun, for zero: "inga timmar"."""
     contrast: ClassVar[str]
     hedge: ClassVar[str]
     only: ClassVar[str]
@@ -302,8 +306,12 @@ class Wording(ABC):
         """What the proposal does to the costs, where the framework has no phrase for it."""
 
     @abstractmethod
-    def cost_unchanged(self) -> str:
-        """Said where the proposal neither ends nor begins anything that costs."""
+    def cost_includes(self, names: str, *, several: bool) -> str:
+        """Which of those in the sum just told are outside the question."""
+
+    @abstractmethod
+    def cost_unchanged(self, *, conditions: bool) -> str:
+        """Said where the proposal neither ends nor begins anything that costs; `conditions` that it makes may."""
 
     @abstractmethod
     def cost_apart(self, names: str, items: str) -> str:
@@ -326,8 +334,8 @@ class Wording(ABC):
         """That a part of the cost is not known of these; no `what`: the fee."""
 
     @abstractmethod
-    def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:
-        """The last days to give notice, counted from `on`: (day, names); no names: there is only one network."""
+    def last_notice(self, days: Sequence[tuple[str, str]]) -> str:
+        """The last days to give notice: (day, names); no names: there is only one network."""
 
     @abstractmethod
     def notice_frees(self, day: str, names: str) -> str:
@@ -366,8 +374,8 @@ class Wording(ABC):
         """That notice can be given on any day; from which day it frees if given on `on`, if known."""
 
     @abstractmethod
-    def notice_given(self, organisation: str, names: str, day: str, last: str, *, precaution: bool) -> str:
-        """That notice has been given, as a clause; when, if known, and which last day is still to come, if one is."""
+    def notice_given(self, organisation: str, names: str, day: str, *, precaution: bool) -> str:
+        """That notice has been given, as a clause; when, if known."""
 
     @abstractmethod
     def notice_effect(self, day: str, *, passed: bool, still_open: bool) -> str:

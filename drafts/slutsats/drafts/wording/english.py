@@ -23,6 +23,8 @@ class English(Wording):
 
     language: ClassVar[Language] = "en"
     locale: ClassVar[str] = "en_GB"
+    administration: ClassVar[str] = "the administration"
+    none_of: ClassVar[str] = "no"
     contrast: ClassVar[str] = ", by contrast,"
     hedge: ClassVar[str] = "probably"
     only: ClassVar[str] = "only"
@@ -229,7 +231,12 @@ class English(Wording):
     def cost_changed(self, names: str, items: str, *, more: bool) -> str:
         return f"The proposal {'raises' if more else 'lowers'} the costs of {names} by {items}."
 
-    def cost_unchanged(self) -> str:
+    def cost_includes(self, names: str, *, several: bool) -> str:
+        return f"This includes {names}, which {'are' if several else 'is'} not weighed here."
+
+    def cost_unchanged(self, *, conditions: bool) -> str:
+        if conditions:
+            return "Apart from what the conditions may lead to, the proposal changes no costs."
         return "The proposal changes no costs."
 
     def cost_apart(self, names: str, items: str) -> str:
@@ -252,9 +259,9 @@ class English(Wording):
             return f"The fee for {names} is not known."
         return f"No figure for {what} is given for {names}."
 
-    def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:
+    def last_notice(self, days: Sequence[tuple[str, str]]) -> str:
         told = self.join([f"{day} for {names}" if names else day for day, names in days])
-        return f"Counted from {on}, the last day to give notice is {told}."
+        return f"The last day to give notice is {told}."
 
     def notice_frees(self, day: str, names: str) -> str:
         return f"Notice {f'to {names} ' if names else ''}given in time takes effect from {day}."
@@ -298,12 +305,11 @@ class English(Wording):
         told = f"Notice {f'to {names} ' if names else ''}can be given on any day{period}."
         return f"{told} Notice given on {on} takes effect from {frees}." if frees else told
 
-    def notice_given(self, organisation: str, names: str, day: str, last: str, *, precaution: bool) -> str:
+    def notice_given(self, organisation: str, names: str, day: str, *, precaution: bool) -> str:
         why = ", as a precaution" if precaution else ""
         if not day:
             return f"{organisation} has given notice to {names}{why}"
-        told = f"{organisation} gave notice to {names} on {day}{why}"
-        return f"{told}; the last day is {last}" if last else told
+        return f"{organisation} gave notice to {names} on {day}{why}"
 
     def notice_effect(self, day: str, *, passed: bool, still_open: bool) -> str:
         if not day:

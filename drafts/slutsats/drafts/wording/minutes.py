@@ -83,11 +83,16 @@ class MinutesWording(ABC):
 
     @abstractmethod
     def also_proposed(self, clauses: Sequence[str]) -> str:
-        """What is proposed besides, as one sentence of clauses."""
+        """What is proposed besides, a sentence for each clause."""
 
     @abstractmethod
     def was_also_proposed(self, clauses: Sequence[str]) -> str:
         """What was proposed besides in the round before."""
+
+    def _besides(self, opening: str, links: tuple[str, str], clauses: Sequence[str]) -> str:
+        """A sentence for each clause: one that begins with a verb and one with a subject don't stand in one."""
+        first, then = links
+        return " ".join(f"{opening} {then if place else first} {clause}." for place, clause in enumerate(clauses))
 
     @abstractmethod
     def comes_back(self, day: str) -> str:
@@ -114,8 +119,8 @@ class MinutesWording(ABC):
         """What was recommended in the round before, as a quotation."""
 
     def reference(self, body: str, day: str, decision: str) -> str:
-        """Where a decision stands, in parentheses: "(Kommunfullmäktige den 28 januari 2019, § 7)"; no full stop."""
-        who = " ".join(part for part in (_capital(body), day) if part)
+        """Where a decision stands, in parentheses: "(kommunfullmäktige den 28 januari 2019, § 7)"; no full stop."""
+        who = " ".join(part for part in (body, day) if part)
         return f"({', '.join(part for part in (who, decision) if part)})"
 
     @abstractmethod
@@ -201,17 +206,21 @@ class SwedishMinutes(MinutesWording):
         return f"{_capital(body)} beslutar {clause}." if body else f"Förslaget är {clause}."
 
     def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
-        opening = f"{_capital(proposer)} föreslår {body} besluta" if proposer else f"{_capital(body)} beslutar"
-        return opening if clauses else f"{opening}:"
+        if clauses:
+            return f"{_capital(proposer)} föreslår {body} besluta" if proposer else f"{_capital(body)} beslutar"
+        opening = f"{_capital(proposer)} föreslår" if proposer else "Förslaget är"
+        return f"{opening} {body} besluta följande:" if proposer else f"{opening} att {body} beslutar följande:"
 
     def for_its_part(self, body: str, *, clauses: bool) -> str:
-        return f"{_capital(body)} beslutar för egen del{'' if clauses else ':'}"
+        if clauses:
+            return f"{_capital(body)} beslutar för egen del"
+        return f"{_capital(body)} föreslås för egen del besluta följande:"
 
     def also_proposed(self, clauses: Sequence[str]) -> str:
-        return f"Det föreslås också {' och '.join(clauses)}."
+        return self._besides("Förslaget är", ("också", "dessutom"), clauses)
 
     def was_also_proposed(self, clauses: Sequence[str]) -> str:
-        return f"Det föreslogs också {' och '.join(clauses)}."
+        return self._besides("Förslaget var", ("också", "dessutom"), clauses)
 
     def comes_back(self, day: str) -> str:
         return f"Ärendet skulle vara tillbaka senast {day}."
@@ -272,7 +281,7 @@ class SwedishMinutes(MinutesWording):
             "motion": "I motionen föreslås att",
             "citizens-proposal": "Förslagsställaren vill att",
             "call-in": "Begäran är att",
-            "invitation": "Inbjudan går ut på att",
+            "invitation": "I inbjudan föreslås att",
         }.get(kind, "Frågan är om" if asks.startswith("om ") else "Det som efterfrågas är att")
         return f"{opening} {_without(asks, 'att ')}."
 
@@ -357,20 +366,21 @@ class EnglishMinutes(MinutesWording):
                 if proposer
                 else f"{_capital(body)} is asked to decide"
             )
-        return f"{_capital(proposer)} recommends that {body} decide:" if proposer else f"{_capital(body)} decides:"
+        opening = f"{_capital(proposer)} recommends" if proposer else "The proposal is"
+        return f"{opening} that {body} decide as follows:"
 
     def for_its_part(self, body: str, *, clauses: bool) -> str:
         return (
             f"{_capital(body)} is asked to decide for its own part"
             if clauses
-            else f"{_capital(body)} decides for its own part:"
+            else f"{_capital(body)} is asked to decide for its own part as follows:"
         )
 
     def also_proposed(self, clauses: Sequence[str]) -> str:
-        return f"It is also proposed {' and '.join(clauses)}."
+        return self._besides("It is", ("also proposed", "further proposed"), clauses)
 
     def was_also_proposed(self, clauses: Sequence[str]) -> str:
-        return f"It was also proposed {' and '.join(clauses)}."
+        return self._besides("It was", ("also proposed", "further proposed"), clauses)
 
     def comes_back(self, day: str) -> str:
         return f"The matter was to be back no later than {day}."
@@ -388,7 +398,7 @@ class EnglishMinutes(MinutesWording):
         return f"The recommendation for {name} read: “{sentences}”"
 
     def reference(self, body: str, day: str, decision: str) -> str:
-        return f"({', '.join(part for part in (_capital(body.removeprefix('the ')), day, decision) if part)})"
+        return f"({', '.join(part for part in (body.removeprefix('the '), day, decision) if part)})"
 
     def on_day(self, day: str) -> str:
         return f"on {day}" if day else ""
@@ -426,7 +436,7 @@ class EnglishMinutes(MinutesWording):
             "motion": "The motion proposes that",
             "citizens-proposal": "The proposal asks that",
             "call-in": "It is asked that",
-            "invitation": "The invitation is that",
+            "invitation": "The invitation asks that",
         }.get(kind, "It is asked that")
         return f"{opening} {_without(asks, 'that ')}."
 

@@ -22,6 +22,8 @@ class Swedish(Wording):
 
     language: ClassVar[Language] = "sv"
     locale: ClassVar[str] = "sv_SE"
+    administration: ClassVar[str] = "förvaltningen"
+    none_of: ClassVar[str] = "inga"
     contrast: ClassVar[str] = "däremot"
     hedge: ClassVar[str] = "troligen"
     only: ClassVar[str] = "bara"
@@ -226,7 +228,12 @@ class Swedish(Wording):
     def cost_changed(self, names: str, items: str, *, more: bool) -> str:
         return f"Förslaget {'ökar' if more else 'minskar'} kostnaderna för {names} med {items}."
 
-    def cost_unchanged(self) -> str:
+    def cost_includes(self, names: str, *, several: bool) -> str:
+        return f"I det ingår {names}, som inte prövas här."
+
+    def cost_unchanged(self, *, conditions: bool) -> str:
+        if conditions:
+            return "Bortsett från vad villkoren kan leda till ändrar förslaget inga kostnader."
         return "Förslaget ändrar inga kostnader."
 
     def cost_apart(self, names: str, items: str) -> str:
@@ -248,9 +255,9 @@ class Swedish(Wording):
             return f"Avgiften för {names} är inte känd."
         return f"Uppgift om {what} saknas för {names}."
 
-    def last_notice(self, on: str, days: Sequence[tuple[str, str]]) -> str:
+    def last_notice(self, days: Sequence[tuple[str, str]]) -> str:
         told = self.join([f"{day} för {names}" if names else day for day, names in days])
-        return f"Räknat från {on} är sista dag för uppsägning {told}."
+        return f"Sista dag för uppsägning är {told}."
 
     def notice_frees(self, day: str, names: str) -> str:
         if names:
@@ -295,12 +302,11 @@ class Swedish(Wording):
         told = f"Uppsägning {f'för {names} ' if names else ''}kan göras när som helst{period}."
         return f"{told} En uppsägning {on} gäller från och med {frees}." if frees else told
 
-    def notice_given(self, organisation: str, names: str, day: str, last: str, *, precaution: bool) -> str:
+    def notice_given(self, organisation: str, names: str, day: str, *, precaution: bool) -> str:
         why = "för säkerhets skull " if precaution else ""
         if not day:
             return f"{organisation} har {why}lämnat en uppsägning till {names}"
-        told = f"{organisation} lämnade {why}en uppsägning till {names} {day}"
-        return f"{told}; sista dag är {last}" if last else told
+        return f"{organisation} lämnade {why}en uppsägning till {names} {day}"
 
     def notice_effect(self, day: str, *, passed: bool, still_open: bool) -> str:
         if not day:
