@@ -289,10 +289,8 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
         (
             "last_day = 2026-06-30",
             "2026-06-30",
-            "Sista dag för uppsägning är den 30 juni 2026. "
-            "Vad det kostar att missa den dagen är inte känt.",
-            "The last day to give notice is 30 June 2026. "
-            "What it costs to miss that day is not known.",
+            "Sista dag för uppsägning är den 30 juni 2026. Vad det kostar att missa den dagen är inte känt.",
+            "The last day to give notice is 30 June 2026. What it costs to miss that day is not known.",
         ),
         (
             "last_day = 2026-06-30",
@@ -325,7 +323,8 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
             "2025-12-31",
             "Kommunen lämnade för säkerhets skull en uppsägning till Nätet den 4 maj 2025. "
             "Den får verkan den 31 december 2025.",  # the proposal settles it: to take the notice back
-            "The municipality gave notice to Nätet on 4 May 2025, as a precaution. It takes effect on 31 December 2025.",
+            "The municipality gave notice to Nätet on 4 May 2025, as a precaution. "
+            "It takes effect on 31 December 2025.",
         ),
         (
             'months = 6\nends = "12-31"\ngiven = { date = 2025-05-04, precaution = true }',

@@ -192,7 +192,8 @@ def test_an_annex_recommends_the_same_points_and_sums_them_up_as_a_proposal(tmp_
     ]
     assert lines(draft, "summary")[0] == (
         "Förslaget är att avslå motionen. Förslaget är också att avgiften betalas ur kommunstyrelsens anslag för 2018. "
-        "Förslaget är dessutom att ge kommunstyrelseförvaltningen i uppdrag att följa upp nyttan senast den 30 september 2019."
+        "Förslaget är dessutom att ge kommunstyrelseförvaltningen i uppdrag att följa upp nyttan senast "
+        "den 30 september 2019."
     )
 
 

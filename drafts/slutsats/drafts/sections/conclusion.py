@@ -88,10 +88,18 @@ def verdicts(writer: Writer) -> list[Verdict]:
     found = []
     for key, networks in alike.items():
         text = writer.say(phrases[key], networks, values[key])
-        reason_ = (writer.say(reasons[key], networks, values[key]) or text) if key[2] else ""
+        reason_ = (_reason(writer, reasons[key], networks, values[key]) or text) if key[2] else ""
         drawn_from = tuple(dict.fromkeys(reference for network in networks for reference in references[network]))
         found.append(Verdict(tuple(networks), text, reason_, drawn_from, phrases[key], values[key], questions[key]))
     return found
+
+
+def _reason(writer: Writer, phrase: Phrase | None, networks: Sequence[str], values: Mapping[str, str]) -> str:
+    """The rule's reason in a summary; those that it words apart, as by how much they are used, each in a sentence."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for network in networks:
+        alike.setdefault(said_of(writer, phrase, network), []).append(network)
+    return together(*(writer.say(phrase, same, values) for same in alike.values()))
 
 
 def _terms(writer: Writer, network: str, forms: str) -> dict[str, str]:
