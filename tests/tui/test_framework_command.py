@@ -98,14 +98,14 @@ def test_a_newer_framework_is_compared_and_pinned_and_every_answer_is_kept(
     pinned = (folder / "framework.toml").read_text(encoding="utf-8")
     asked = "How large is the membership's value as a whole, beside the everyday work?"
     assert asked in pinned
-    newer.write_text(pinned.replace('version = "1.0"', 'version = "1.1"').replace(asked, "How large, all in all?"))
+    newer.write_text(pinned.replace('version = "1.1"', 'version = "1.2"').replace(asked, "How large, all in all?"))
     before = {path: path.read_text(encoding="utf-8") for path in folder.glob("answers/*/*.toml")}
 
     compared = slutsats("framework", "diff", "huddinge-2025", "--to", "newer.toml")
-    upgraded = slutsats("framework", "upgrade", "huddinge-2025", "--to", "newer.toml")
+    upgraded = slutsats("framework", "upgrade", "huddinge-2025", "--to", "newer.toml", "--yes")
 
     assert compared.stdout.splitlines() == [
-        "version 1.0 → 1.1",
+        "version 1.1 → 1.2",
         f"~ other-value: {asked}",
         "             → How large, all in all?",
     ]
@@ -126,9 +126,9 @@ def test_a_question_that_a_newer_framework_leaves_out_keeps_its_answer_and_stops
     pinned = (folder / "framework.toml").read_text(encoding="utf-8")
     start = pinned.index("[questions.emphasis]")
     newer = pinned[:start] + pinned[pinned.index("[questions.worth]", start) :]
-    (tmp_path / "newer.toml").write_text(newer.replace('version = "1.0"', 'version = "1.1"'), encoding="utf-8")
+    (tmp_path / "newer.toml").write_text(newer.replace('version = "1.1"', 'version = "1.2"'), encoding="utf-8")
 
-    assert slutsats("framework", "upgrade", "huddinge-2025", "--to", "newer.toml").returncode == 0
+    assert slutsats("framework", "upgrade", "huddinge-2025", "--to", "newer.toml", "--yes").returncode == 0
     checked = slutsats("check", "huddinge-2025")
 
     assert checked.returncode == 0
@@ -203,3 +203,47 @@ def test_the_language_of_the_screen_may_be_named_last(slutsats: Run, command: tu
     )
 
     assert last.stdout == slutsats(*command, language="sv").stdout != slutsats(*command, language="en").stdout
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({'id = "membership"': 'id = "grade"'}, "grade is another framework than membership"),
+        ({"the everyday work?": "the working day?"}, "both are version 1.1. Raise `version`"),
+        ({'version = "1.1"': 'version = "0.9"'}, "version 0.9, older than 1.1 which is pinned"),
+    ],
+)
+def test_what_is_no_newer_version_is_refused_with_a_way_and_nothing_is_written(
+    slutsats: Run, tmp_path: Path, example_records: Path, changes: dict[str, str], told: str
+) -> None:
+    folder = example_records / "huddinge-2025"
+    text = (folder / "framework.toml").read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "other.toml").write_text(text, encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*.toml")}
+
+    upgraded = slutsats("framework", "upgrade", "huddinge-2025", "--to", "other.toml", "--yes")
+
+    assert upgraded.returncode == 1
+    assert told in upgraded.stderr
+    assert {path: path.read_bytes() for path in folder.rglob("*.toml")} == before
+
+
+def test_an_upgrade_shows_each_answers_fate_first_and_without_yes_changes_nothing(
+    slutsats: Run, tmp_path: Path, example_records: Path
+) -> None:
+    folder = example_records / "huddinge-2025"
+    text = (folder / "framework.toml").read_text(encoding="utf-8")
+    newer = text.replace('version = "1.1"', 'version = "1.2"').replace("the everyday work?", "the working day?")
+    (tmp_path / "newer.toml").write_text(newer, encoding="utf-8")
+
+    shown = slutsats("framework", "upgrade", "huddinge-2025", "--to", "newer.toml")
+
+    assert shown.returncode == 1
+    lines = [line.split("\t") for line in shown.stdout.splitlines()]
+    assert {line[3] for line in lines} == {"kept", "to be confirmed"}
+    assert {line[2] for line in lines if line[3] == "to be confirmed"} == {"other-value"}
+    assert "add --yes to upgrade" in shown.stderr
+    assert (folder / "framework.toml").read_text(encoding="utf-8") == text

@@ -47,6 +47,8 @@ class HeaderRow(NamedTuple):
     """(day, network, the recommendation's term or one of NOTICE, PAY_BY, EFFECT, OUTCOME), soonest first."""
     counted_from: dt.date | None = None
     """The day that the next last day to give notice is counted from: the day asked for, else the evaluation's own."""
+    previous: str = ""
+    """The round that it carries on; empty where it is the first, or where that is not known."""
     changed: datetime | None = None
     """When any of its files was last written."""
     problem: Problem | None = None
@@ -178,6 +180,7 @@ def header(
         decisions=decisions,
         due=_due(data, on),
         counted_from=on,
+        previous=_text(look(data, ("previous", "evaluation"))),
         changed=changed,
         problem=problem,
     )

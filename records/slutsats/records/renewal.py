@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,9 @@ from slutsats.schema.viewpoint import Viewpoint
 def renew(root: Path, name: str, new: str, *, date: dt.date) -> Path:
     """Begin the round after `name` under the id `new`, dated `date`; return its folder.
 
-    What was recommended, judged and decided then is kept as `[previous]`. Answers are carried over but count only
-    once they are confirmed; recommendations, settled differences, the outcome, the occasion and edits of the paper are
-    left behind.
+    Its title has the year of the new round. What was recommended, judged and decided then is kept as `[previous]`.
+    Answers are carried over but count only once they are confirmed; recommendations, settled differences, the outcome,
+    the occasion and edits of the paper are left behind.
     Raises RecordError where the old round cannot be read without error.
     """
     check_id(new)
@@ -71,6 +72,7 @@ def _header(case: Case, raw: Mapping[str, Any], new: str, date: dt.date) -> Tabl
         previous["levels"] = levels
     return {
         "id": new,
+        "title": title_of_round(evaluation.title, evaluation.date, date),
         "date": date,
         "reference": None,
         "archived": None,
@@ -81,6 +83,28 @@ def _header(case: Case, raw: Mapping[str, Any], new: str, date: dt.date) -> Tabl
         "occasion": None,
         "previous": difference(raw.get("previous") or {}, previous),
     }
+
+
+def title_of_round(title: str, then: dt.date, now: dt.date) -> str:
+    """The title with the year of the new round in place of the old one's; put after it where it names no year.
+
+    A span of years that ends with the old round's moves along; any other year is what the evaluation is about.
+    """
+    if then.year == now.year:
+        return title
+    old, step = str(then.year), now.year - then.year
+
+    def moved(found: re.Match[str]) -> str:
+        first = f"{int(found['first']) + step}{found['dash']}" if found["first"] else ""
+        return f"{first}{now.year}"
+
+    named = re.compile(rf"(?<!\d)(?:(?P<first>(?:19|20)\d\d)(?P<dash>\s?[-–/]\s?))?{old}(?!\d)")
+    if named.search(title):
+        return named.sub(moved, title)
+    alone = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", title)
+    if len(alone) == 1 and abs(then.year - int(alone[0])) == 1:
+        return title.replace(alone[0], str(int(alone[0]) + step))  # the year before or after that of its date
+    return f"{title} {now.year}"
 
 
 def _levels(case: Case) -> Table:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, NamedTuple
 
 from slutsats.records import folders, locks, saving, writing
-from slutsats.records.change import Change, evaluation_change
+from slutsats.records.change import Change
 from slutsats.records.creating import pinned_framework
 from slutsats.records.errors import RecordError, Refused, disk_refused
-from slutsats.records.file_names import EVALUATION, FRAMEWORK
+from slutsats.records.file_names import FRAMEWORK
 from slutsats.records.reading import read_case, read_framework
 from slutsats.records.sheets import sheet_files
 from slutsats.records.shipped_data import framework_path
+from slutsats.schema.answers import Value
+from slutsats.schema.case import Case
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.fingerprint import asked, fingerprint
 from slutsats.schema.framework import Framework
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
+from slutsats.schema.values import number_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +62,91 @@ def differences(pinned: Framework, newer: Framework) -> Differences:
     )
 
 
+def same(pinned: Framework, newer: Framework) -> bool:
+    """Whether two frameworks say the same, whatever their files look like."""
+    return pinned.model_dump(exclude={"end"}) == newer.model_dump(exclude={"end"})
+
+
+def refusal(pinned: Framework, newer: Framework) -> Message | None:
+    """Why `newer` can't take the place of the pinned framework, with a way on; None where it can."""
+    versions = {"old": pinned.version, "new": newer.version, "id": pinned.id, "other": newer.id}
+    if newer.id != pinned.id:
+        return Message(
+            N_(
+                "{other} is another framework than {id}, and the answers would have no place in it. Begin a new "
+                "evaluation with --framework; or, if it is a newer version of {id}, give its file the id {id}."
+            ),
+            versions,
+        )
+    if newer.version == pinned.version:
+        if same(pinned, newer):
+            return None
+        return Message(
+            N_(
+                "It says something else than the framework that is pinned, and both are version {old}. Raise `version` "
+                "in the file, so that it can be told which is meant."
+            ),
+            versions,
+        )
+    if _numbers(newer.version) < _numbers(pinned.version):
+        return Message(
+            N_(
+                "It is version {new}, older than {old} which is pinned. To go back to what it says, give the file a "
+                "version higher than {old}."
+            ),
+            versions,
+        )
+    return None
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    found = [int(number) for number in re.findall(r"\d+", version)]
+    while found and not found[-1]:
+        found.pop()  # 1 and 1.0 are alike
+    return tuple(found)
+
+
+Fate = Literal["kept", "confirm", "no-place"]
+
+
+class AnswerFate(NamedTuple):
+    """What an upgrade does with one answer."""
+
+    evaluator: str
+    network: str
+    question: str
+    fate: Fate
+    """Kept as it is; kept, and to be confirmed; or left without a place: its question or its level is gone."""
+
+
+def fates(case: Case, newer: Framework) -> list[AnswerFate]:
+    """What happens to each answer of `case`, sheet by sheet, in the order of the walk."""
+    pinned = case.framework.unfilled
+    reworded = set(differences(pinned, newer).reworded)
+    found = []
+    for (evaluator, network), sheet in case.sheets.items():
+        for question in pinned.question_order:
+            answer = sheet.answers.get(question)
+            if answer is None or answer.value is None:
+                continue
+            fate: Fate = "confirm" if question in reworded else "kept"
+            if question not in newer.questions or not _has_place(newer, question, answer.value):
+                fate = "no-place"
+            found.append(AnswerFate(evaluator, network, question, fate))
+    return found
+
+
+def _has_place(newer: Framework, question: str, value: Value) -> bool:
+    """Whether the question can still be answered so."""
+    if value in (CANNOT_JUDGE, NOT_APPLICABLE):
+        return True
+    options = newer.options(question)
+    declared = newer.questions[question].type
+    if options:
+        return all(one in options for one in (value if isinstance(value, list) else [value]))
+    return not isinstance(value, list) and (declared not in ("number", "money") or number_of(value) is not None)
+
+
 def newer_framework(pinned: Framework, given: str | None = None) -> Path:
     """The file to upgrade to: a path or shipped id that was `given`, else the shipped one of the same id."""
     if given is not None and given.endswith(".toml"):
@@ -66,7 +157,8 @@ def newer_framework(pinned: Framework, given: str | None = None) -> Path:
 def upgrade(folder: Path, newer: Path) -> Differences:
     """Pin a newer framework, its older one kept; answers whose question was reworded wait to be confirmed.
 
-    Raises RecordError where either framework is unsound, or the disk says no; then nothing that counts has changed.
+    Nothing is written where the two say the same. Raises RecordError where `refusal` has a reason, where either
+    framework is unsound, or the disk says no; then nothing that counts has changed.
     """
     reading = read_case(folder)
     framework, problems = read_framework(newer.resolve())
@@ -74,11 +166,13 @@ def upgrade(folder: Path, newer: Path) -> Differences:
         first = (problems if framework is None else reading.errors)[0]
         message = Message(N_("The framework cannot be upgraded: {what}"), {"what": first.message})
         raise Refused(Problem("unsound-framework", message, first.place))
-    found = differences(reading.case.framework, framework)
+    pinned = reading.case.framework.unfilled
+    found = differences(pinned, framework)
+    if (reason := refusal(pinned, framework)) is not None:
+        raise Refused(Problem("no-upgrade", reason))
+    if same(pinned, framework):
+        return found
     _pin(folder, pinned_framework(newer).encode("utf-8"), reading.documents[FRAMEWORK].digest)
-    if framework.id != reading.case.evaluation.framework:
-        change = evaluation_change((), {"framework": framework.id})
-        saving.save(folder, reading.documents[EVALUATION], EVALUATION, [change])
     for file in sheet_files(folder):
         if file in reading.documents:
             _mark(folder, file, found.reworded)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from slutsats.cli.parser import everywhere, out, tell
 from slutsats.cli.place import records_folder
-from slutsats.workspace.language import _, current, ngettext
+from slutsats.workspace.language import _, current, ngettext, say
 
 if TYPE_CHECKING:
     from slutsats.schema.base import Language
+    from slutsats.schema.case import Case
     from slutsats.schema.framework import Framework
 
 WELL, ERROR = 0, 1
@@ -38,6 +39,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         part = parts.add_parser(name, help=summary)
         part.add_argument("evaluation", metavar="ID")
         part.add_argument("--to", metavar="F", help=_("its name, or a file of your own; else the same, as shipped now"))
+    parts.choices["upgrade"].add_argument("--yes", action="store_true", help=_("upgrade without asking first"))
     for part in parts.choices.values():
         everywhere(part, after=True)
 
@@ -168,10 +170,40 @@ def _diff(options: argparse.Namespace) -> int:
     return WELL
 
 
+def _agreed(options: argparse.Namespace, case: Case, newer: Framework) -> bool:
+    """Show what happens to each answer, and ask; a reason against it is told instead."""
+    import sys
+
+    from slutsats.records.upgrading import fates, refusal, same
+
+    pinned = case.framework.unfilled
+    if (reason := refusal(pinned, newer)) is not None:
+        tell(_("slutsats: {evaluation} is not upgraded. {why}").format(evaluation=options.evaluation, why=say(reason)))
+        return False
+    if same(pinned, newer):
+        return True
+    said = {"kept": _("kept"), "confirm": _("to be confirmed"), "no-place": _("left without a place")}
+    found = fates(case, newer)
+    for one in found:
+        out(f"{one.evaluator}\t{one.network}\t{one.question}\t{said[one.fate]}")
+    counts = {fate: sum(one.fate == fate for one in found) for fate in said}
+    tell("slutsats: " + ", ".join(f"{said[fate]}: {count}" for fate, count in counts.items()))
+    if options.yes:
+        return True
+    if not sys.stdin.isatty():
+        tell(_("slutsats: nothing is changed yet; add --yes to upgrade"))
+        return False
+    tell(_("slutsats: upgrade to version {new}? y or n").format(new=newer.version))
+    if sys.stdin.readline().strip().casefold() in (_("y"), "y", "yes"):
+        return True
+    tell(_("slutsats: nothing is changed"))
+    return False
+
+
 def _upgrade(options: argparse.Namespace) -> int:
     from slutsats.cli.checked import named
     from slutsats.records.library import Library
-    from slutsats.records.upgrading import newer_framework, upgrade
+    from slutsats.records.upgrading import newer_framework, same, upgrade
 
     found = named(options)
     if found.case is None:
@@ -180,7 +212,13 @@ def _upgrade(options: argparse.Namespace) -> int:
         tell_all(found.errors, found.name)
         return ERROR
     newer = newer_framework(found.case.framework, options.to)
+    framework = _read(newer)
+    if framework is None or not _agreed(options, found.case, framework):
+        return ERROR
     changed = upgrade(Library(records_folder(options)).folder(options.evaluation), newer)
+    if same(found.case.framework.unfilled, framework):
+        tell(_("slutsats: nothing differs; {evaluation} has this framework").format(evaluation=options.evaluation))
+        return WELL
     tell(
         _("slutsats: {evaluation} now has version {new} (it had {old}); every answer is kept").format(
             evaluation=options.evaluation, new=changed.new, old=changed.old

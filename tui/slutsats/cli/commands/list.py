@@ -89,7 +89,9 @@ def _data(row: Any) -> dict[str, Any]:
 
 
 def _due(rows: list[Any], today: dt.date, as_json: bool) -> None:
-    kept = (row for row in rows if not row.problem and not row.archived)
+    from slutsats.records.carried_dates import without_carried
+
+    kept = (row for row in without_carried(rows) if not row.problem and not row.archived)
     due = sorted(
         ((day, row.id, network, what, _counted(row, what)) for row in kept for day, network, what in row.due),
         key=lambda one: one[:4],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from slutsats.records.carried_dates import without_carried
 from slutsats.workspace import language
 from slutsats.workspace.home.details import Details
 from slutsats.workspace.language import _, ngettext
@@ -51,8 +52,8 @@ def all_due(rows: Iterable[HeaderRow], details_of: Callable[[str], Details | Non
 
 
 def kept(rows: Iterable[HeaderRow]) -> Iterator[HeaderRow]:
-    """The evaluations whose dates are to be kept."""
-    return (row for row in rows if row.due and not row.archived and row.problem is None)
+    """The evaluations whose dates are to be kept, each with those that no later round has taken over."""
+    return (row for row in without_carried(rows) if row.due and not row.archived and row.problem is None)
 
 
 def _due(row: HeaderRow, one: tuple[date, str, str], details: Details | None) -> DueDate:
