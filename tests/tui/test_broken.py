@@ -123,7 +123,7 @@ async def test_a_finding_leads_to_where_an_error_is_mended_and_the_desk_goes_on_
         await until(pilot, lambda: "! 1 error" in text_of(desk))
         await pilot.press("b")
         await until(pilot, lambda: desk.page.NAME == "findings")
-        of_use = [problem.severity for problem in desk.page.problems if problem.place.question == "use"]
+        of_use = [problem.severity for problem in desk.page.state.problems if problem.place.question == "use"]
         await pilot.press("enter")
         await until(pilot, lambda: "e open answers/anna/sekom.toml in your editor" in told(desk))
         await pilot.press("e")

@@ -46,19 +46,19 @@ async def test_the_fact_that_a_criterion_shows_stands_under_it(desk_on, until) -
 async def test_s_puts_the_largest_difference_first_and_again_as_it_was(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await compared(desk, pilot, until, TWO)
-        before = [row.criterion for row in page.table.rows if row.kind == "criterion"]
+        before = [row.criterion for row in page.view.table.rows if row.kind == "criterion"]
         await pilot.press("s")
-        differences = [row.difference or 0 for row in page.table.rows if row.kind == "criterion"]
+        differences = [row.difference or 0 for row in page.view.table.rows if row.kind == "criterion"]
         assert differences == sorted(differences, reverse=True)
         await pilot.press("s")
-        assert [row.criterion for row in page.table.rows if row.kind == "criterion"] == before
+        assert [row.criterion for row in page.view.table.rows if row.kind == "criterion"] == before
 
 
 async def test_enter_opens_the_answer_under_the_cursor(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await compared(desk, pilot, until)
         await pilot.press("home", "space", "down", "right", "right")
-        row = page.table.row
+        row = page.view.table.row
         await pilot.press("enter")
         await until(pilot, lambda: desk.page.NAME == "walk")
         assert desk.page.state.stop == ("rural-transport", row.id)
@@ -68,7 +68,7 @@ async def test_the_justification_of_the_answer_under_the_cursor_is_in_sight(desk
     async with desk_on() as (desk, pilot):
         page = await compared(desk, pilot, until, TWO)
         await pilot.press("home")
-        answer = desk.session.case.standing("klimatkommunerna", page.table.row.id).answer
+        answer = desk.session.case.standing("klimatkommunerna", page.view.table.row.id).answer
         assert answer.justification.split("\n")[0][:40] in text_of(desk)
 
 
@@ -95,7 +95,7 @@ async def test_eight_networks_are_paged_with_a_sign_of_what_is_left_out(desk_on,
         await quiet(pilot)
         shown = text_of(desk)
         assert all(len(line) <= width for line in shown.splitlines())
-        hidden = 8 - page.table._shared.count
+        hidden = 8 - page.view.table._shared.count
         if hidden:
             assert f"{hidden}›" in shown
         await pilot.press(*["right"] * 7)

@@ -30,18 +30,18 @@ async def test_every_finding_is_listed_under_what_it_is_about(desk_on, example_r
     async with desk_on(size=(160, 60)) as (desk, pilot):
         page = await findings_of(desk, pilot)
         seen = text_of(desk)
-        assert len(page.list.problems) >= len(findings(case)) > 5
+        assert len(page.view.list.problems) >= len(findings(case)) > 5
 
     assert "The evaluation as a whole" in seen
     assert "SEKOM · " in seen
-    assert f"{len(page.list.problems)} findings" in seen
+    assert f"{len(page.view.list.problems)} findings" in seen
 
 
 async def test_enter_goes_to_where_each_is_mended_and_esc_comes_back_to_it(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await findings_of(desk, pilot)
-        for problem in [p for p in page.list.problems if mended_at(p) is not None][::3]:
-            page.list.cursor = page.list.problems.index(problem)
+        for problem in [p for p in page.view.list.problems if mended_at(p) is not None][::3]:
+            page.view.list.cursor = page.view.list.problems.index(problem)
             await press(pilot, "enter")
             place = mended_at(problem)
             assert place is not None
@@ -52,30 +52,32 @@ async def test_enter_goes_to_where_each_is_mended_and_esc_comes_back_to_it(desk_
                 if desk.page is not page:
                     await press(pilot, "escape")
             assert desk.page is page
-            assert page.list.problem == problem
+            assert page.view.list.problem == problem
 
 
 async def test_a_finding_that_is_mended_is_gone_on_return(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await findings_of(desk, pilot)
-        wanted = next(p for p in page.list.problems if p.code == "unanswered" and p.place.question == "replacement")
-        page.list.cursor = page.list.problems.index(wanted)
+        wanted = next(
+            p for p in page.view.list.problems if p.code == "unanswered" and p.place.question == "replacement"
+        )
+        page.view.list.cursor = page.view.list.problems.index(wanted)
         await press(pilot, "enter", "0", "escape", "escape")
         assert desk.page is page
-        assert wanted not in page.list.problems
+        assert wanted not in page.view.list.problems
 
 
 async def test_typing_narrows_the_list_down_and_esc_shows_it_all_again(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await findings_of(desk, pilot)
-        everything = len(page.list.problems)
+        everything = len(page.view.list.problems)
         await press(pilot, "slash", *"interview")
-        assert 0 < len(page.list.problems) < everything
+        assert 0 < len(page.view.list.problems) < everything
         await press(pilot, *"xyz")
         assert "No finding holds “interviewxyz”." in text_of(desk)
         await press(pilot, "escape", "escape")
         assert desk.page is page
-        assert len(page.list.problems) == everything
+        assert len(page.view.list.problems) == everything
 
 
 async def test_they_can_be_grouped_by_what_is_to_be_done(desk_on) -> None:
@@ -90,7 +92,7 @@ async def test_they_can_be_grouped_by_what_is_to_be_done(desk_on) -> None:
 async def test_where_nothing_is_lacking_it_says_so_and_what_comes_next(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         page = await findings_of(desk, pilot)
-        page._gathered = (desk.session.case, "en", [])
+        page.state._gathered = (desk.session.case, "en", [])
         page.render_case()
         await quiet(pilot)
         seen = text_of(desk)
@@ -113,7 +115,7 @@ async def test_it_speaks_swedish_where_the_screen_does(desk_on) -> None:
 async def test_the_page_fits_a_narrow_screen_with_every_word_of_a_finding(desk_on) -> None:
     async with desk_on(size=(60, 20)) as (desk, pilot):
         page = await findings_of(desk, pilot)
-        first = page.list.problems[0].text()
+        first = page.view.list.problems[0].text()
         assert first in " ".join(text_of(desk).replace("›", " ").split())
 
 

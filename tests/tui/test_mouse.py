@@ -58,7 +58,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
         await hand.click("F2 compare", hand.on_page("compare"), beside=4)
         await hand.click("difference", hand.shows("difference ▼"))
         await hand.click("▸ Other values", hand.shows("▾ Other values"))
-        await hand.click("weight", lambda: desk.page.table.row.id == "weight", beside=26)
+        await hand.click("weight", lambda: desk.page.view.table.row.id == "weight", beside=26)
         await hand.click("weight", hand.on_page("walk"), beside=26)
 
         await pilot.press("f5")
@@ -80,7 +80,7 @@ async def test_the_second_click_on_a_finding_goes_to_where_it_is_mended(desk_on,
         await until(pilot, lambda: desk.page.NAME == "walk")
         await pilot.press("b")
         hand = Hand(desk, pilot, until)
-        await hand.click("i SEKOM", lambda: desk.page.list.cursor == 1)
+        await hand.click("i SEKOM", lambda: desk.page.view.list.cursor == 1)
         await hand.click("i SEKOM", hand.on_page("facts"))
 
 

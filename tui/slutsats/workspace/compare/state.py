@@ -1,0 +1,107 @@
+"""How the matrix of the open case is looked at, and what is told of each of its cells."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from slutsats.schema.base import Language, localised
+from slutsats.schema.case import Case
+from slutsats.workspace import language
+from slutsats.workspace.compare.matrix import ComparedRow, matrix
+from slutsats.workspace.language import N_, _
+from slutsats.workspace.mending.problem_words import where_and_what
+from slutsats.workspace.named_facts import filled
+from slutsats.workspace.session import Place, Session
+
+CONFIDENCES = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
+
+
+class CellWords(NamedTuple):
+    """What is told of a cell: whose it is, what it is, and how it was justified."""
+
+    title: str
+    value: str
+    text: str
+
+
+class CompareState:
+    """Which criteria are unfolded, and how they are sorted."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._unfolded: frozenset[str] = frozenset()
+        self._by_difference = False
+
+    @property
+    def case(self) -> Case:
+        """The case that is compared."""
+        return self.session.case
+
+    @property
+    def _language(self) -> Language:
+        return cast(Language, language.current())
+
+    @property
+    def by_difference(self) -> bool:
+        """Whether the criteria are sorted by how far the networks lie apart."""
+        return self._by_difference
+
+    @property
+    def networks(self) -> tuple[str, ...]:
+        """What the networks are called, in their order."""
+        return tuple(network.shown for network in self.case.networks.values())
+
+    @property
+    def rows(self) -> list[ComparedRow]:
+        """The matrix as it is now; empty where nothing is evaluated."""
+        if not self.case.networks:
+            return []
+        return matrix(self.case, self._unfolded, self._language, by_difference=self._by_difference)
+
+    def sort(self) -> None:
+        """By how far the networks lie apart, or as the framework has them."""
+        self._by_difference = not self._by_difference
+
+    def fold(self, criterion: str) -> None:
+        """Unfold the questions under a criterion, or fold them."""
+        self._unfolded ^= {criterion}
+
+    def fold_all(self) -> None:
+        """Unfold all, or fold all."""
+        every = frozenset(self.case.framework.criteria)
+        self._unfolded = frozenset() if self._unfolded == every else every
+
+    def unfold_for(self, question: str) -> bool:
+        """Let a question have its row; False where the framework has none such."""
+        framework = self.case.framework
+        if question not in framework.questions:
+            return False
+        if not framework.is_main(question):
+            self._unfolded |= {framework.questions[question].criterion}
+        return True
+
+    def place_of(self, row: ComparedRow, column: int) -> Place:
+        """Where a cell is answered: in the walk, or among the facts."""
+        network = list(self.case.networks)[column]
+        return Place(network, page="facts") if row.kind == "fact" else Place(network, row.id)
+
+    def words(self, row: ComparedRow | None, column: int) -> CellWords:
+        """What is told of a cell."""
+        case = self.case
+        if row is None or not case.networks:
+            return CellWords(_("There is nothing to compare yet."), _("F9 adds what is to be evaluated."), "")
+        network, cell = list(case.networks)[column], row.cells[column]
+        title = f"{case.networks[network].shown} · {row.title}"
+        if row.kind == "fact":
+            return CellWords(title, cell.text or _("not known"), "")
+        if (problem := case.unreadable_of(network, row.id)) is not None:
+            return CellWords(title, _("can't be read"), where_and_what(problem))
+        standing = case.standing(network, row.id)
+        answer = standing.answer
+        value = cell.text or (_("not asked") if cell.state == "not-asked" else _("not answered yet"))
+        told = [f"{_('confidence')} {_(CONFIDENCES[cell.confidence])}"] if cell.confidence else []
+        told += [_("notable")] if cell.notable else []
+        told += [] if standing.agreed else [_("the evaluators differ")]
+        text = filled(case, network, answer.justification).strip() if answer else ""
+        ask = localised(case.framework.questions[row.id].ask, self._language)
+        return CellWords(title, " · ".join([value, *told]), text or ask)
