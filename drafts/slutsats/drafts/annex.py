@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from slutsats.drafts.writer import Writer
+from slutsats.schema.answers import Value
 from slutsats.schema.base import localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.decisions import decision_on, kind_label
 from slutsats.schema.draft import DecisionLine, MatrixCell, MatrixRow, OutcomeLine, Passage, SourceLine, VoteCount
 from slutsats.schema.evaluation import Source
 from slutsats.schema.named_facts import named_facts
+from slutsats.schema.values import number_of
 
 CellState = Literal["answered", "unanswered", "not-asked", "cannot-judge", "not-applicable", "carried"]
 
@@ -69,7 +72,16 @@ def _cell(writer: Writer, network: str, question: str) -> MatrixCell:
         tuple(answer.sources),
         answer.notable,
         {part: text for part, text in texts.items() if isinstance(text, str) and named_facts(text)},
+        _exact(writer.framework.questions[question].type, answer.value) if state == "answered" else "",
     )
+
+
+def _exact(kind: str, value: Value | None) -> str:
+    """A number, an amount or a day as data; empty for other types."""
+    number = number_of(value) if kind in ("number", "money") else None
+    if number is not None:
+        return f"{number:f}"
+    return value.isoformat() if kind == "date" and isinstance(value, dt.date) else ""
 
 
 def source_lines(writer: Writer) -> tuple[SourceLine, ...]:

@@ -136,6 +136,8 @@ class MatrixCell:
     """Whether it was marked as worth noting."""
     recorded: dict[str, str] = field(default_factory=dict)
     """Its "value" and "justification" as the record has them, where they name facts, as in `{#fact}`."""
+    exact: str = ""
+    """A number, an amount (1850.00) or a day (2026-05-30) as data; empty for other types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,7 +322,7 @@ class Draft:
     contents: bool = False
     """Whether a list of contents stands under the title."""
     page_numbers: Literal["short", "words"] = "short"
-    """At the foot of each page: "2 (5)" or "Sida 2 av 5"."""
+    """At the foot of each page: short, "2 (5)", or words, "Sida 2 av 5"."""
 
     def stale(self) -> tuple[Passage, ...]:
         """The edited passages whose ground has moved, in reading order."""

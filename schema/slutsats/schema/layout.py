@@ -91,11 +91,11 @@ class Style(Declaration):
     summary_tells_proposal: bool = True
     """Whether the summary also says what is proposed."""
     criteria: Literal["run-in", "headings"] = "run-in"
-    """Whether the criteria of the evaluation are words in bold before their text, or headings that are navigated by."""
+    """How criteria open: run-in (words in bold before their text), or headings (that are navigated by)."""
     contents: bool = False
     """Whether a list of contents stands under the title, in .docx, .pdf and .html."""
     page_numbers: Literal["short", "words"] = "short"
-    """At the foot of a page in the program's own dress: "2 (5)", or "Sida 2 av 5"."""
+    """At the foot of a page in the program's own dress: short, "2 (5)", or words, "Sida 2 av 5"."""
 
 
 class Layout(Declaration):

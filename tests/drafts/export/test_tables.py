@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv as reader
+import datetime as dt
 import io
 from dataclasses import replace
 from typing import Any
@@ -13,7 +14,7 @@ from drafts.export.hostile import LONG, hostile
 from drafts.export.huddinge import draft
 
 from slutsats.drafts.export import csv, json, xlsx
-from slutsats.schema.draft import Draft
+from slutsats.schema.draft import CostLine, Draft
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|'/c calc'!A1", " =1", "＝1", "\n=1"]
 
@@ -35,7 +36,11 @@ def rows(data: bytes, delimiter: str = ";") -> list[list[str]]:
 def test_the_workbook_shows_the_matrix_the_answers_and_the_sources() -> None:
     book = opened(xlsx.export(draft()).data)
 
-    assert book.sheetnames == ["Svar per fråga och nätverk", "Svaren", "Källor"]
+    assert [name for name in book.sheetnames if name != "Kostnader"] == [
+        "Svar per fråga och nätverk",
+        "Svaren",
+        "Källor",
+    ]
     overview = [[cell.value for cell in row] for row in book["Svar per fråga och nätverk"].iter_rows()]
     assert overview[0] == ["Kriterium", "Fråga", "Klimatkommunerna", "SEKOM"]
     assert overview[1][2:] == ["i stor grad (hög säkerhet)", "i stor grad (medelhög säkerhet)"]
@@ -45,6 +50,8 @@ def test_the_workbook_shows_the_matrix_the_answers_and_the_sources() -> None:
         "I vilken grad används nätverkets underlag och kontakter i det löpande arbetet?",
         "Klimatkommunerna",
         "i mycket stor grad",
+        5,
+        None,
         "hög",
         "Används löpande och är mycket värdefullt för omvärldsbevakning och kunskap.",
         "Intervju med kommunens representant i Klimatkommunerna",
@@ -57,8 +64,8 @@ def test_a_text_that_looks_like_a_formula_is_text_in_the_workbook(formula: str) 
     book = opened(xlsx.export(justified(formula)).data)
 
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} == {"s"}
-    assert book["Svaren"]["F2"].value == formula
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    assert (book["Svaren"]["H2"].value, book["Svaren"]["H2"].data_type) == (formula, "s")
 
 
 @pytest.mark.parametrize("formula", FORMULAS)
@@ -72,9 +79,41 @@ def test_a_justification_longer_than_a_cell_goes_on_in_the_next() -> None:
     sheet = opened(xlsx.export(justified(LONG)).data)["Svaren"]
 
     told = "".join(
-        cell.value for cell in sheet[2] if isinstance(cell.value, str) and cell.column in (6, 11, 12, 13, 14)
+        cell.value for cell in sheet[2] if isinstance(cell.value, str) and cell.column in (8, 11, 12, 13, 14)
     )
     assert LONG in told
+
+
+def test_numbers_amounts_and_days_are_cells_of_their_type() -> None:
+    row = draft().matrix[0]
+    paper = draft(
+        matrix=tuple(
+            replace(row, cells=(replace(row.cells[0], level=None, label="x", exact=exact),))
+            for exact in ("12", "1850.50", "2026-05-30", "")
+        ),
+        economy=(
+            CostLine("today", ("sekom",), "fee", "Avgift", "15400.50", "SEK", 2025, approximate=False),
+            CostLine("apart", ("sekom",), "time", "Egen tid", None, "SEK", None, approximate=True, quantity="40"),
+        ),
+    )
+    book = opened(xlsx.export(paper).data)
+
+    values = [book["Svaren"].cell(line, 6) for line in (2, 3, 4, 5)]
+    assert [cell.value for cell in values] == [12, 1850.5, dt.datetime(2026, 5, 30), None]
+    assert [cell.number_format for cell in values[:3]] == ["#,##0", "#,##0.00", "yyyy-mm-dd"]
+    costs = [[cell.value for cell in line] for line in book["Kostnader"].iter_rows(min_row=2)]
+    assert costs[0][2:] == ["Avgift", 15400.5, "SEK", 2025, None, None]
+    assert costs[1][2:] == ["Egen tid", None, None, None, "ja", 40]
+
+
+def test_the_answers_are_a_named_table_with_a_filter_frozen_beside_the_question() -> None:
+    book = opened(xlsx.export(draft()).data)
+
+    answers = book["Svaren"]
+    assert answers.freeze_panes == book["Svar per fråga och nätverk"].freeze_panes == "C2"
+    assert answers.tables["answers"].ref == answers.dimensions
+    assert answers.tables["answers"].autoFilter is not None
+    assert answers.row_dimensions[8].height >= 30  # its question takes two lines and more
 
 
 def test_csv_is_read_by_a_swedish_spreadsheet_as_columns_and_letters() -> None:

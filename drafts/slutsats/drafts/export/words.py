@@ -22,6 +22,17 @@ class Words:
     notable: str
     voice: str
     answers: str
+    level: str
+    value: str
+    costs: str
+    cost_about: str
+    cost_abouts: dict[str, str]
+    cost_part: str
+    cost_amount: str
+    currency: str
+    year: str
+    approximate: str
+    quantity: str
     yes: str
     reference: str
     date: str
@@ -72,6 +83,23 @@ WORDS: dict[Language, Words] = {
         notable="Noterbart",
         voice="Vems röst",
         answers="Svaren",
+        level="Nivå",
+        value="Värde",
+        costs="Kostnader",
+        cost_about="Vad det gäller",
+        cost_abouts={
+            "today": "betalas i dag",
+            "ends": "upphör enligt förslaget",
+            "begins": "tillkommer enligt förslaget",
+            "apart": "betalas inte och föreslås inte",
+            "instead": "ersättning för det som upphör",
+        },
+        cost_part="Kostnad",
+        cost_amount="Belopp per år",
+        currency="Valuta",
+        year="År",
+        approximate="Ungefärlig",
+        quantity="Antal",
         yes="ja",
         reference="Diarienummer",
         date="Datum",
@@ -124,6 +152,23 @@ WORDS: dict[Language, Words] = {
         notable="Notable",
         voice="Whose voice",
         answers="Answers",
+        level="Level",
+        value="Value",
+        costs="Costs",
+        cost_about="What it is of",
+        cost_abouts={
+            "today": "paid for today",
+            "ends": "ends by the proposal",
+            "begins": "begins by the proposal",
+            "apart": "neither paid for nor proposed",
+            "instead": "takes the place of what ends",
+        },
+        cost_part="Cost",
+        cost_amount="Amount a year",
+        currency="Currency",
+        year="Year",
+        approximate="Approximate",
+        quantity="Quantity",
         yes="yes",
         reference="Reference",
         date="Date",

@@ -1,10 +1,11 @@
-"""The matrix as a workbook: an overview, every answer with its justification, and the sources. No text is a formula."""
+"""The matrix as a workbook: overview, answers, costs, decisions and sources. No text is a formula."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import re
+from decimal import Decimal
 from typing import Any
 
 from slutsats.drafts.export.options import DEFAULT, Options, WrittenFile, mark, shown, step
@@ -41,15 +42,22 @@ def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
         "head": book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"}),
         "main": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
+        "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
+        "hundredths": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
+        "plain": book.add_format({"num_format": "0", "valign": "top"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
     }
     _overview(book, draft, looks)
     _answers(book, draft, looks)
+    if draft.economy:
+        _costs(book, draft, looks)
     if draft.outcome is not None:
         _outcome(book, draft, looks)
     sources = _sheet(book, words.sources, [5, 70, 30], looks, ["", words.sources, words.voice])
     for row, source in enumerate(draft.sources, 1):
         person = f", {source.person}" if source.person else ""
-        _texts(sources, row, [str(source.number), source.text + person, source.voice], looks["text"])
+        _texts(sources, row, ["", source.text + person, source.voice], looks["text"], [5, 70, 30])
+        sources.write_number(row, 0, source.number, looks["plain"])
     book.close()
     step(options, 1, 1)
     return WrittenFile(out.getvalue())
@@ -58,12 +66,13 @@ def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
 def _overview(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
     words = WORDS[draft.language]
     head = [words.criterion, words.question, *(name for _, name in draft.networks)]
-    sheet = _sheet(book, words.matrix_title, [24, 40, *([28] * len(draft.networks))], looks, head)
+    widths = [24, 40, *([28] * len(draft.networks))]
+    sheet = _sheet(book, words.matrix_title, widths, looks, head, frozen=2)
     for row, line in enumerate(draft.matrix, 1):
         known = {cell.network: cell for cell in line.cells}
         texts = [line.criterion_title, line.label]
         texts += [cell_text(known[network], words) if network in known else "" for network, _ in draft.networks]
-        _texts(sheet, row, texts, looks["main" if line.main else "text"])
+        _texts(sheet, row, texts, looks["main" if line.main else "text"], widths)
     for row, (criterion, label, told) in enumerate(score_rows(draft), len(draft.matrix) + 1):
         _texts(sheet, row, [criterion, label, *(told.get(network, "") for network, _ in draft.networks)], looks["text"])
 
@@ -75,12 +84,15 @@ def _answers(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
         words.question,
         words.network,
         words.answer,
+        words.level,
+        words.value,
         words.confidence,
         words.justification,
         words.sources,
         words.notable,
     ]
-    sheet = _sheet(book, words.answers, [24, 40, 24, 28, 12, 80, 40, 10], looks, head)
+    widths = [24, 40, 24, 28, 8, 14, 12, 80, 40, 10]
+    sheet = _sheet(book, words.answers, widths, looks, head, frozen=2)
     names = dict(draft.networks)
     row = 0
     for line in draft.matrix:
@@ -88,10 +100,56 @@ def _answers(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
             row += 1
             answer, confidence, justification, sources = cells(draft, cell)
             name = names.get(cell.network, cell.network)
-            texts = [line.criterion_title, line.label, name, answer, confidence, justification, sources]
-            _texts(sheet, row, [*texts, words.yes if cell.notable else ""], looks["text"])
-    if row:
-        sheet.autofilter(0, 0, row, len(head) - 1)
+            texts = [line.criterion_title, line.label, name, answer, "", "", confidence, justification, sources]
+            _texts(sheet, row, [*texts, words.yes if cell.notable else ""], looks["text"], widths)
+            if cell.level is not None and cell.state == "answered":
+                sheet.write_number(row, 4, cell.level, looks["plain"])
+            _exact(sheet, row, 5, cell.exact, looks)
+    _table(sheet, row, head, "answers", looks)
+
+
+def _costs(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
+    """The figures of the economy section, each as a number."""
+    words, names = WORDS[draft.language], dict(draft.networks)
+    head = [
+        words.cost_about,
+        words.network,
+        words.cost_part,
+        words.cost_amount,
+        words.currency,
+        words.year,
+        words.approximate,
+        words.quantity,
+    ]
+    widths = [24, 40, 40, 16, 10, 8, 14, 12]
+    sheet = _sheet(book, words.costs, widths, looks, head, frozen=2)
+    for row, line in enumerate(draft.economy, 1):
+        networks = ", ".join(names.get(network, network) for network in line.networks)
+        texts = [words.cost_abouts[line.about], networks, line.label, "", line.currency if line.amount else "", ""]
+        _texts(sheet, row, [*texts, words.yes if line.approximate else "", ""], looks["text"], widths)
+        _exact(sheet, row, 3, line.amount or "", looks)
+        if line.year is not None:
+            sheet.write_number(row, 5, line.year, looks["plain"])
+        _exact(sheet, row, 7, line.quantity or "", looks)
+    _table(sheet, len(draft.economy), head, "costs", looks)
+
+
+def _table(sheet: Any, rows: int, head: list[str], name: str, looks: dict[str, Any]) -> None:
+    """Make the rows under `head` a table that formulas and filters know by `name`."""
+    if rows:
+        columns = [{"header": text, "header_format": looks["head"]} for text in head]
+        sheet.add_table(0, 0, rows, len(head) - 1, {"name": name, "columns": columns, "style": "Table Style Light 1"})
+
+
+def _exact(sheet: Any, row: int, column: int, text: str, looks: dict[str, Any]) -> None:
+    """Write a number or a day as a cell of its type; nothing where there is none."""
+    if not text:
+        return
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        sheet.write_datetime(row, column, dt.datetime.fromisoformat(text), looks["day"])
+        return
+    number = Decimal(text)
+    sheet.write_number(row, column, number, looks["whole" if number == number.to_integral_value() else "hundredths"])
 
 
 def _outcome(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
@@ -107,12 +165,13 @@ def _outcome(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
         _texts(sheet, row, [label, text], looks["text"])
 
 
-def _sheet(book: Any, name: str, widths: list[int], looks: dict[str, Any], head: list[str]) -> Any:
+def _sheet(book: Any, name: str, widths: list[int], looks: dict[str, Any], head: list[str], *, frozen: int = 0) -> Any:
+    """A sheet with its head; the head and the first `frozen` columns stay in sight."""
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31])
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     _texts(sheet, 0, head, looks["head"])
-    sheet.freeze_panes(1, 0)
+    sheet.freeze_panes(1, frozen)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
@@ -120,7 +179,18 @@ def _sheet(book: Any, name: str, widths: list[int], looks: dict[str, Any], head:
     return sheet
 
 
-def _texts(sheet: Any, row: int, texts: list[str], look: Any) -> None:
+def _height(texts: list[str], widths: list[int]) -> float:
+    """Points that a row needs for its texts, wrapped in columns that wide: not every reader works that out."""
+    lines = [
+        sum(-(-len(line) * 11 // (width * 10)) or 1 for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    ]
+    return float(min(409, 15 * max([1, *lines])))
+
+
+def _texts(sheet: Any, row: int, texts: list[str], look: Any, widths: list[int] | None = None) -> None:
+    if widths is not None:
+        sheet.set_row(row, _height(texts, widths))
     over: list[str] = []
     for column, text in enumerate(texts):
         if text:
