@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from chromium import PROGRAM, Chromium
 from drafts.export.hostile import LONG, MARKUP, cleaned, hostile
 from drafts.export.huddinge import draft, passage
 
@@ -128,3 +131,37 @@ def test_line_breaks_of_a_text_stay() -> None:
 def test_the_same_draft_gives_the_same_bytes() -> None:
     assert html.export(draft()).data == html.export(draft()).data
     assert "Åsa Öberg".encode() not in html.export(draft()).data
+
+
+@pytest.mark.skipif(PROGRAM is None, reason="no Chromium")
+@pytest.mark.parametrize("width", [320, 640, 1280])
+def test_it_is_read_on_a_narrow_screen_without_scrolling_sideways(tmp_path: Path, width: int) -> None:
+    names = (
+        "Nätverket för Sveriges allra mest långsiktigt hållbara kommuner och regionerna",
+        "Nordvästskånskakollektivtrafikhuvudmannasamarbetsorganisationernasförbundetabc",
+    )
+    networks = tuple((network, name) for (network, _), name in zip(draft().networks, names, strict=True))
+    (tmp_path / "page.html").write_bytes(html.export(draft(networks=networks)).data)
+    browser = Chromium(tmp_path / "profile")
+    try:
+        browser.ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+        browser.ask("Page.enable")
+        browser.ask("Page.navigate", url=(tmp_path / "page.html").as_uri())
+        browser.until(lambda: browser.value("document.readyState === 'complete' && !!document.title"), "the page")
+        assert browser.value("document.documentElement.scrollWidth") <= width
+        assert not browser.value(
+            "[...document.querySelectorAll('.wide')].some(one => one.scrollWidth > one.clientWidth)"
+        )
+        scale = "one.getBoundingClientRect().width / one.viewBox.baseVal.width"
+        drawn = "[...document.querySelectorAll('figure svg')].filter(one => one.getBoundingClientRect().width)"
+        assert browser.value(f"Math.min(...{drawn}.map(one => 11 * {scale}))") >= 9
+    finally:
+        browser.close()
+
+
+def test_addresses_of_sources_are_links_and_nothing_else_is() -> None:
+    text = 'Rapport, www.exempel.se/a?b="c, javascript:alert(1)'
+    shown = page(draft(sources=(replace(draft().sources[0], text=text),)), Options())
+
+    assert [one["href"] for tag, one in shown.elements if tag == "a"] == ["https://www.exempel.se/a?b="]
+    assert text in shown.text

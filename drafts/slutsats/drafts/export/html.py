@@ -57,7 +57,8 @@ def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
         source_text=source_text,
         pieces=pieces,
         annexes=ANNEXES,
-        profile=Markup(profile.svg(draft)),  # noqa: S704 - our own drawing, its texts escaped where they enter it
+        profile=Markup(_coloured(profile.svg(draft))),  # noqa: S704 - our own drawing, its texts escaped where they enter it
+        narrow=Markup(_coloured(profile.narrow(draft))),  # noqa: S704 - as above
     )
     step(options, 1, 1)
     return WrittenFile(page.encode())
@@ -66,6 +67,19 @@ def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
 def _lines(text: str) -> list[list[str]]:
     """A text as paragraphs of lines."""
     return [part.split("\n") for part in re.split(r"\n[ \t]*\n\s*", text.strip())]
+
+
+_COLOURS = {"#16384f": "ink", "#5b6770": "pale", "#c9d1d6": "rule", "#fff": "page"}
+
+
+def _coloured(drawing: str) -> str:
+    """A drawing in the page's own colours, others where the scheme is dark; its texts stay."""
+    colour = re.compile(r'"(#(?:16384f|5b6770|c9d1d6|fff))"')
+
+    def tag(found: re.Match[str]) -> str:
+        return colour.sub(lambda one: f'"var(--{_COLOURS[one[1]]})"', found[0])
+
+    return re.sub(r"<[^>]*>", tag, drawing)
 
 
 def _anchor(name: str) -> str:

@@ -84,6 +84,46 @@ def svg(draft: Draft) -> str:
     )
 
 
+NARROW = 280
+"""The width of the drawing for a narrow screen, at which its letters are still read."""
+
+
+def narrow(draft: Draft) -> str:
+    """The same for a narrow screen: every judgement below the name of its network, under its criterion."""
+    words = WORDS[draft.language]
+    names = dict(draft.networks)
+    parts: list[str] = []
+    y = 0.0
+    for row in rows(draft):
+        parts.append(f'<path d="M0 {y:g}H{NARROW}" stroke="{_RULE}" fill="none"/>')
+        title = _wrapped(row.criterion_title, NARROW, 4)
+        parts.append(_text(0, y + 20, title, weight="bold"))
+        y += 20 + len(title) * _LINE
+        for cell in row.cells:
+            name = _wrapped(names.get(cell.network, cell.network), NARROW, 6)
+            parts.append(_text(0, y + 4, name))
+            y += len(name) * _LINE + 4
+            if _placed(cell):
+                parts += _strip(cell, 0, NARROW, y + 4)
+                y += 26
+            else:
+                text = _wrapped(cell_text(cell, words, confidence=False), NARROW, 4)
+                parts.append(_text(0, y + 2, text, fill=_PALE, style="italic"))
+                y += len(text) * _LINE + 12
+    for confidence in ("high", "medium", "low", None):
+        label = words.confidences[confidence] if confidence else words.unstated
+        y += 18
+        parts += _mark(8, y - 4, confidence)
+        parts.append(_text(22, y, [f"{words.confidence}: {label}"], fill=_PALE))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {NARROW} {y + 12:g}" role="img" class="narrow" '
+        f'aria-labelledby="narrow-title narrow-text" font-family="\'Libertinus Serif\', Georgia, serif" '
+        f'font-size="{_SIZE:g}" fill="{_INK}">'
+        f'<title id="narrow-title">{escape(words.profile_alt)}</title>'
+        f'<desc id="narrow-text">{escape(alternative(draft))}</desc>{"".join(parts)}</svg>'
+    )
+
+
 def _grid(draft: Draft) -> tuple[list[str], list[tuple[str, list[MatrixCell]]]]:
     """The column heads, and the lines with their cells: many networks stand below each other, few beside."""
     shown = rows(draft)
