@@ -236,6 +236,53 @@ async def test_what_was_decided_in_the_end_is_recorded_apart(desk_on, example_re
     assert header(example_records, "huddinge-2025")["outcome"]["decisions"]["sekom"] == "defer"
 
 
+@pytest.mark.parametrize(
+    ("field", "keys", "recorded"),
+    [
+        ("networks.coastal-towns.notice.rolling", ("1", "escape"), True),
+        ("networks.clean-air.fees", (*"2024 = 17500", "escape"), 1),
+        ("networks.rural-transport.options", (*"two seats = 20000", "escape"), "20000"),
+    ],
+)
+async def test_a_rolling_term_a_fee_of_another_year_and_an_option_are_filled_in(
+    desk_on, example_records: Path, until, field: str, keys: tuple[str, ...], recorded: object
+) -> None:
+    def stands() -> object:
+        found: object = header(example_records)
+        for name in field.split("."):
+            found = found.get(name) if isinstance(found, dict) else None
+        if field.endswith("options") and isinstance(found, dict):
+            (option,) = found.values()
+            return option["amount"] if option["label"] == "two seats" else None
+        if field.endswith("fees") and isinstance(found, dict):
+            return str(found.get("2024")).count("17500")
+        return found
+
+    async with desk_on(size=(140, 60)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, field)
+        await until(pilot, lambda: page.view.row is not None)
+        await pilot.press(*("space" if key == " " else key for key in keys))
+        await until(pilot, lambda: stands() == recorded)
+    assert read_case(example_records / NORTHMERE).errors == ()
+
+
+async def test_what_was_referred_back_is_recorded_with_what_is_asked(desk_on, example_records: Path, until) -> None:
+    def decided() -> object:
+        return header(example_records, "huddinge-2025").get("outcome", {}).get("decisions", {}).get("sekom")
+
+    async with desk_on(size=(120, 60)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "outcome.decisions.sekom", "huddinge-2025")
+        await until(pilot, lambda: page.view.row is not None)
+        kinds = [value for value, _label in page.view.row.line.shape.options]
+        await pilot.press(*["right"] * kinds.index("referred-back"), "space")
+        await until(pilot, lambda: decided() in ("referred-back", {"kind": "referred-back"}))
+        page = await facts_of(desk, pilot, until, "outcome.asks.sekom", "huddinge-2025")
+        await until(pilot, lambda: page.view.row is not None)
+        await pilot.press(*"avgiften", "escape")
+        await until(pilot, lambda: decided() == {"kind": "referred-back", "asks": "avgiften"})
+    assert read_case(example_records / "huddinge-2025").errors == ()
+
+
 async def test_comments_and_unknown_keys_in_the_record_survive_the_forms(desk_on, example_records, until) -> None:
     file = example_records / NORTHMERE / "evaluation.toml"
     text = file.read_text(encoding="utf-8").replace("[networks.clean-air]\n", "[networks.clean-air]\n# kept\n")
