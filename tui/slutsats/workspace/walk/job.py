@@ -45,8 +45,13 @@ class Job:
         The evaluator's own answers decide that; where they have none, the answers that stand.
         """
         if self.case.framework.questions[question].applies_when is None:
-            return not is_outside(self.case, network)
+            return network not in self._outside
         return self.standpoint(network).applies(question)
+
+    @cached_property
+    def _outside(self) -> frozenset[str]:
+        """The networks that nothing is asked of, looked up once for all questions."""
+        return frozenset(network for network in self.case.networks if is_outside(self.case, network))
 
     def standpoint(self, network: str) -> Standpoint:
         """The evaluator's answers on a network, filled up with those that stand."""
