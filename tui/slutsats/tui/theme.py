@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
+from slutsats.workspace.language import N_, _
+
 LIGHT = Theme(
     name="slutsats-light",
     primary="#1d5a8c",
@@ -65,6 +67,18 @@ ANSI_LIGHT = _legible("ansi-light", "ansi_bright_black", {"background": "ansi_cy
 
 OWN = (LIGHT, DARK, ANSI_DARK, ANSI_LIGHT)
 DEFAULT = DARK.name
+
+_IN_WORDS = {
+    LIGHT.name: N_("light"),
+    DARK.name: N_("dark"),
+    ANSI_DARK.name: N_("the terminal's own, dark"),
+    ANSI_LIGHT.name: N_("the terminal's own, light"),
+}
+
+
+def in_words(name: str) -> str:
+    """What a theme is called on screen: our own in words, any other by its name."""
+    return _(_IN_WORDS[name]) if name in _IN_WORDS else name
 
 
 def named(name: str | None) -> Theme:

@@ -48,7 +48,7 @@ class Preferences:
     async def _choose_colours(self) -> None:
         from slutsats.tui.dialogs.choice import Choose
 
-        options = [(name, name) for name in self.known_colours()]
+        options = [(name, theme.in_words(name)) for name in self.known_colours()]
         chosen = await self._host.ask(Choose(_("Colours"), options, self._app.theme))
         if chosen:
             self._app.theme = chosen

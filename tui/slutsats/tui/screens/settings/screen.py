@@ -14,6 +14,7 @@ from slutsats.records.state import remember_evaluator, set_setting, setting
 from slutsats.schema.text import clean
 from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
+from slutsats.tui.theme import in_words
 from slutsats.tui.widgets.form.form import Form
 from slutsats.tui.widgets.form.row import FormRow
 from slutsats.workspace import language
@@ -88,7 +89,7 @@ class SettingsPage(Page):
         orders = dict(zip(ORDERS, (_("by criterion"), _("by network")), strict=True))
         found = [
             Line(("language",), _("Language of the screen"), Shape("choice", own, needed=True)),
-            Line(("theme",), _("Colours"), Shape("choice", [(name, name) for name in themes], needed=True)),
+            Line(("theme",), _("Colours"), Shape("choice", [(name, in_words(name)) for name in themes], needed=True)),
             Line(("name",), _("Your name"), LINE, _("Stands as the evaluator in evaluations that you begin.")),
             Line(("walk-order",), _("The walk goes"), Shape("choice", list(orders.items()), needed=True)),
             Line(
