@@ -131,8 +131,8 @@ def test_what_the_law_binds_to_is_told_of_and_neither_weighed_nor_asked_about(
     network, *weighed = said.split(reason)[1].split("\n## ")
     assert network
     told = {
-        "sv": "I det ingår Räddningsförbundet, som inte prövas här.",
-        "en": "This includes the Flood Committee, which is not weighed here.",
+        "sv": "I avgifterna ingår Räddningsförbundet, som inte prövas här.",
+        "en": "The fees include the Flood Committee, which is not weighed here.",
     }[language]
     assert said.count(told) == 1
     assert not [part for part in weighed if name in part.replace(told, "")]

@@ -232,7 +232,7 @@ class English(Wording):
         return f"The proposal {'raises' if more else 'lowers'} the costs of {names} by {items}."
 
     def cost_includes(self, names: str, *, several: bool) -> str:
-        return f"This includes {names}, which {'are' if several else 'is'} not weighed here."
+        return f"The fees include {names}, which {'are' if several else 'is'} not weighed here."
 
     def cost_unchanged(self, *, conditions: bool) -> str:
         if conditions:

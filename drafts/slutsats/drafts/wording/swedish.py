@@ -229,7 +229,7 @@ class Swedish(Wording):
         return f"Förslaget {'ökar' if more else 'minskar'} kostnaderna för {names} med {items}."
 
     def cost_includes(self, names: str, *, several: bool) -> str:
-        return f"I det ingår {names}, som inte prövas här."
+        return f"I avgifterna ingår {names}, som inte prövas här."
 
     def cost_unchanged(self, *, conditions: bool) -> str:
         if conditions:
