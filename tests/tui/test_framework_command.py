@@ -247,3 +247,17 @@ def test_an_upgrade_shows_each_answers_fate_first_and_without_yes_changes_nothin
     assert {line[2] for line in lines if line[3] == "to be confirmed"} == {"other-value"}
     assert "add --yes to upgrade" in shown.stderr
     assert (folder / "framework.toml").read_text(encoding="utf-8") == text
+
+
+def test_check_tells_a_rule_without_a_conclusion_and_a_question_without_a_short_form(
+    slutsats: Run, tmp_path: Path
+) -> None:
+    slutsats("framework", "new", "own.toml")
+    file = tmp_path / "own.toml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if not line.startswith(("conclusion = ", "short = "))))
+
+    checked = slutsats("framework", "check", "own.toml")
+
+    assert checked.returncode == 0
+    assert "The rule useful has no `conclusion`, and neither has keep" in checked.stdout

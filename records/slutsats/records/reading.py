@@ -29,6 +29,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.draft import DraftRecord
 from slutsats.schema.evaluation import Evaluation
 from slutsats.schema.framework import Framework
+from slutsats.schema.framework_advice import advice
 from slutsats.schema.layout import Layout
 from slutsats.schema.layout import faults as layout_faults
 from slutsats.schema.message import N_, Message
@@ -324,6 +325,13 @@ def read_framework(path: Path) -> tuple[Framework | None, tuple[Problem, ...]]:
     told = located(problems, {path.name: document} if document else {})
     usable = not any(problem.severity == "error" for problem in told)
     return (framework if usable else None), told
+
+
+def framework_advice(path: Path) -> tuple[Problem, ...]:
+    """What a framework that can be used still lacks for its papers to read well."""
+    framework, document, _problems = _read_alone(path, Framework)
+    found = [problem.at(file=path.name) for problem in advice(framework)] if framework is not None else []
+    return located(found, {path.name: document} if document else {})
 
 
 def read_layout(path: Path) -> tuple[Layout | None, tuple[Problem, ...]]:

@@ -124,10 +124,12 @@ def _sentences(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from slutsats.records.reading import read_framework
+    from slutsats.records.reading import framework_advice, read_framework
     from slutsats.workspace.problem_line import line
 
-    _found, problems = read_framework(Path(options.file))
+    found, problems = read_framework(Path(options.file))
+    if found is not None:
+        problems += framework_advice(Path(options.file))
     for problem in problems:
         out(line(problem.at(file=options.file)))
     errors = sum(problem.severity == "error" for problem in problems)
