@@ -39,11 +39,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         background: $surface; background-tint: transparent;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("tab", "app.focus_next", show=False, priority=True),  # in its turn among what is typed in a burst
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def compose(self) -> ComposeResult:
         """A box with the dialog's own widgets in it."""
