@@ -205,7 +205,7 @@ def command_lines(place: Place) -> Iterator[tuple[list[bytes], str]]:
 
 def _edited_outside(place: Place) -> bytes:
     """The paper as it comes back, with the texts typed into it."""
-    command = [SLUTSATS, "--records", str(place.records), "export", WHOLE, "-o", str(place.tools / "out.md")]
+    command = [SLUTSATS, "--records", str(place.records), "export", WHOLE, "--force", "-o", str(place.tools / "out.md")]
     environment = {**os.environ, **place.environment}
     subprocess.run(command, check=True, capture_output=True, env=environment)
     paragraphs = (place.tools / "out.md").read_bytes().split(b"\n\n")

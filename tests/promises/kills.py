@@ -98,8 +98,9 @@ def told_when_refused(injection: str, what: str) -> list[str]:
         with new_folder() as folder:
             _traced(one, folder, folder.parent / "log", 1, "safe", [])
             lines = [line for line in (folder.parent / "trace").read_text().splitlines() if " fsync(" in line]
-            names = (folder.parent / "trace").read_text()
-        linked = len([line for line in names[: names.index(" linkat(")].splitlines() if " fsync(" in line])
+            calls = (folder.parent / "trace").read_text().splitlines()
+        sheet = next(place for place, call in enumerate(calls) if " linkat(" in call and ".toml" in call)
+        linked = len([call for call in calls[:sheet] if " fsync(" in call])
         number = linked if what == "the file" else linked + 1
         assert len(lines) >= number
         with new_folder() as folder:

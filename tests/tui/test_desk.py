@@ -175,7 +175,7 @@ async def test_text_from_a_record_is_never_markup(desk_on, example_records: Path
     header.write_text(text.replace("Evaluation of Northmere's regional networks", hostile, 1), encoding="utf-8")
 
     async with desk_on(size=(160, 40)) as (desk, pilot):
-        await until(pilot, lambda: "9/33" in text_of(desk))
+        await until(pilot, lambda: "9/34" in text_of(desk))
         home = text_of(desk)
         await pilot.press("slash", *"click", "enter")
         await pilot.press("enter")

@@ -55,6 +55,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
         first = walk.state.stop
         await hand.click("emphasis", lambda: walk.state.stop.question == "emphasis" != first.question)
 
+        await hand.click("Esc done", hand.shows("F2 compare"))
         await hand.click("F2 compare", hand.on_page("compare"), beside=4)
         await hand.click("difference", hand.shows("difference ▼"))
         await hand.click("▸ Other values", hand.shows("▾ Other values"))
@@ -69,7 +70,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
 
         await pilot.press("f3")
         await until(pilot, hand.on_page("draft"))
-        await hand.click("Medlemskapet i", lambda: desk.page.view.passage.id == "summary.klimatkommunerna")
+        await hand.click("Klimatkommunerna används", lambda: desk.page.view.passage.id == "summary.klimatkommunerna")
         await hand.click("findings (b)", hand.on_page("findings"))
         await hand.click("by what they are about", hand.shows("by what is to be done"))
         await hand.click("Slutsats", hand.on_page("home"))

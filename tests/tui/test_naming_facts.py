@@ -38,7 +38,7 @@ async def writing(desk: Any, pilot: Any, until: Any, text: str = "") -> Any:
 
 async def test_enter_writes_a_fact_that_follows_the_record_and_its_value_stands_below(desk_on, until, reason) -> None:
     async with desk_on(size=(80, 24)) as (desk, pilot):
-        page = await writing(desk, pilot, until, "Has #memb")
+        page = await writing(desk, pilot, until, "Has #numb")
         listed = text_of(desk)
         await pilot.press("enter", *" and ")
         await quiet(pilot)
@@ -97,7 +97,7 @@ async def test_from_outside_the_text_the_list_writes_where_the_cursor_was(desk_o
     async with desk_on() as (desk, pilot):
         page = await writing(desk, pilot, until, "Has  members")
         await pilot.press(*["left"] * 8, "escape")
-        await pilot.press("number_sign", *"membe", "enter")
+        await pilot.press("number_sign", *"number", "enter")
         await quiet(pilot)
         assert page.view.column.writing.text == "Has {#members} members"
         assert page.focused is page.view.column.writing

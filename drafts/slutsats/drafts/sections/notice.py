@@ -236,7 +236,7 @@ def _given(writer: Writer, known: list[_Told]) -> list[Passage]:
 
 
 def _settles(writer: Writer, one: _Told) -> bool:
-    """Whether the recommendation decides on the membership, rather than leave things as they are."""
+    """Whether the recommendation decides on the matter, rather than leave things as they are."""
     given = writer.case.evaluation.recommendations.get(one.network)
     kind = writer.framework.recommendations.get(given.kind) if given is not None else None
     return kind is not None and kind.cost not in (None, "as-it-is")
