@@ -28,6 +28,11 @@ TEXTS = {
 """The keys of an evaluation, a sheet and draft.toml that hold free text."""
 _PARTS = "{}[]"
 """What stands for something in a framework's own phrases."""
+PHRASES = {
+    *("phrase", "phrases", "clause", "conclusion", "followup", "then", "lead", "summary", "weighing", "weighs"),
+    *("costs", "moved", "favours", "tells_against", "instead"),
+}
+"""Keys of a framework under which texts are phrases, with names in braces."""
 
 
 class Texts:
@@ -126,7 +131,7 @@ def _in_framework(table: dict[str, Any], given: Texts) -> None:
                 walk(item, path)
         for name, item in value.items() if isinstance(value, dict) else ():
             if isinstance(item, str) and path and (name in ("sv", "en") or path[-1] in ("sv", "en")):
-                phrase = {"phrase", "clause", "conclusion", "followup", "then", "phrases", "lead"} & set(path)
+                phrase = PHRASES & set(path)
                 value[name] = item + " " + given("", fits_phrase) if phrase else given(item, str.strip)  # type: ignore[arg-type]
             else:
                 walk(item, (*path, name))
