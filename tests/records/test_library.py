@@ -187,12 +187,14 @@ def test_a_new_evaluation_is_sound_as_it_stands(root: Path) -> None:
     assert list(reading.case.networks) == ["the-saw", "akes-sag"]
     assert (folder / "framework.toml").read_text() == "#:schema ./.slutsats/schema/framework.json\n" + FRAMEWORK
     assert (folder / ".gitignore").read_text() == ".slutsats/\n.*.tmp\n"
+    namespace = reading.case.evaluation.calendar.namespace
     assert (folder / "evaluation.toml").read_text() == (
         "#:schema ./.slutsats/schema/evaluation.json\n"
         'format = 1\nid = "saws-2026"\ntitle = "Saws"\nlanguage = "en"\ndate = 2026-03-01\n'
         'framework = "tools"\nlead = "anna"\n\n'
         '[evaluators.anna]\nname = "Anna"\n\n[organisation]\nname = "The library"\n\n[mandate]\n\n'
-        '[networks.the-saw]\nname = "The saw"\n\n[networks.akes-sag]\nname = "Åkes såg"\n\n[end]\ncomplete = true\n'
+        '[networks.the-saw]\nname = "The saw"\n\n[networks.akes-sag]\nname = "Åkes såg"\n\n'
+        f'[calendar]\nnamespace = "{namespace}"\n\n[end]\ncomplete = true\n'
     )
     assert (folder / ".slutsats/schema/evaluation.json").exists()
 

@@ -14,6 +14,7 @@ from slutsats.records.document import load, schema_line, with_schema_line
 from slutsats.records.errors import Refused, disk_refused
 from slutsats.records.file_names import BORN, EVALUATION, FRAMEWORK, STATE_FOLDER
 from slutsats.records.ids import check_id, slug, unique
+from slutsats.records.moved_days import CALENDAR, fresh_calendar
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Table
 from slutsats.records.writing import write
@@ -68,6 +69,7 @@ def new_evaluation(
     header["organisation"] = {"name": plain(organisation)}
     header["mandate"] = {}
     header["networks"] = named
+    header[CALENDAR] = fresh_calendar()
     text = spelling.document(header, schema_line("evaluation", EVALUATION))
     return create(root, name, {EVALUATION: text.encode("utf-8"), FRAMEWORK: pinned.encode("utf-8")})
 
@@ -152,7 +154,9 @@ def duplicate(root: Path, name: str, new: str) -> Path:
     source = root / name
     contents = _record(source)
     document = load(contents[EVALUATION], EVALUATION)
-    contents[EVALUATION] = document.patched({"id": check_id(new)}).encoded
+    contents[EVALUATION] = (
+        document.patched({"id": check_id(new), CALENDAR: None}).patched({CALENDAR: fresh_calendar()}).encoded
+    )
     return create(root, new, contents)
 
 

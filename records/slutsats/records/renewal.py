@@ -15,6 +15,7 @@ from slutsats.records.errors import Refused
 from slutsats.records.file_names import EVALUATION, FRAMEWORK
 from slutsats.records.ids import check_id
 from slutsats.records.library import Library
+from slutsats.records.moved_days import CALENDAR, fresh_calendar
 from slutsats.records.reading import Reading, read_case
 from slutsats.records.sheets import sheet_files
 from slutsats.records.tables import Table, difference
@@ -82,6 +83,7 @@ def _header(case: Case, raw: Mapping[str, Any], new: str, date: dt.date) -> Tabl
         "outcome": None,
         "occasion": None,
         "previous": difference(raw.get("previous") or {}, previous),
+        CALENDAR: {"moves": None, "moved": None, **fresh_calendar()},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from slutsats.records.document import Document, fresh, load
 from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, disk_refused, unreadable_by
 from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, STATE_FOLDER
 from slutsats.records.history import History, Step
+from slutsats.records.moved_days import calendar_patch
 from slutsats.records.platform import Rights
 from slutsats.records.tables import Key, Table, difference
 from slutsats.records.threeway import Clash, changed_keys, merge, touched
@@ -61,6 +63,7 @@ class _Wish(NamedTuple):
     own: dict[str, Document] | None
     again: bool
     history: History | None
+    on: dt.date | None
 
 
 class ReadOnly(Refused):
@@ -77,6 +80,7 @@ def save(
     own: dict[str, Document] | None = None,
     again: bool = False,
     history: History | None = None,
+    on: dt.date | None = None,
 ) -> Kept:
     """Lay `changes` over `file` in the evaluation's `folder` and return when it is on disk.
 
@@ -84,8 +88,8 @@ def save(
     holds another version, what differs is merged unit by unit; clashes are left as they stand on disk and
     told. `tidy` also sweeps what killed programs left. `own` collects every version that is tried, by digest, so
     that a write which was reported as failed and happened all the same is not taken for somebody else's.
-    `again` writes even where nothing differs; `history` writes down what was changed. Raises RecordError; then
-    nothing was changed.
+    `again` writes even where nothing differs; `history` writes down what was changed. Where a change moves a day, the
+    same save notes for calendars that it was `on` that day. Raises RecordError; then nothing was changed.
     """
     start = base or _new(file)
     _may_write(start)
@@ -97,7 +101,7 @@ def save(
                 writing.sweep(place)
             if history:
                 history.settle(root, file)
-            return _save(Spot(root, place, path.name), start, meant, _Wish(changes, own, again, history))
+            return _save(Spot(root, place, path.name), start, meant, _Wish(changes, own, again, history, on))
     except OSError as error:
         raise disk_refused(error, file) from None
 
@@ -110,6 +114,8 @@ def _save(at: Spot, start: Document, meant: Document, wish: _Wish) -> Kept:
     for _ in range(_ROUNDS):
         if meant.text == disk.text and not wish.again and disk.digest is not None and not _differs(at, disk):
             return Kept(disk, disk.data, True, tuple(clashes), others, written=False)
+        if at.name == EVALUATION and wish.on and (noted := calendar_patch(disk.data, meant.data, wish.on)):
+            meant = meant.patched(noted)
         try:
             original = keep_original(at, meant.label) if meant.rewritten and disk.digest is not None else ""
             made = files.digest(meant.encoded)

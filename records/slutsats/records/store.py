@@ -264,6 +264,7 @@ class Store:
                 own=known.written,
                 again=any(item.again for item in group),
                 history=self._history,
+                on=self._now().date(),
             )
         except RecordError as error:
             self._refused(error)

@@ -12,6 +12,7 @@ from typing import Any
 
 from slutsats.records.change import Change
 from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
+from slutsats.records.moved_days import CALENDAR, later_calendar
 from slutsats.records.tables import Key, Table, look, same
 
 _UNITS: dict[str, dict[str, int]] = {
@@ -71,6 +72,8 @@ def merge(
         elif isinstance(o, Mapping) and isinstance(t, Mapping) and _mergeable(b) and not is_unit(file, path):
             result[name], inner = merge(b or {}, o, t, file, path)
             clashes.extend(inner)
+        elif key == (CALENDAR,):
+            result[name] = later_calendar(name, o, t)  # nobody's choice
         else:
             clashes.append(Clash(path, b, o, t))
     return result, clashes

@@ -398,6 +398,17 @@ class Round(Record):
     """What was decided then."""
 
 
+class CalendarStamp(Record):
+    """What tells calendar programs one export's entries from another's; written by the program."""
+
+    namespace: Annotated[str, StringConstraints(pattern=r"[a-z0-9]{8,32}")] | None = None
+    """What makes the names of the entries this evaluation's own; absent, as in older records, its id does."""
+    moves: Annotated[int, Field(ge=0)] = 0
+    """How often a day has moved: what calendar programs tell a newer entry by."""
+    moved: dt.date | None = None
+    """When a day last moved."""
+
+
 class Evaluation(Record):
     """The header of one case and everything in it but the answers."""
 
@@ -449,5 +460,7 @@ class Evaluation(Record):
     """What was decided in the end."""
     previous: Round | None = None
     """The round before this one, as `renew` wrote it."""
+    calendar: CalendarStamp = CalendarStamp()
+    """What tells calendar programs its entries from others."""
     end: End | None = None
     """Closes the file; a file without it was cut."""

@@ -8,11 +8,12 @@ from typing import Any
 from icalendar import Calendar
 
 from slutsats.drafts.export import ics
+from slutsats.drafts.export.options import NOTHING
 from slutsats.records.reading import read_case
 from slutsats.records.shipped_data import example_path
 from slutsats.schema.case import Case
 from slutsats.schema.due import due
-from slutsats.schema.evaluation import Outcome
+from slutsats.schema.evaluation import CalendarStamp, Outcome
 
 
 def huddinge() -> Case:
@@ -47,7 +48,10 @@ def test_what_was_decided_otherwise_falls_due_no_more() -> None:
     same = changed(huddinge(), outcome=Outcome(decisions={"sekom": "defer"}))
 
     assert due(other) == ()
-    assert [str(message) for message in ics.export(other, "sv").told] == ["Nothing falls due: the calendar is empty"]
+    assert ics.export(other, "sv").data == NOTHING
+    assert [str(message) for message in ics.export(other, "sv").told] == [
+        "Nothing falls due, so no calendar is written; one that was written before stays as it is"
+    ]
     assert len(due(same)) == 1
 
 
@@ -57,3 +61,31 @@ def test_a_title_cannot_break_out_of_its_entry() -> None:
     (event,) = events(ics.export(hostile, "sv").data)
 
     assert str(event["description"]).startswith("x\nEND:VEVENT\nBEGIN:VEVENT;a,b\\n")
+
+
+def test_an_entry_tells_which_of_two_exports_is_the_newer() -> None:
+    stamp = CalendarStamp(moves=3, moved=dt.date(2025, 9, 1))
+    (as_it_was,) = events(ics.export(huddinge(), "sv").data)
+    (moved,) = events(ics.export(changed(huddinge(), calendar=stamp), "sv").data)
+
+    assert (as_it_was["sequence"], "last-modified" in as_it_was) == (0, False)
+    assert (moved["sequence"], moved["last-modified"].dt.date(), moved["dtstamp"].dt.date()) == (
+        3,
+        dt.date(2025, 9, 1),
+        dt.date(2025, 9, 1),
+    )
+    assert moved["uid"] == as_it_was["uid"] == "huddinge-2025.sekom.until@slutsats"
+
+
+def test_an_evaluation_with_a_namespace_names_its_entries_as_no_other() -> None:
+    (event,) = events(ics.export(changed(huddinge(), calendar=CalendarStamp(namespace="5f3a9c0de1b24c77")), "sv").data)
+
+    assert event["uid"] == "sekom.until@5f3a9c0de1b24c77.slutsats"
+
+
+def test_one_is_reminded_a_month_before_in_the_morning() -> None:
+    (event,) = events(ics.export(huddinge(), "sv").data)
+    (alarm,) = event.walk("VALARM")
+
+    assert (str(alarm["action"]), str(alarm["description"])) == ("DISPLAY", "SEKOM: återkomma, senast")
+    assert dt.datetime.combine(event["dtstart"].dt, dt.time()) + alarm["trigger"].dt == dt.datetime(2026, 4, 30, 9)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from slutsats.workspace.undo_history import ANSWERS
@@ -46,13 +46,17 @@ def stamp(case: Case, evaluator: str, network: str, question: str, now: datetime
     return {"asked": wording, "answered": now} | ({"carried": False} if carried else {})
 
 
-def with_change(case: Case, change: RecordChange) -> Case:
-    """The case with a change of its evaluation or of the draft's edits."""
+def with_change(case: Case, change: RecordChange, on: date | None = None) -> Case:
+    """The case with a change of its evaluation or of the draft's edits; `on` a day, with what its save will note."""
+    from slutsats.records.moved_days import calendar_patch
     from slutsats.schema.draft import DraftRecord
     from slutsats.schema.evaluation import Evaluation
 
     if change.file == "evaluation.toml":
-        data = _patched(case.evaluation.model_dump(exclude_none=True, by_alias=True), change.key, change.values)
+        standing = case.evaluation.model_dump(exclude_none=True, by_alias=True)
+        data = _patched(standing, change.key, change.values)
+        if on is not None:
+            data = _merged(data, calendar_patch(standing, data, on))
         return replace(case, evaluation=Evaluation.model_validate(data))
     if change.file == "draft.toml":
         data = _patched(case.edits.model_dump(exclude_none=True, by_alias=True), change.key, change.values)

@@ -392,7 +392,7 @@ class Session:
     def _change(self, change: RecordChange) -> None:
         if self._evaluation is None or self._evaluation.store is None:
             raise LookupError("no evaluation is open")
-        self._case = with_change(self.case, change)
+        self._case = with_change(self.case, change, self.now().date())
         self._evaluation.save(change)
         self._mark()
         self.changed(CaseChange())

@@ -48,11 +48,16 @@ DEFAULT = Options()
 """A paper without names, notes or markers, in the program's own dress."""
 
 
+NOTHING = b""
+"""The data of a file that is not to be written, because there is nothing to write in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class WrittenFile:
     """A finished file, and what its reader should be told about it."""
 
     data: bytes
+    """NOTHING where there is nothing to write; what is told says why."""
     told: tuple[Message, ...] = ()
 
 

@@ -99,13 +99,17 @@ def _write(made: list[tuple[str, WrittenFile]], evaluation: Path, *, force: bool
     from slutsats.records import exports
 
     for name, written in made:
+        if not written.data:
+            continue
         found = exports.obstacle(Path(name), evaluation, written.data, origin_of)
         if found is not None and not force:
             raise exports.ExportBlocked(found)
     for name, written in made:
-        kept = exports.put(Path(name), evaluation, written.data, origin_of, force=force)
         for message in written.told:
             tell(f"{name}: {say(message)}")
+        if not written.data:
+            continue
+        kept = exports.put(Path(name), evaluation, written.data, origin_of, force=force)
         if kept is not None:
             tell(_("slutsats: what was there before is kept as {file}").format(file=kept))
         tell(_("slutsats: wrote {file}").format(file=name))

@@ -68,9 +68,10 @@ class Export:
                 ),
             )
             result = export(str(file), self.draft, options, self.case)
-            self._made.append((file, result.data))
+            if result.data:
+                self._made.append((file, result.data))
             self.told += result.told
-        self._step(len(self._made), "", 0, 1)
+        self._step(len(self.wish.files), "", 0, 1)
         found = (obstacle(file, self.evaluation, data, origin_of) for file, data in self._made)
         self.in_the_way = [each for each in found if each is not None]
 

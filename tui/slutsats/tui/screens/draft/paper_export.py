@@ -92,8 +92,8 @@ class PaperExport:
     def _tell(self, job: Export) -> None:
         for message in job.told:
             self._host.tell(say(message), "warning")
-        files = ", ".join(str(file) for file in job.written)
-        self._host.tell(_("Wrote {files}").format(files=files))
+        if files := ", ".join(str(file) for file in job.written):
+            self._host.tell(_("Wrote {files}").format(files=files))
         if job.kept:
             kept = ", ".join(file.name for file in job.kept)
             self._host.tell(_("What was there before is kept as {files}").format(files=kept))
