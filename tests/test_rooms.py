@@ -191,12 +191,16 @@ MOST_METHODS, MOST_LINES, MOST_CLASSES = 45, 450, 2
 """What a class comes to at most, with its own project's ancestors: one cut into mixins is still one class."""
 GENERAL = ("slutsats.tui.widgets.", "slutsats.tui.frame.")
 """Ancestors from here are counted for size, and not as classes: they are made to be derived from."""
+DERIVED_ONCE = ("drafts", "workspace", "cli", "tui")
+"""Rooms whose classes do something; models and errors may stand on more than one another."""
 
 
 def ancestors(key: tuple[str, str], known: dict[tuple[str, str], ast.ClassDef]) -> list[tuple[str, str]]:
     """A class and all that it is derived from in its own package."""
     module, _name = key
-    tree = ast.parse((ROOT / ROOMS[module.split(".")[1]] / Path(*module.split("."))).with_suffix(".py").read_text())
+    path = ROOT / ROOMS[module.split(".")[1]] / Path(*module.split("."))
+    file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    tree = ast.parse(file.read_text(encoding="utf-8"))
     imported = {
         alias.asname or alias.name: (node.module or "", alias.name)
         for node in ast.walk(tree)
@@ -211,7 +215,7 @@ def ancestors(key: tuple[str, str], known: dict[tuple[str, str], ast.ClassDef]) 
     return found
 
 
-@pytest.mark.parametrize("room", ["workspace", "cli", "tui"])
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_class_is_a_tower(room: str) -> None:
     known = classes_of(room)
     too_tall = []
@@ -224,7 +228,7 @@ def test_no_class_is_a_tower(room: str) -> None:
             if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)
         }
         lines = sum((known[one].end_lineno or 0) - known[one].lineno + 1 for one in line)
-        own = [one for one in line if not one[0].startswith(GENERAL)]
+        own = [one for one in line if room in DERIVED_ONCE and not one[0].startswith(GENERAL)]
         if len(methods) > MOST_METHODS or lines > MOST_LINES or len(own) > MOST_CLASSES:
             too_tall.append(f"{'.'.join(key)}: {len(methods)} methods, {lines} lines, {len(own)} classes")
 

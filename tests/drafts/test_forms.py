@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from slutsats.drafts.wording import wording
+from slutsats.drafts.wording import grammar
 from slutsats.schema.base import Language
 
 
@@ -25,7 +25,7 @@ from slutsats.schema.base import Language
     ],
 )
 def test_an_amount_stands_in_the_right_number(language: Language, amount: str, currency: str, said: str) -> None:
-    assert wording(language).money(Decimal(amount), currency).replace("\u00a0", " ") == said
+    assert grammar(language).money(Decimal(amount), currency).replace("\u00a0", " ") == said
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_an_amount_stands_in_the_right_number(language: Language, amount: str, c
     ],
 )
 def test_a_name_owns_as_the_language_has_it(language: Language, name: str, said: str) -> None:
-    assert wording(language).genitive(name) == said
+    assert grammar(language).genitive(name) == said

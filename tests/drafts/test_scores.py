@@ -15,7 +15,7 @@ from small_frameworks import both, framework
 from slutsats.drafts.compile import compile_draft
 from slutsats.drafts.export import csv as csv_format
 from slutsats.drafts.export import json as json_format
-from slutsats.drafts.wording import wording
+from slutsats.drafts.wording import grammar
 from slutsats.drafts.wording.scores import PointsRow, points_sentence, requirements_sentence
 from slutsats.schema.answers import AnswerSheet
 from slutsats.schema.base import Language
@@ -142,7 +142,7 @@ def test_a_total_and_basic_requirements_over_all_criteria_decide() -> None:
 def test_points_are_said_in_one_sentence(
     language: Language, rows: list[PointsRow], limits: list[int], said: str
 ) -> None:
-    assert points_sentence(wording(language), language, rows, limits) == said
+    assert points_sentence(grammar(language), language, rows, limits) == said
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_points_are_said_in_one_sentence(
 def test_basic_requirements_that_fail_are_named(
     language: Language, failed: list[str], unsure: list[str], said: str
 ) -> None:
-    assert requirements_sentence(wording(language), language, "A", failed, unsure) == said
+    assert requirements_sentence(grammar(language), language, "A", failed, unsure) == said
 
 
 def test_the_paper_tells_points_and_failed_requirements_in_body_and_conclusion() -> None:

@@ -41,7 +41,7 @@ def left_out(writer: Writer) -> list[Passage]:
     ]
     if not questions:
         return []
-    text = writer.words.left_out([writer.question_name(question) for question in questions])
+    text = writer.wording.judgements.left_out([writer.question_name(question) for question in questions])
     return [writer.passage("annex-matrix.left-out", text, [f"questions.{question}" for question in questions])]
 
 

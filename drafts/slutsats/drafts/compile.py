@@ -82,7 +82,7 @@ def _section(writer: Writer, part: str, style: Style) -> Section:
 
 def _those(writer: Writer) -> str:
     """What is evaluated, as a heading: "Nätverken", "The services"."""
-    noun = writer.subject
+    noun = writer.names.subject
     if len(writer.networks) == 1:
         heading = noun.definite or (f"the {noun.one}" if writer.language == "en" else noun.one)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slutsats.drafts.wording import wording
+from slutsats.drafts.wording import grammar
 from slutsats.drafts.writer import Writer
 from slutsats.schema.evaluation import Source
 
@@ -20,17 +20,17 @@ def sources_sentence(writer: Writer, sources: Sequence[str]) -> str:
     own = [source for source in others if source.voice == "network"]
     grounds: list[str] = []
     if len(own) > 1:
-        grounds.append(writer.words.own_material(whose(writer, own)))
+        grounds.append(writer.wording.judgements.own_material(whose(writer, own)))
         others = [source for source in others if source.voice != "network"]
     if len(others) > _LISTED:
-        grounds.append(writer.words.counted_sources(len(others)))
+        grounds.append(writer.wording.judgements.counted_sources(len(others)))
     else:
         grounds += [in_text(writer, source.title) for source in others]
-    if len(people) > _LISTED or (people and writer.foreign):  # roles are no names, and can't be translated
-        grounds.append(writer.words.counted_interviews(len(people)))
+    if len(people) > _LISTED or (people and writer.names.foreign):  # roles are no names, and can't be translated
+        grounds.append(writer.wording.judgements.counted_interviews(len(people)))
     elif people:
-        grounds.append(writer.words.interviews(roles(writer, people), len(people)))
-    return writer.words.sources_sentence(grounds)
+        grounds.append(writer.wording.judgements.interviews(roles(writer, people), len(people)))
+    return writer.wording.judgements.sources_sentence(grounds)
 
 
 def kinds_of(writer: Writer, sources: Sequence[str]) -> frozenset[str]:
@@ -42,7 +42,7 @@ def kinds_of(writer: Writer, sources: Sequence[str]) -> frozenset[str]:
 def whose(writer: Writer, own: Sequence[Source]) -> str:
     """The networks, or the one network, that these sources are about, as a noun in its definite form."""
     about = {network for source in own for network in source.networks} or set(writer.networks)
-    return writer.definite_many if len(about) > 1 else writer.subject.definite or writer.subject.one
+    return writer.names.definite_many if len(about) > 1 else writer.names.subject.definite or writer.names.subject.one
 
 
 def roles(writer: Writer, people: Sequence[str]) -> str:
@@ -52,7 +52,7 @@ def roles(writer: Writer, people: Sequence[str]) -> str:
     while all(len(role) > shared + 1 and role[shared] == split[0][shared] for role in split):
         shared += 1
     link = split[0][shared - 1] if shared else ""
-    links = writer.words.links | wording(writer.case.evaluation.language).links
+    links = writer.words.links | grammar(writer.case.evaluation.language).links
     if len(people) == 1 or link not in links:
         return writer.words.join(list(people))
     first, *rest = (" ".join(role[shared:]) for role in split)
@@ -64,6 +64,6 @@ def in_text(writer: Writer, title: str) -> str:
     names = [name for network in writer.case.networks.values() for name in (network.name, network.shown)]
     names.append(writer.case.evaluation.organisation.name)
     opens_with_name = any(title.startswith(name) for name in names)
-    if writer.foreign:  # a name of another language stands as it is, marked off from the sentence
+    if writer.names.foreign:  # a name of another language stands as it is, marked off from the sentence
         return writer.words.quoted(title)
     return title if opens_with_name or not title[1:2].islower() else title[:1].lower() + title[1:]

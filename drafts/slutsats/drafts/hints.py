@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from slutsats.drafts.named_facts import filled_in
 from slutsats.drafts.sections.points import own_clause
-from slutsats.drafts.wording.base import LONGEST
+from slutsats.drafts.wording.grammar import LONGEST
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case

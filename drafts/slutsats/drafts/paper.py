@@ -7,7 +7,7 @@ from dataclasses import replace
 from slutsats.drafts.arrange import arrange
 from slutsats.drafts.compile import compile_draft
 from slutsats.drafts.editing import edited
-from slutsats.drafts.wording import wording
+from slutsats.drafts.wording import grammar
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
@@ -22,7 +22,7 @@ def paper(case: Case, layout: Layout, language: Language | None = None) -> Draft
     """
     language = language or case.evaluation.language
     mandate = case.evaluation.mandate
-    given = [mandate.decision or "", wording(language).date_in_list(mandate.date) if mandate.date else ""]
+    given = [mandate.decision or "", grammar(language).date_in_list(mandate.date) if mandate.date else ""]
     values = {
         "body": mandate.body or "",
         "addressee": mandate.addressee or "",

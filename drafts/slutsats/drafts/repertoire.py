@@ -161,7 +161,7 @@ def _said(writer: Writer, key: KeyPath, forms: PhraseText) -> Iterator[Said]:
                     "contrast": words.contrast if apart and not first else "",
                     "only": words.only if apart else "",
                 }
-                text = sentence(fill(template, values, plural=writer.plural(networks)))
+                text = sentence(fill(template, values, plural=writer.names.plural(networks)))
                 yield Said(origin, writer.language, len(networks), text)
     if isinstance(forms, Forms) and forms.list is not None and forms.item is not None and len(writer.networks) > 1:
         items = [
@@ -178,7 +178,7 @@ def _said(writer: Writer, key: KeyPath, forms: PhraseText) -> Iterator[Said]:
 def _values(writer: Writer, key: KeyPath) -> dict[str, str]:
     """Something for every name that a phrase may have, by what it stands for."""
     words, samples = writer.words, _SAMPLES[writer.language]
-    values = {**samples, "then": words.round(2025), "value": samples["text"]}
+    values = {**samples, "then": writer.wording.since.round(2025), "value": samples["text"]}
     amount = words.money(Decimal(12000), writer.case.currency)
     framework = writer.framework
     for name in framework.facts:
@@ -209,39 +209,40 @@ def _values(writer: Writer, key: KeyPath) -> dict[str, str]:
 def _own(writer: Writer) -> Iterator[Said]:
     """The program's own sentences, by the name that the wording gives them."""
     words, count = writer.words, len(writer.networks)
-    names, one = writer.names(writer.networks), writer.name(writer.networks[0])
+    judgements, minutes, since = writer.wording.judgements, writer.wording.minutes, writer.wording.since
+    names, one = writer.names.together(writer.networks), writer.names.of(writer.networks[0])
     clauses = _clauses(writer)
-    noun = writer.subject.definite or writer.subject.one
+    noun = writer.names.subject.definite or writer.names.subject.one
     body = writer.common(writer.networks)["body"]
     question = next(iter(writer.framework.criteria.values())).main
     told: list[tuple[str, Sequence[str]]] = [
-        ("mandate_given", [words.mandate_given("", _DAY, "§ 7"), words.mandate_given(body, _DAY, None)]),
+        ("mandate_given", [minutes.mandate_given("", _DAY, "§ 7"), minutes.mandate_given(body, _DAY, None)]),
         ("sources_sentence", [
-            words.sources_sentence([words.own_material(noun)]),
-            words.sources_sentence([words.counted_interviews(5), words.counted_sources(4)]),
+            judgements.sources_sentence([judgements.own_material(noun)]),
+            judgements.sources_sentence([judgements.counted_interviews(5), judgements.counted_sources(4)]),
         ]),
-        ("network_alone", [words.network_alone(noun)]),
-        ("uncertain", [words.uncertain(one)]),
-        ("cannot_judge", [words.cannot_judge(names)]),
-        ("nor_judged", [words.nor_judged(one)]),
-        ("same_of", [words.same_of(one)]),
-        ("judged", [words.judged(names, writer.question_name(question), "…")]),
-        ("spread", [words.spread(one, 3, higher, lower) for higher, lower in ((0, 0), (1, 0), (0, 2), (1, 1))]),
-        ("proposed", [words.proposed(clauses[:number]) for number in range(1, min(len(clauses), 3) + 1)]),
-        ("last_time", [words.last_time("KS 2025/1", words.date(_DAY), clauses[:number]) for number in (0, 1, 2)]),
-        ("was_recommended", [words.was_recommended(one, "…")]),
-        ("was_to_look_at", [words.was_to_look_at(writer.organisation_noun, _SAMPLES[writer.language]["text"])]),
-        ("was_to_be_settled", [words.was_to_be_settled(number) for number in (1, 2)]),
-        ("was_left_open", [words.was_left_open(names)]),
+        ("network_alone", [judgements.network_alone(noun)]),
+        ("uncertain", [judgements.uncertain(one)]),
+        ("cannot_judge", [judgements.cannot_judge(names)]),
+        ("nor_judged", [judgements.nor_judged(one)]),
+        ("same_of", [judgements.same_of(one)]),
+        ("judged", [judgements.judged(names, writer.question_name(question), "…")]),
+        ("spread", [judgements.spread(one, 3, higher, lower) for higher, lower in ((0, 0), (1, 0), (0, 2), (1, 1))]),
+        ("proposed", [minutes.proposed(clauses[:number]) for number in range(1, min(len(clauses), 3) + 1)]),
+        ("last_time", [since.last_time("KS 2025/1", words.date(_DAY), clauses[:number]) for number in (0, 1, 2)]),
+        ("was_recommended", [since.was_recommended(one, "…")]),
+        ("was_to_look_at", [since.was_to_look_at(writer.names.organisation, _SAMPLES[writer.language]["text"])]),
+        ("was_to_be_settled", [since.was_to_be_settled(number) for number in (1, 2)]),
+        ("was_left_open", [since.was_left_open(names)]),
         ("moved", [
-            words.moved(names, way, questions, then)
+            since.moved(names, way, questions, then)
             for way in (1, 0, -1)
             for questions in ([writer.question_name(question)], [])
             if questions or way == 0
-            for then in (words.round(2025), words.before)
+            for then in (since.round(2025), since.before)
         ]),
         ("unconfirmed", [
-            words.unconfirmed(names, questions, words.round(2025))
+            since.unconfirmed(names, questions, since.round(2025))
             for questions in ([], [writer.question_name(question)])
         ]),
     ]  # fmt: skip

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Literal
 
 from slutsats.drafts.compile import compile_draft
-from slutsats.drafts.wording import wording
+from slutsats.drafts.wording import grammar
 from slutsats.schema.base import LANGUAGES, Language
 from slutsats.schema.case import Case
 from slutsats.schema.findings import findings
@@ -64,4 +64,4 @@ def stale_edit(language: Language, passage: str, text: str) -> Problem:
 def _of_layout(passage: str, language: Language) -> bool:
     """Whether a passage is a line that a layout adds: a part of its own, or the lead of one of the program's."""
     part, _, rest = passage.partition(".")
-    return (part not in wording(language).headings and part != "networks") or rest == "lead"
+    return (part not in grammar(language).headings and part != "networks") or rest == "lead"

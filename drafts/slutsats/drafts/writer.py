@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import Any, Literal
 
 from slutsats.drafts.named_facts import behind, filled_in
-from slutsats.drafts.nouns import guessed_article, organisation_noun
+from slutsats.drafts.network_names import NetworkNames
 from slutsats.drafts.references import resolve
 from slutsats.drafts.sentences import as_written, capital, sentence
-from slutsats.drafts.wording import Wording, wording
+from slutsats.drafts.wording import Grammar, Wording, grammar, wording
 from slutsats.drafts.wording.scores import answer_sentence, asked_sentence
 from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, When, localised
@@ -20,10 +20,10 @@ from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.draft import Passage
-from slutsats.schema.evaluation import Called, Source
+from slutsats.schema.evaluation import Source
 from slutsats.schema.facts import FactValue, Priced, facts_of
 from slutsats.schema.fees import shown
-from slutsats.schema.framework import Forms, Noun, Phrase, Tense, UnitForms, counted
+from slutsats.schema.framework import Forms, Phrase, Tense, UnitForms, counted
 from slutsats.schema.phrases import fill, names_in
 from slutsats.schema.rules import Suggestion, decide_at
 from slutsats.schema.standings import is_outside, tense_of
@@ -37,132 +37,14 @@ class Writer:
         self.case = case
         self.framework = case.framework
         self.language = language
-        self.words: Wording = wording(language, case.evaluation.currency)
+        self.wording: Wording = wording(language, case.evaluation.currency)
+        self.words: Grammar = self.wording.grammar
         self.networks: tuple[str, ...] = tuple(network for network in case.networks if not is_outside(case, network))
         """Those that the paper weighs; one that stands outside the question is only told of."""
+        self.names = NetworkNames(case, self.words, self.networks)
         self._facts: dict[str, dict[str, FactValue]] = {}
         self._suggestions: dict[str, Suggestion | None] = {}
         self._counted: dict[str, CountedAnswers] = {}
-
-    # names
-
-    @cached_property
-    def subject(self) -> Noun:
-        """What is evaluated, as the evaluation calls it, else the framework."""
-        nouns = self.framework.subject
-        noun = nouns.get(self.language) or next(iter(nouns.values()))
-        return self._called(self.case.evaluation.called) or noun
-
-    def subject_of(self, network: str) -> Noun:
-        """What one network is called."""
-        return self._called(self.case.networks[network].called) or self.subject
-
-    def _called(self, called: Called | None) -> Noun | None:
-        """A noun of the record's; in another language the framework's stands."""
-        if called is None or self.foreign:
-            return None
-        return Noun(one=called.one, many=called.many, definite=called.definite, definite_many=called.definite_many)
-
-    @cached_property
-    def organisation_noun(self) -> str:
-        """What the organisation is called in running text, after its name: "kommunen", "the council"."""
-        record = self.case.evaluation
-        noun = organisation_noun(record.organisation, record.language, self.language)
-        return noun or (self.words.organisation if self.foreign else record.organisation.name)
-
-    @property
-    def definite_many(self) -> str:
-        """ "nätverken", "networks": what stands after a number word."""
-        return self.subject.definite_many or self.subject.many
-
-    def name(self, network: str) -> str:
-        """The short name, as it stands in running text: in English with its article, if it has one."""
-        found = self.case.networks[network]
-        return self._with_article(found.shown, found.article)
-
-    def _with_article(self, name: str, article: str | None) -> str:
-        opens = name.startswith("the ")
-        if self.language != "en":  # an English article is no part of a Swedish sentence
-            return name[len("the ") :] if opens and self.case.evaluation.language == "en" else name
-        if name.lower().startswith("the ") or (article is None and self.foreign):
-            return name
-        article = guessed_article(name) if article is None else article
-        return f"{article} {name}" if article else name
-
-    def label(self, network: str) -> str:
-        """The short name as it heads a row: as the record has it."""
-        return capital(self.case.networks[network].shown)
-
-    def full_name(self, network: str, *, in_text: bool = False) -> str:
-        """The full name, with the short one after it in parentheses where there is one; `in_text` with its article."""
-        found = self.case.networks[network]
-        if not found.short or found.short == found.name:
-            return self._with_article(found.name, found.article) if in_text else found.name
-        article = "the" if found.short.startswith("the ") or found.article == "the" else None
-        return f"{self._with_article(found.name, article) if in_text else found.name} ({found.short})"
-
-    def genitive(self, network: str) -> str:
-        """The record's own genitive, else the language's; a Swedish text leaves a foreign name as it is."""
-        found = self.case.networks[network]
-        if found.genitive and not self.foreign:
-            return found.genitive
-        name = self.name(network)
-        return name if self.foreign and self.language == "sv" else self.words.genitive(name)
-
-    @cached_property
-    def foreign(self) -> bool:
-        """Whether the draft is in another language than the record, so that its inflections don't fit."""
-        return self.language != self.case.evaluation.language
-
-    @property
-    def unit(self) -> str:
-        """Who writes the paper, in running text; in another language than the record's by a common noun."""
-        unit = self.case.evaluation.organisation.unit or ""
-        return self.words.administration if unit and self.foreign else unit
-
-    def body(self, name: str | None) -> str:
-        """A body's name in running text; a Swedish text leaves out the article of an English one."""
-        name = (name or "").strip()
-        return name.removeprefix("the ") if self.foreign and self.language == "sv" else name
-
-    def plural(self, networks: Sequence[str]) -> bool:
-        """Whether the networks take a plural verb as a subject: several, or one with a plural name."""
-        return len(networks) > 1 or (self.case.networks[networks[0]].plural and not self.foreign)
-
-    def names(self, networks: Sequence[str]) -> str:
-        """The networks as one subject: a name, "både A och B", "båda nätverken", "alla nätverk utom A"."""
-        count, total = len(networks), len(self.networks)
-        if count == 1:
-            return self.name(networks[0])
-        if count == total:
-            return self.words.all_of(total, self.definite_many)
-        if count > 2 and count == total - 1:
-            left = next(network for network in self.networks if network not in networks)
-            return self.words.all_but(self.subject.many, self.name(left))
-        return self.words.both([self.name(network) for network in networks])
-
-    def again(self, networks: Sequence[str]) -> dict[str, str]:
-        """What a phrase calls all networks where the sentence before has named them: "båda", "alla tre"."""
-        if len(networks) < 2 or len(networks) < len(self.networks):
-            return {}
-        again = self.words.all_again(len(networks))
-        return {"network": again, "names": again}
-
-    def _denied(self, networks: Sequence[str], *, none: bool) -> str:
-        """Networks as what is denied of them all takes them; one stands by its name."""
-        if len(networks) == 1:
-            return self.name(networks[0])
-        noun = "" if len(networks) < len(self.networks) else self.subject.one
-        names = [self.name(network) for network in networks]
-        return self.words.denied(names, noun, self.definite_many, none=none)
-
-    def genitives(self, networks: Sequence[str]) -> str:
-        """The genitive of one network or of several: "Sågens och Hyvelns"."""
-        if len(networks) == 1:
-            return self.genitive(networks[0])
-        if len(networks) == len(self.networks):
-            return self.words.genitive(self.names(networks))
-        return self.words.both([self.genitive(network) for network in networks])
 
     @cached_property
     def tense(self) -> Tense:
@@ -208,7 +90,7 @@ class Writer:
         folded = text.casefold()
         if len(self.networks) == 1 or any(name.casefold() in folded for name in names):
             return True
-        everyone = self.words.everyone | wording(self.case.evaluation.language).everyone
+        everyone = self.words.everyone | grammar(self.case.evaluation.language).everyone
         return any(word.casefold() in everyone for word in text.split(" ", 2)[:2])
 
     def in_words(self, question: str, answer: Answer) -> bool:
@@ -261,8 +143,8 @@ class Writer:
         """Whose voice a source is, in words: "nätverkets eget material", "kommunens egen erfarenhet"."""
         networks = source.networks or list(self.networks)
         many = len(networks) > 1 and len(self.networks) > 1
-        subject = self.subject.definite_many if many else self.subject.definite
-        return self.words.voice(source.voice, subject or self.subject.one, self.organisation_noun)
+        subject = self.names.subject.definite_many if many else self.names.subject.definite
+        return self.wording.judgements.voice(source.voice, subject or self.names.subject.one, self.names.organisation)
 
     # facts
 
@@ -317,7 +199,7 @@ class Writer:
         if not either:
             return self.words.join(
                 [
-                    self.words.fee_of(self.amount_text(one.amount, one.currency, one.approximate), one.label)
+                    self.wording.costs.fee_of(self.amount_text(one.amount, one.currency, one.approximate), one.label)
                     for one in priced
                     if one.amount is not None
                 ]
@@ -326,7 +208,11 @@ class Writer:
         for one in priced:
             known = self.amount_text(one.amount, one.currency, one.approximate) if one.amount is not None else ""
             free = one.amount == 0
-            told.append(f"{one.label} ({self.words.free()})" if free else self.words.option(one.label, known, one.year))
+            told.append(
+                f"{one.label} ({self.wording.costs.free()})"
+                if free
+                else self.wording.costs.option(one.label, known, one.year)
+            )
         return self.words.either(told)
 
     # phrases
@@ -372,7 +258,7 @@ class Writer:
         if form == "row" and isinstance(forms, Forms) and forms.row is not None:
             template = forms.row
         values = {"first": " ", **self.common(networks, full=full), **(values or {})}
-        return sentence(fill(template, values, plural=self.plural(networks)))
+        return sentence(fill(template, values, plural=self.names.plural(networks)))
 
     def clause(self, phrase: Phrase | None, networks: Sequence[str], values: Mapping[str, str] | None = None) -> str:
         """A phrase as it stands inside a sentence: as the framework writes it, without capital or full stop."""
@@ -380,7 +266,9 @@ class Writer:
         if forms is None:
             return ""
         template = forms if isinstance(forms, str) else forms.many if len(networks) > 1 else forms.one
-        return fill(template, {**self.common(networks), **(values or {})}, plural=self.plural(networks)).rstrip(".")
+        return fill(template, {**self.common(networks), **(values or {})}, plural=self.names.plural(networks)).rstrip(
+            "."
+        )
 
     def answers(self, network: str) -> dict[str, str]:
         """The network's answers as they read, by question; empty where there is none that says something."""
@@ -413,11 +301,11 @@ class Writer:
         for networks, value, formula in items:
             values = {
                 **self.common(networks),
-                "network": self.words.join([self.name(network) for network in networks]),
+                "network": self.names.listed(networks),
                 "value": self.words.each(value) if len(networks) > 1 else value,
                 "formula": f" ({formula})" if formula else "",
             }
-            told.append(fill(forms.item, values, plural=self.plural(networks)))
+            told.append(fill(forms.item, values, plural=self.names.plural(networks)))
         return sentence(fill(forms.list, {**self.common(items[0][0]), **(more or {}), "items": self.words.join(told)}))
 
     def common(self, networks: Sequence[str], *, full: bool = False) -> dict[str, str]:
@@ -425,29 +313,26 @@ class Writer:
         evaluation = self.case.evaluation
         organisation = evaluation.organisation
         first = networks[0]
-        noun, subject = self.organisation_noun, self.subject_of(first)
+        names, noun, subject = self.names, self.names.organisation, self.names.subject_of(first)
+        whole = self.words.join([names.full(network, in_text=True) for network in networks])
         values = {
-            "network": self.full_name(first, in_text=True) if full and len(networks) == 1 else self.names(networks),
-            "names": self.names(networks)
-            if 1 < len(networks) == len(self.networks)
-            else self.words.join([self.name(network) for network in networks]),
-            "network_full": self.full_name(first, in_text=True)
-            if len(networks) == 1
-            else self.words.join([self.full_name(network, in_text=True) for network in networks]),
-            "none": self._denied(networks, none=True),
-            "any": self._denied(networks, none=False),
-            "network_genitive": self.genitives(networks),
+            "network": whole if full and len(networks) == 1 else names.together(networks),
+            "names": names.told(networks),
+            "network_full": whole,
+            "none": names.denied(networks, none=True),
+            "any": names.denied(networks, none=False),
+            "network_genitive": names.genitives(networks),
             "organisation": organisation.name,
-            "organisation_genitive": (None if self.foreign else organisation.genitive)
+            "organisation_genitive": (None if names.foreign else organisation.genitive)
             or self.words.genitive(organisation.name),
             "organisation_noun": noun,
             "organisation_noun_genitive": self.words.genitive(noun),
             "field": (evaluation.field or {}).get(self.language, ""),
             "subject": subject.definite or (f"the {subject.one}" if self.language == "en" else subject.one),
-            "subjects": f"the {self.subject.many}" if self.language == "en" else self.definite_many,
-            "unit": self.unit or organisation.name,
-            "body": self.body(evaluation.mandate.body),
-            "addressee": self.body(evaluation.mandate.addressee),
+            "subjects": f"the {names.subject.many}" if self.language == "en" else names.definite_many,
+            "unit": names.unit or organisation.name,
+            "body": names.body(evaluation.mandate.body),
+            "addressee": names.body(evaluation.mandate.addressee),
         }
         for fact_id, fact in self.facts(first).items():
             values[fact_id] = self.fact_text(fact)
@@ -486,12 +371,12 @@ class Writer:
     def plainly(self, networks: Sequence[str], question: str, value: str) -> str:
         """An answer that the framework has no phrase for: by the question's short name, else after the question."""
         declared = self.framework.questions[question].in_tense(tense_of(self.case, networks[0]))
-        names = self.names(networks)
+        names = self.names.together(networks)
         value = value.rstrip(".")
         if declared.short is None:
             return capital(asked_sentence(self.language, names, localised(declared.ask, self.language), value))
         if declared.type == "rating":
-            return self.words.judged(names, self.question_name(question), value)
+            return self.wording.judgements.judged(names, self.question_name(question), value)
         return answer_sentence(self.language, names, self.question_name(question), value)
 
     def criterion_title(self, criterion: str) -> str:

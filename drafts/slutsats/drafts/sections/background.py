@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from slutsats.drafts.grounds import sources_sentence
-from slutsats.drafts.sections.points import asked, minutes
+from slutsats.drafts.sections.points import asked
 from slutsats.drafts.sentences import as_written, with_reference
-from slutsats.drafts.wording.base import NO_BREAK
+from slutsats.drafts.wording.grammar import NO_BREAK
 from slutsats.drafts.wording.minutes import Raised
 from slutsats.drafts.writer import Writer
 from slutsats.schema.draft import Passage
@@ -36,18 +36,20 @@ def _given(writer: Writer, mandate: Mandate) -> str:
     Where something else is the occasion, the mandate's body alone is no news.
     """
     told = _plain(mandate.text or "")
-    body = writer.body(mandate.body)
+    body = writer.names.body(mandate.body)
     day = writer.words.date(mandate.date) if mandate.date else ""
     decision = mandate.decision or ""
     unsaid = any(part and _plain(part) not in told for part in (day, decision))
     if unsaid and told:
-        return minutes(writer).reference(*(part if _plain(part) not in told else "" for part in (body, day, decision)))
+        return writer.wording.minutes.reference(
+            *(part if _plain(part) not in told else "" for part in (body, day, decision))
+        )
     if unsaid and body:
-        return writer.words.mandate_given(body, mandate.date, mandate.decision)
+        return writer.wording.minutes.mandate_given(body, mandate.date, mandate.decision)
     known = told + _plain(mandate.background or "")
     other = writer.case.evaluation.occasion
     if body and not unsaid and _plain(body) not in known and (other is None or other.kind == "mandate"):
-        return writer.words.mandate_given(body, None, None)
+        return writer.wording.minutes.mandate_given(body, None, None)
     return ""
 
 
@@ -61,18 +63,18 @@ def _occasion(writer: Writer) -> list[Passage]:
     text, body, reference = as_written(occasion.text), occasion.body or "", occasion.reference or ""
     told = _plain(text)
     passages = []
-    if minutes(writer).kind_of(occasion.kind) not in told:
+    if writer.wording.minutes.kind_of(occasion.kind) not in told:
         organisation = writer.case.evaluation.organisation
         parts = (occasion.by or "", body, day, occasion.title or "", reference)
         by, where, when, title, place = (part if _plain(part) not in told else "" for part in parts)
-        unit = writer.unit or organisation.name
+        unit = writer.names.unit or organisation.name
         raised = Raised(occasion.kind, by, where, when, title, place, unit)
-        if sentence := minutes(writer).raised(raised):
+        if sentence := writer.wording.minutes.raised(raised):
             passages.append(writer.passage("background.occasion", sentence, drawn_from))
     said = ""
     if text and not passages and any(part and _plain(part) not in told for part in (day, reference)):
         parts_said = (part if _plain(part) not in told else "" for part in (body, day, reference))
-        said = minutes(writer).reference(*parts_said)
+        said = writer.wording.minutes.reference(*parts_said)
     if text:
         whole = with_reference(text, said) if said else ""
         known = ["occasion.text", *(drawn_from if whole else ())]
@@ -81,7 +83,7 @@ def _occasion(writer: Writer) -> list[Passage]:
             passages.append(writer.passage("background.occasion.reference", said, drawn_from, run_on=True))
     asks = (occasion.asks or "").strip()
     if asks and _plain(asks.rstrip(".")) not in told:
-        said = minutes(writer).asked_for(occasion.kind, asked(writer, asks))
+        said = writer.wording.minutes.asked_for(occasion.kind, asked(writer, asks))
         passages.append(writer.passage("background.occasion.asks", said, ["occasion.asks"], run_on=bool(passages)))
     return passages
 

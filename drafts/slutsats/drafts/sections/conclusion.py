@@ -136,7 +136,7 @@ def _verdict(writer: Writer, verdict: Verdict) -> list[Passage]:
         return [writer.passage(f"conclusion.{first}", text, drawn_from)] if text else []
     if len(networks) == _PAIR and len(writer.networks) < MANY and verdict.text:
         last, first = unnamed[-1], next(network for network in networks if network != unnamed[-1])
-        same = together(writer.words.same_of(writer.name(last)), reasons[last])
+        same = together(writer.wording.judgements.same_of(writer.names.of(last)), reasons[last])
         text = together(verdict.of(writer, first), reasons[first], same)
         return [writer.passage(f"conclusion.{networks[0]}", text, drawn_from)]
     named = [reasons[network] for network in networks if network not in unnamed]
@@ -146,7 +146,7 @@ def _verdict(writer: Writer, verdict: Verdict) -> list[Passage]:
     for network in unnamed:
         part = f"conclusion.{network}" if network != first or not text else f"conclusion.{network}.reason"
         references = [f"recommendations.{network}"]
-        found.append(writer.passage(part, reasons[network], references, kind="item", lead=writer.label(network)))
+        found.append(writer.passage(part, reasons[network], references, kind="item", lead=writer.names.label(network)))
     return found
 
 
@@ -165,7 +165,7 @@ def _shared(writer: Writer, *, alike: bool) -> Passage | None:
             continue
         answer = writer.answer(networks[0], question)
         value = str(answer.value) if answer is not None else ""
-        named = writer.again(networks) if sentences or alike else {}
+        named = writer.names.again(networks) if sentences or alike else {}
         if text := writer.say(writer.framework.phrases.get(question, {}).get(value), networks, named):
             sentences.append(text)
             references += [f"answers.{network}.{question}" for network in networks]
@@ -214,10 +214,15 @@ def _notable(writer: Writer) -> list[Passage]:
                 continue
             said.add(text)
             if writer.names_itself(network, text):
-                add([network], question, text, "" if passages else writer.words.notable)
+                add([network], question, text, "" if passages else writer.wording.judgements.notable)
             else:
                 apart.setdefault(network, []).append((question, text))
     for network, told in apart.items():
         for place, (question, text) in enumerate(told):
-            add([network], question, text, "" if place else writer.words.notable_about(writer.name(network)))
+            add(
+                [network],
+                question,
+                text,
+                "" if place else writer.wording.judgements.notable_about(writer.names.of(network)),
+            )
     return passages

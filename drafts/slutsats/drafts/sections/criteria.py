@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from slutsats.drafts.grounds import kinds_of, sources_sentence, whose
 from slutsats.drafts.grouping import MANY, Group, contrasted, distance, groups
+from slutsats.drafts.sections.own_words import OwnWords
 from slutsats.drafts.sections.scores import fails, points_references, points_text, requirements_text
 from slutsats.drafts.sentences import as_written, sentence, together
 from slutsats.drafts.writer import Writer
@@ -28,8 +29,6 @@ _LONG = 700
 """Characters after which the next network starts a paragraph of its own."""
 _APART = 2
 """How many sentences tell apart what networks got alike: "A används mycket. … Bedömningen är densamma för B. …"."""
-_FEW = 4
-"""Networks up to which sub-answers stand in the paragraph; with more they are left to the annex."""
 
 
 def evaluation(writer: Writer) -> list[Passage]:
@@ -59,7 +58,7 @@ class _Paragraph:
         self.criterion: Criterion = writer.framework.criteria[criterion_id]
         self.passages: list[Passage] = []
         self._asked: list[str] = []
-        self._said: set[str] = set()
+        self.own = OwnWords(writer, self.criterion.main)
         self._just_judged = ""
         """The question that the sentence just before judged, with no grounds in between."""
         self._all_named = False
@@ -79,15 +78,15 @@ class _Paragraph:
             self._fact(self.criterion.shows)
         main = self.criterion.main
         rows = groups(self.writer, main, self.writer.judged(main))
-        subs = [q for q in self.writer.framework.questions_of(self.id) if q != main and self._adds(q)]
+        subs = [q for q in self.writer.framework.questions_of(self.id) if q != main and self.own.adds(q)]
         self._asked.append(main)
         if len(rows) > 1:
             self._opener(main, rows)
-        told = self._told_apart(main, rows, [q for q in subs if self._in_own_words(q)])
+        told = self._told_apart(main, rows, [q for q in subs if self.own.has_words(q)])
         own: list[str] = []
         if told and not self._many and all(len(networks) == 1 for _, networks, _ in told):
             judged = {networks[0] for _, networks, _ in told}
-            own = [q for q in subs if self._own(q, judged)]
+            own = [q for q in subs if self.own.with_each(q, judged)]
         self._openers = {networks[0] for _, networks, _ in told}
         for row, networks, again in told:
             if len(rows) == 1 and len(networks) == len(row.networks) > 1:
@@ -123,7 +122,7 @@ class _Paragraph:
         record = writer.case.evaluation
         just_told = not record.mandate.method and len(sources) == len(record.sources)
         if citing and all(source.voice == "network" for source in found) and not just_told:
-            self._add("sources", writer.words.network_alone(whose(writer, found)), references, sources)
+            self._add("sources", writer.wording.judgements.network_alone(whose(writer, found)), references, sources)
         elif kinds_of(writer, sources) not in usual:
             self._add("sources", sources_sentence(writer, sources), references, sources)
         else:
@@ -153,7 +152,7 @@ class _Paragraph:
             if fact.value is not None:
                 fee = writer.case.fee(network)
                 kind = writer.case.evaluation.organisation.kind
-                formula = writer.words.formula(fee, kind) if fee and fact.kind in ("fee", "total") else ""
+                formula = writer.wording.costs.formula(fee, kind) if fee and fact.kind in ("fee", "total") else ""
                 said.setdefault((writer.fact_text(fact), formula, fact.year), []).append(network)
         if not said:
             return
@@ -181,10 +180,10 @@ class _Paragraph:
                     networks,
                     {"value": value, "formula": f": {formula}" if formula else "", **of_year},
                 )
-                or writer.words.costs(
-                    [(writer.names(networks), value, len(networks) > 1)],
+                or writer.wording.costs.costs(
+                    [(writer.names.together(networks), value, len(networks) > 1)],
                     fee=declared.kind == "fee",
-                    plural=writer.plural(networks),
+                    plural=writer.names.plural(networks),
                 )
                 for networks, value, formula in rows
             )
@@ -192,58 +191,16 @@ class _Paragraph:
         references = [r for network in writer.networks for r in writer.facts(network)[fact_id].drawn_from]
         self._add("facts", text, references)
 
-    def _adds(self, question: str) -> bool:
-        """Whether a sub-answer adds something: words of the evaluator's own, or a value that is itself a fact."""
-        writer = self.writer
-        return self._adds_by_itself(question) or any(self._must(network, question) for network in writer.networks)
-
-    def _must(self, network: str, question: str) -> bool:
-        """Whether an answer is told whatever it adds: a basic requirement that fails, or what the rule that hit used.
-
-        A rule with a conclusion of its own has said in the framework's words what it goes by.
-        """
-        if fails(self.writer, network, question):
-            return True
-        answer, suggestion = self.writer.answer(network, question), self.writer.suggestion(network)
-        if answer is None or not answer.judged or suggestion is None or question not in suggestion.used_questions:
-            return False
-        rule = next(rule for rule in self.writer.framework.rules if rule.id == suggestion.rule)
-        return rule.conclusion is None and rule.when is not None
-
-    def _adds_by_itself(self, question: str) -> bool:
-        writer = self.writer
-        kind = writer.framework.questions[question].type
-        if len(writer.networks) > _FEW:
-            return False
-        if kind not in ("rating", "text") and question in writer.framework.phrases:
-            return any(not self._kept_for_conclusion(network, question) for network in writer.judged(question))
-        return any(
-            kind == "text" or writer.justification(network, question)
-            for network in writer.judged(question)
-            if not self._kept_for_conclusion(network, question)
-        )
-
-    def _own(self, question: str, judged: set[str]) -> bool:
-        """Whether a sub-answer belongs with each of the networks `judged`, rather than said of all, or in one list."""
-        writer = self.writer
-        if not self._in_own_words(question):
-            return False
-        networks = [n for n in writer.judged(question) if not self._kept_for_conclusion(n, question)]
-        if not judged.issuperset(networks):
-            return False
-        apart = len(networks) < 2 or len(groups(writer, question, networks)) > 1
-        return apart or any(self._unnamed(network, question) for network in networks)
-
     def _sub(self, question: str, network: str) -> None:
         """One network's sub-answer, right after its main judgement: its own words, which need no frame there."""
         writer = self.writer
         answer = writer.answer(network, question)
-        if answer is None or not answer.judged or self._kept_for_conclusion(network, question):
+        if answer is None or not answer.judged or self.own.kept(network, question):
             return
-        grounds = self._grounds(network, question)
+        grounds = self.own.grounds(network, question)
         if writer.framework.questions[question].type == "text":
-            grounds = together(self._once(writer.own_words(str(answer.value), network)), grounds)
-        elif grounds and writer.low_confidence([network], question) and self._once(f"{question}={answer.value}"):
+            grounds = together(self.own.once(writer.own_words(str(answer.value), network)), grounds)
+        elif grounds and writer.low_confidence([network], question) and self.own.once(f"{question}={answer.value}"):
             grounds = together(
                 self._judgement(question, Group(str(answer.value), (network,), None), (), (network,)), grounds
             )
@@ -254,16 +211,16 @@ class _Paragraph:
     def _question(self, question: str) -> None:
         """A sub-question told across the networks: alike once, numbers in one list, else one after the other."""
         writer = self.writer
-        by_itself = self._adds_by_itself(question)
+        by_itself = self.own.adds_by_itself(question)
         networks = [
             n
             for n in writer.judged(question)
-            if not self._kept_for_conclusion(n, question) and (by_itself or self._must(n, question))
+            if not self.own.kept(n, question) and (by_itself or self.own.must(n, question))
         ]
         rows = groups(writer, question, networks)
         self._asked.append(question)
         kind = writer.framework.questions[question].type
-        if self._many and kind in ("rating", "text") and not any(self._must(n, question) for n in networks):
+        if self._many and kind in ("rating", "text") and not any(self.own.must(n, question) for n in networks):
             for network in networks:
                 self._in_list(network, question)
             return
@@ -287,9 +244,9 @@ class _Paragraph:
             for network in row.networks:
                 self._in_list(network, question)
             return
-        grounds = [self._grounds(network, question) for network in row.networks]
+        grounds = [self.own.grounds(network, question) for network in row.networks]
         references = [f"answers.{network}.{question}" for network in row.networks]
-        self._add(f"{question}.{row.networks[0]}", together(self._once(value), *grounds), references)
+        self._add(f"{question}.{row.networks[0]}", together(self.own.once(value), *grounds), references)
 
     def _each(self, question: str, rows: list[Group]) -> bool:
         """Say numbers and amounts that differ in one sentence, where the framework has one, then each one's grounds.
@@ -340,8 +297,8 @@ class _Paragraph:
             return
         text = ""
         if writer.framework.questions[question].type == "text" and answer.judged:
-            text = self._once(writer.own_words(str(answer.value), network))
-        grounds = together(text, self._grounds(network, question), self._spread(network, question))
+            text = self.own.once(writer.own_words(str(answer.value), network))
+        grounds = together(text, self.own.grounds(network, question), self.own.spread(network, question))
         self._item(network, grounds, f"answers.{network}.{question}")
 
     def _list(self) -> None:
@@ -350,7 +307,7 @@ class _Paragraph:
             return
         writer = self.writer
         if not self.passages:
-            text = writer.words.one_by_one(writer.subject.one)
+            text = writer.wording.judgements.one_by_one(writer.names.subject.one)
             references = [reference for item in self._listed.values() for reference in item.references]
             self.passages.append(
                 writer.passage(f"evaluation.{self.id}", text, references, lead=writer.criterion_title(self.id))
@@ -363,7 +320,7 @@ class _Paragraph:
                         together(*item.texts),
                         item.references,
                         kind="item",
-                        lead=writer.label(network),
+                        lead=writer.names.label(network),
                     )
                 )
 
@@ -409,7 +366,7 @@ class _Paragraph:
         """
         told: list[tuple[Group, tuple[str, ...], bool]] = []
         for row in rows:
-            own = [n for n in row.networks if any(self._unnamed(n, asked) for asked in (question, *subs))]
+            own = [n for n in row.networks if any(self.own.unnamed(n, asked) for asked in (question, *subs))]
             rest = tuple(network for network in row.networks if network not in own)
             apart = ([rest] if rest else []) + [(network,) for network in own]
             if self._many or self._same_said or len(apart) != _APART:
@@ -418,20 +375,6 @@ class _Paragraph:
             self._same_said = True
             told += [(row, networks, place > 0) for place, networks in enumerate(apart)]
         return told
-
-    def _in_own_words(self, question: str) -> bool:
-        return self.writer.framework.questions[question].type in ("rating", "text")
-
-    def _unnamed(self, network: str, question: str) -> bool:
-        """Whether the paragraph tells words of the evaluator's on this that do not say which network they are about."""
-        writer = self.writer
-        answer = writer.answer(network, question)
-        if answer is None or self._kept_for_conclusion(network, question):
-            return False
-        texts = [writer.justification(network, question)]
-        if writer.framework.questions[question].type == "text" and answer.judged:
-            texts.append(writer.own_words(str(answer.value), network))
-        return any(text and text not in self._said and not writer.names_itself(network, text) for text in texts)
 
     def _alike(self, question: str, row: Group) -> None:
         """One sentence about all, then each one's own grounds."""
@@ -453,7 +396,7 @@ class _Paragraph:
         first, *others = networks
         part = "{}" if question == self.criterion.main else f"{question}.{{}}"
         if again:
-            text = self.writer.words.same_of(self.writer.name(first))
+            text = self.writer.wording.judgements.same_of(self.writer.names.of(first))
         else:
             text = self._judgement(question, row, rows, networks)
         references = [f"answers.{network}.{question}" for network in networks]
@@ -469,10 +412,10 @@ class _Paragraph:
 
         `alone`: the sentence before is about this network only, so that they need not name it.
         """
-        if self._many or (not alone and self._unnamed(network, question)):
+        if self._many or (not alone and self.own.unnamed(network, question)):
             self._in_list(network, question)
             return ""
-        return together(self._grounds(network, question), self._spread(network, question))
+        return together(self.own.grounds(network, question), self.own.spread(network, question))
 
     # sentences
 
@@ -499,12 +442,12 @@ class _Paragraph:
             "hedge": writer.words.hedge if unsure else "",
         }
         if self._all_named:
-            values |= writer.again(networks)
+            values |= writer.names.again(networks)
         self._all_named = self._all_named or len(networks) == len(writer.networks)
         told = writer.say(phrase, networks, values)
         if not told and all(fails(writer, network, question) for network in networks):
-            return together(*(self._once(requirements_text(writer, network, [question])) for network in networks))
-        return self._once(told or writer.plainly(networks, question, value))
+            return together(*(self.own.once(requirements_text(writer, network, [question])) for network in networks))
+        return self.own.once(told or writer.plainly(networks, question, value))
 
     def _uncertain(self, question: str, rows: Sequence[Group]) -> None:
         """Where only some of several alike rest on low confidence, it is said which."""
@@ -515,43 +458,8 @@ class _Paragraph:
             for network in unsure
         ]
         if networks:
-            text = self.writer.words.uncertain(self.writer.words.join([self.writer.name(n) for n in networks]))
+            text = self.writer.wording.judgements.uncertain(self.writer.names.listed(networks))
             self._add("uncertain", text, [f"answers.{network}.{question}" for network in networks])
-
-    def _grounds(self, network: str, question: str) -> str:
-        """The evaluator's justification, unless the conclusion tells it."""
-        if self._kept_for_conclusion(network, question):
-            return ""
-        return self._once(self.writer.justification(network, question))
-
-    def _once(self, text: str) -> str:
-        """`text`, unless this paragraph has already said it."""
-        if text in self._said:
-            return ""
-        self._said.add(text)
-        return text
-
-    def _kept_for_conclusion(self, network: str, question: str) -> bool:
-        """What is notable is said once, in the conclusion; a main judgement keeps its grounds here."""
-        answer = self.writer.answer(network, question)
-        return bool(answer and answer.notable and answer.justification and question != self.criterion.main)
-
-    def _spread(self, network: str, question: str) -> str:
-        """That evaluators differ, where nothing is settled: how many judged higher or lower than what stands."""
-        answer = self.writer.answer(network, question)
-        differing = self.writer.counted(network).differing(question)
-        if answer is None or not differing:
-            return ""
-        options = self.writer.framework.options(question)
-        ordered = self.writer.framework.questions[question].type == "rating"
-        given = [str(other.value) for other in differing]
-        stands = str(answer.value)
-        higher = lower = 0
-        if ordered and stands in options:
-            places = [options.index(value) for value in given if value in options]
-            higher = sum(place > options.index(stands) for place in places)
-            lower = sum(place < options.index(stands) for place in places)
-        return self.writer.words.spread(self.writer.name(network), len(given), higher, lower)
 
     def _not_judged(self, question: str, *, apart: bool) -> None:
         """What could not be judged is said so, with the reason."""
@@ -567,11 +475,11 @@ class _Paragraph:
         row = Group(CANNOT_JUDGE, tuple(networks), None)
         for _, told, again in self._told_apart(question, [row]):
             if again:
-                text = writer.words.nor_judged(writer.name(told[0]))
+                text = writer.wording.judgements.nor_judged(writer.names.of(told[0]))
             else:
                 contrast = writer.words.contrast if apart else ""
                 text = writer.say(phrase, told, {"contrast": contrast})
-                text = text or writer.words.cannot_judge(writer.names(told))
+                text = text or writer.wording.judgements.cannot_judge(writer.names.together(told))
             references = [f"answers.{network}.{question}" for network in told]
             part = told[0] if len(told) == 1 else "cannot-judge"
             grounds = [self._own_grounds(network, question, alone=len(told) == 1) for network in told]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from slutsats.drafts.sections.points import asked, minutes
+from slutsats.drafts.sections.points import asked
 from slutsats.drafts.sections.recommendation import clause_of
 from slutsats.drafts.sentences import as_written, together
 from slutsats.drafts.writer import Writer
@@ -30,7 +30,7 @@ def decided(writer: Writer, outcome: Outcome | None, recommended: Mapping[str, R
         alike.setdefault(key, []).append(network)
     body = (outcome.body or "").strip()
     day = writer.words.date(outcome.date) if outcome.date else ""
-    when = minutes(writer).moment(day, (outcome.paragraph or "").strip())
+    when = writer.wording.minutes.moment(day, (outcome.paragraph or "").strip())
     sentences: list[str] = []
     for key, networks in alike.items():
         first = not sentences
@@ -39,7 +39,7 @@ def decided(writer: Writer, outcome: Outcome | None, recommended: Mapping[str, R
         )
         sentences.append(told)
     if not sentences and (outcome.note or outcome.votes or outcome.dissent or body):
-        sentences.append(minutes(writer).taken_up(body, when))
+        sentences.append(writer.wording.minutes.taken_up(body, when))
     notes = [outcome.note, *(decision.note for decision in decisions.values())]
     text = together(
         *sentences, *(as_written(note) for note in notes), _votes(writer, outcome), as_written(outcome.dissent)
@@ -61,8 +61,8 @@ def _sentence(
     *,
     alone: bool,
 ) -> str:
-    words, (body, when) = minutes(writer), opening
-    about = "" if alone else writer.words.join([writer.name(network) for network in networks])
+    words, (body, when) = writer.wording.minutes, opening
+    about = "" if alone else writer.names.listed(networks)
     asks = (decision.asks or "").strip()
     until = writer.words.date(decision.until) if decision.until else ""
     own = writer.framework.recommendations.get(decision.kind)
@@ -75,7 +75,7 @@ def _sentence(
         return words.postponed(body, when, about, until)
     if own is None and decision.kind == LOST:
         return words.lost(body, when, about)
-    names = writer.words.join([writer.name(network) for network in networks])
+    names = writer.names.listed(networks)
     if own is None:  # a framework that has been upgraded has left the kind out
         return words.labelled(names, decision.kind)
     if own.clause is not None and writer.forms(own.clause, networks[0]) is not None:
@@ -91,4 +91,4 @@ def _votes(writer: Writer, outcome: Outcome) -> str:
         return ""
     abstained = writer.words.numeral(votes.abstained) if votes.abstained else ""
     in_favour, against = writer.words.numeral(votes.in_favour), writer.words.numeral(votes.against)
-    return minutes(writer).votes(in_favour, against, abstained)
+    return writer.wording.minutes.votes(in_favour, against, abstained)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from slutsats.drafts.sections.notice import notice
 from slutsats.drafts.sections.recommendation import until_then
-from slutsats.drafts.wording.base import CostItem
+from slutsats.drafts.wording.costs import CostItem
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.cost_parts import Figure
@@ -35,6 +35,7 @@ class _Costs:
 
     def __init__(self, writer: Writer) -> None:
         self.writer = writer
+        self.words = writer.wording.costs
         self.economy = Economy(writer.case)
         self._told: list[Passage] = []
         self._apart = True
@@ -105,7 +106,7 @@ class _Costs:
         if settled and something and not self.economy.ending and not self.economy.beginning:
             references = [f"recommendations.{network}" for network in given]
             conditions = any(self._on_conditions(network) for network in given)
-            self._say("unchanged", self.writer.words.cost_unchanged(conditions=conditions), references)
+            self._say("unchanged", self.words.unchanged(conditions=conditions), references)
 
     def _on_conditions(self, network: str) -> bool:
         """Whether the recommendation sets conditions, as a list among its terms; what these cost is not known."""
@@ -130,17 +131,16 @@ class _Costs:
         """What these cost together, money first, then own time."""
         if not networks:
             return
-        words = self.writer.words
         sums = self.economy.sums(networks)
         references = self._references(sums, networks if change != "today" else ())
         items = self._items(sums, len(networks))
-        names = self._names(networks)
+        names = self.writer.names.listed(networks)
         if items:
             text = self.writer.say(phrase, networks, {"value": items})
             if not text and change == "today":
-                together, plural = len(networks) > 1, self.writer.plural(networks)
-                text = words.cost_today(self.writer.names(networks), items, together=together, plural=plural)
-            text = text or words.cost_changed(names, items, more=change == "more")
+                together, plural = len(networks) > 1, self.writer.names.plural(networks)
+                text = self.words.today(self.writer.names.together(networks), items, together=together, plural=plural)
+            text = text or self.words.changed(names, items, more=change == "more")
             self._say(part if change == "today" else f"{part}.{networks[0]}", text, references)
         self._time(part, networks, sums, change)
 
@@ -150,7 +150,7 @@ class _Costs:
                 declared = self._declared(found.part)
                 quantity = self.writer.words.about(self._quantity(found))
                 worth = self._amount(found) if found.amount else ""
-                text = self.writer.words.own_time(self._noun(declared), quantity, worth, change)
+                text = self.words.own_time(self._noun(declared), quantity, worth, change)
                 self._say(f"{part}.time.{networks[0]}", text, self._references([found]))
 
     def _instead(self, networks: Sequence[str]) -> None:
@@ -158,9 +158,9 @@ class _Costs:
         for network in networks:
             found = self.economy.replacement(network)
             if found is not None and found.amount:
-                items = self.writer.words.cost_items([CostItem(self._figure(found), "")])
+                items = self.words.items([CostItem(self._figure(found), "")])
                 text = self.writer.say(self.writer.framework.costs.instead, [network], {"value": items})
-                text = text or self.writer.words.cost_instead(self.writer.name(network), items)
+                text = text or self.words.instead(self.writer.names.of(network), items)
                 self._say(f"instead.{network}", text, found.drawn_from)
 
     # what is paid today, and what could be
@@ -178,14 +178,14 @@ class _Costs:
             self._outside(known)
         silent = [self._noun(part) for part in self.economy.parts if not self._counts(part, known)]
         if silent and self._told:
-            text = self.writer.words.not_included(silent)
+            text = self.words.not_included(silent)
             self._say("not-included", text, self._references(self.economy.sums(known)))
 
     def _outside(self, known: Sequence[str]) -> None:
         """Which of those in the sum of today are not weighed, where others are."""
         outside = [network for network in known if network not in self.writer.networks]
         if outside and len(outside) < len(known):
-            text = self.writer.words.cost_includes(self._names(outside), several=len(outside) > 1)
+            text = self.words.includes(self.writer.names.listed(outside), several=len(outside) > 1)
             fact = self.writer.framework.standing_fact
             references = [f"networks.{network}.{self.writer.framework.fact_key(str(fact))}" for network in outside]
             self._say("outside", text, references)
@@ -207,21 +207,22 @@ class _Costs:
         for network in networks:
             if items := self._items(sums_of(self.economy.figures[network]), 1):
                 alike.setdefault(items, []).append(network)
-        rows = [(self._names(same), items, len(same) > 1) for items, same in alike.items()]
+        rows = [(self.writer.names.listed(same), items, len(same) > 1) for items, same in alike.items()]
         if rows:
-            plural = self.writer.plural(next(iter(alike.values())))
-            text = self.writer.words.each_costs(rows, plural=plural)
+            plural = self.writer.names.plural(next(iter(alike.values())))
+            text = self.words.each_costs(rows, plural=plural)
             self._say("costs", text, self._references(self.economy.sums(networks)))
 
     def _candidates(self) -> None:
         """What is neither paid today nor proposed: what each would cost, and no sum of it."""
-        phrase, words = self.writer.framework.costs.apart, self.writer.words
+        phrase = self.writer.framework.costs.apart
         told = [(n, items) for n in self.economy.apart if (items := self._items(sums_of(self.economy.figures[n]), 1))]
         references = self._references(self.economy.sums([network for network, _ in told]))
         rows: list[tuple[Sequence[str], str, str]] = [([network], items, "") for network, items in told]
         text = self.writer.say_each(phrase, rows) if len(rows) > 1 else ""
         text = text or " ".join(
-            self.writer.say(phrase, [network], {"value": items}) or words.cost_apart(self.writer.name(network), items)
+            self.writer.say(phrase, [network], {"value": items})
+            or self.words.apart(self.writer.names.of(network), items)
             for network, items in told
         )
         self._say("apart", text, references)
@@ -244,7 +245,7 @@ class _Costs:
 
     def _say_unknown(self, what: str, parts: Sequence[FactPart], unknown: Sequence[str]) -> None:
         references = [f"networks.{network}.name" for network in unknown]
-        text = self.writer.words.cost_unknown(what, self._names(unknown))
+        text = self.words.unknown(what, self.writer.names.listed(unknown))
         self._say(f"unknown.{parts[0].fact or parts[0].question}", text, references)
 
     def _facts(self, kinds: Sequence[str]) -> None:
@@ -273,12 +274,12 @@ class _Costs:
         dated = any(found.year is not None for found in money)
         if not money:
             return ""
-        return self.writer.words.cost_items(
+        return self.words.items(
             [
                 CostItem(
                     self._amount(found),
                     self._said(self._declared(found.part), len(found.networks)),
-                    self.writer.words.of_year(found.year) if dated and self._is_fee(self._declared(found.part)) else "",
+                    self.words.of_year(found.year) if dated and self._is_fee(self._declared(found.part)) else "",
                 )
                 for found in money
             ]
@@ -288,7 +289,7 @@ class _Costs:
         """What an amount is for: as the framework says it, else by what it calls the part."""
         if part.said:
             return counted(part.said, _number(count), self.writer.language)
-        return self.writer.words.in_fees(count) if self._is_fee(part) else f"({self._noun(part)})"
+        return self.words.in_fees(count) if self._is_fee(part) else f"({self._noun(part)})"
 
     def _amount(self, found: Sum) -> str:
         return self.writer.figure_text(_known(found.amount), found.currency, found.approximate)
@@ -319,9 +320,6 @@ class _Costs:
             return self.writer.question_name(part.question)
         label = localised(self.writer.framework.facts[str(part.fact)].label, self.writer.language, str(part.fact))
         return label[:1].lower() + label[1:]
-
-    def _names(self, networks: Sequence[str]) -> str:
-        return self.writer.words.join([self.writer.name(network) for network in networks])
 
     def _references(self, sums: Iterable[Sum], proposed: Sequence[str] = ()) -> list[str]:
         found = [reference for one in sums for figure in one.figures for reference in figure.drawn_from]

@@ -20,7 +20,7 @@ def networks(writer: Writer) -> list[Section]:
     for network in writer.case.networks:
         passages = _about(writer, network)
         if passages:
-            found.append(Section(f"networks.{network}", writer.full_name(network), tuple(passages)))
+            found.append(Section(f"networks.{network}", writer.names.full(network), tuple(passages)))
     return found
 
 

@@ -91,14 +91,7 @@ def _names(writer: Writer, group: list[_Told]) -> str:
 
 
 def _named(writer: Writer, group: list[_Told]) -> str:
-    names = [writer.name(one.network) for one in group]
-    return (
-        writer.names([one.network for one in group]) if len(names) == len(writer.networks) else writer.words.join(names)
-    )
-
-
-def _organisation(writer: Writer, group: list[_Told]) -> str:
-    return writer.organisation_noun
+    return writer.names.told([one.network for one in group])
 
 
 def _drawn_from(group: Iterable[_Told], *, fee: bool = False) -> list[str]:
@@ -108,69 +101,71 @@ def _drawn_from(group: Iterable[_Told], *, fee: bool = False) -> list[str]:
 
 def _last_days(writer: Writer, known: list[_Told]) -> list[Passage]:
     """The last days that are still to come, in one sentence; then, for those alike, what they free and cost."""
+    said = writer.wording.notice
     days = _grouped(known, lambda one: one.outlook.open.day if one.outlook.open else None)
     if not days:
         return []
     rows = [(writer.words.date(day), _names(writer, days[day])) for day in sorted(days)]
     all_ = [one for day in sorted(days) for one in days[day]]
-    text = writer.words.last_notice(rows)
+    text = said.last_days(rows)
     passages = [writer.passage("followup.notice", text, _drawn_from(all_))]
     alike = _grouped(all_, lambda one: one.outlook.open and replace(one.outlook.open, day=None))
     for found, group in alike.items():
-        said = _stake(writer, found, group, "" if len(alike) == 1 else _named(writer, group))
+        stake = _stake(writer, found, group, "" if len(alike) == 1 else _named(writer, group))
         passage = f"followup.notice-stake.{group[0].network}"
-        passages.append(writer.passage(passage, said, _drawn_from(group, fee=True)))
+        passages.append(writer.passage(passage, stake, _drawn_from(group, fee=True)))
     return passages
 
 
 def _stake(writer: Writer, found: NextNotice, group: list[_Told], names: str) -> str:
     """What notice in time frees from, and what missing the day costs, for networks that have both alike."""
-    frees = writer.words.notice_frees(writer.words.date(found.frees_from), names) if found.frees_from else ""
+    said = writer.wording.notice
+    frees = said.frees(writer.words.date(found.frees_from), names) if found.frees_from else ""
     return together(frees, _missed(writer, found, group, "" if frees else names))
 
 
 def _missed(writer: Writer, found: NextNotice, group: list[_Told], names: str) -> str:
+    said = writer.wording.notice
     months = found.missed_months
     if months is None or found.missed_until is None:
-        return writer.words.notice_cost_unknown(names)
+        return said.cost_unknown(names)
     amounts, unknown = _amounts(writer, group)
     if months == 12:
-        return writer.words.notice_costs_fee(
-            _organisation(writer, group), period(found.frees_from), amounts, unknown, several=len(group) > 1
+        return said.costs_fee(
+            writer.names.organisation, period(found.frees_from), amounts, unknown, several=len(group) > 1
         )
     until = writer.words.date(found.missed_until)
-    return writer.words.notice_binds(months, until, amounts, unknown)
+    return said.binds(months, until, amounts, unknown)
 
 
 def _amounts(writer: Writer, group: list[_Told]) -> tuple[str, str]:
     """What missing the day costs, and for whom that is not known ("" for none; all of them: no amounts)."""
+    said = writer.wording.notice
     costs = [(one, cost) for one in group if (cost := one.cost) is not None]
-    unknown = (
-        "" if len(costs) == len(group) else writer.words.join([writer.name(o.network) for o in group if not o.cost])
-    )
+    unknown = "" if len(costs) == len(group) else writer.names.listed(one.network for one in group if not one.cost)
     if not costs:
         return "", unknown
     years = {cost.year for _one, cost in costs}
     whole = str(years.pop()) if len(years) == 1 else ""
     words = writer.words
     if len(group) == 1:
-        return words.at_fee_of(_amount(writer, costs[0][1]), whole, several=False), unknown
+        return said.at_fee_of(_amount(writer, costs[0][1]), whole, several=False), unknown
     alike: dict[tuple[str, int], list[str]] = {}
     for one, cost in costs:
-        alike.setdefault((_amount(writer, cost), cost.year), []).append(writer.name(one.network))
+        alike.setdefault((_amount(writer, cost), cost.year), []).append(writer.names.of(one.network))
     currencies = {cost.currency for _one, cost in costs}
     if len(alike) > _LISTED and whole and len(currencies) == 1 and not unknown:
         total = sum((cost.amount for _one, cost in costs), Decimal(0))
         approximate = any(cost.approximate for _one, cost in costs)
-        amount = words.together(writer.amount_text(total, currencies.pop(), approximate))
-        return words.at_fee_of(amount, whole, several=True), unknown
+        amount = said.together(writer.amount_text(total, currencies.pop(), approximate))
+        return said.at_fee_of(amount, whole, several=True), unknown
     items = []
     for (amount, year), names in alike.items():
         each = words.each(amount) if len(names) > 1 else amount
         items.append(
-            words.amount_for(each if whole else words.at_fee_of(each, str(year), several=False), words.join(names))
+            said.amount_for(each if whole else said.at_fee_of(each, str(year), several=False), words.join(names))
         )
-    return words.at_fee_of(words.join(items), whole, several=len(costs) > 1) if whole else words.join(items), unknown
+    return said.at_fee_of(words.join(items), whole, several=len(costs) > 1) if whole else words.join(items), unknown
 
 
 def _amount(writer: Writer, cost: MissedCost) -> str:
@@ -186,13 +181,14 @@ def period(first: dt.date | None) -> str:
 
 def _passed(writer: Writer, known: list[_Told]) -> list[Passage]:
     """Last days that have passed and that no next one is known of; with the fee that is owed for that, by its year."""
+    said = writer.wording.notice
     passages: list[Passage] = []
     for day, group in _grouped(known, lambda one: one.outlook.passed if one.outlook.given is None else None).items():
         missed = next_notice(group[0].outlook.terms, day)
         owed = missed is not None and missed.missed_until is not None and missed.missed_until >= group[0].outlook.on
         year = period(missed.frees_from) if owed and missed is not None else ""
-        names, organisation = _names(writer, group), _organisation(writer, group)
-        text = writer.words.notice_passed(organisation, writer.words.date(day), names, year)
+        names, organisation = _names(writer, group), writer.names.organisation
+        text = said.passed(organisation, writer.words.date(day), names, year)
         part = "followup.notice-passed" + (f".{group[0].network}" if passages else "")
         passages.append(writer.passage(part, text, _drawn_from(group)))
     return passages
@@ -200,11 +196,12 @@ def _passed(writer: Writer, known: list[_Told]) -> list[Passage]:
 
 def _any_day(writer: Writer, known: list[_Told], on: str) -> list[Passage]:
     """Those that notice can be given to on any day."""
+    said = writer.wording.notice
     passages = []
     rolling = [one for one in known if one.outlook.open is not None and one.outlook.open.day is None]
     for (found, months), group in _grouped(rolling, lambda one: (one.outlook.open, one.outlook.terms.months)).items():
         frees = writer.words.date(found.frees_from) if found is not None and found.frees_from is not None else ""
-        text = writer.words.notice_any_day(_names(writer, group), months, on, frees)
+        text = said.any_day(_names(writer, group), months, on, frees)
         passages.append(writer.passage(f"followup.notice-any-day.{group[0].network}", text, _drawn_from(group)))
     return passages
 
@@ -214,18 +211,19 @@ def _given(writer: Writer, known: list[_Told]) -> list[Passage]:
 
     Of one given as a precaution it is said that the matter need not be settled now, unless the proposal settles it.
     """
+    said = writer.wording.notice
     passages = []
     stood = _grouped(known, lambda one: (one.outlook.given, _settles(writer, one)) if one.outlook.given else None)
     for (given, settled), group in stood.items():
         on = group[0].outlook.on
         words = writer.words
-        text = words.notice_given(
-            _organisation(writer, group),
+        text = said.given(
+            writer.names.organisation,
             _named(writer, group),
             words.date(given.day) if given.day else "",
             precaution=given.precaution,
         )
-        effect = words.notice_effect(
+        effect = said.effect(
             words.date(given.end) if given.end else "",
             passed=given.end is not None and given.end < on,
             still_open=given.precaution and not settled,
@@ -244,8 +242,9 @@ def _settles(writer: Writer, one: _Told) -> bool:
 
 def _pay_by(writer: Writer, known: list[_Told]) -> list[Passage]:
     """Last days to pay."""
+    said = writer.wording.notice
     passages = []
     for day, group in _grouped(known, lambda one: one.outlook.pay_by).items():
-        text = writer.words.pay_by(writer.words.date(day), _named(writer, group), passed=day < group[0].outlook.on)
+        text = said.pay_by(writer.words.date(day), _named(writer, group), passed=day < group[0].outlook.on)
         passages.append(writer.passage(f"followup.pay-by.{group[0].network}", text, _drawn_from(group)))
     return passages

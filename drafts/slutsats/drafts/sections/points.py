@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from slutsats.drafts.sentences import capital, closed
-from slutsats.drafts.wording.minutes import MINUTES, MinutesWording
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.evaluation import Point, Recommendation
@@ -48,11 +47,6 @@ class DecidedTogether:
     points: tuple[ProposedPoint, ...]
 
 
-def minutes(writer: Writer) -> MinutesWording:
-    """The words of minutes in the draft's language."""
-    return MINUTES[writer.language]
-
-
 def decided_together(writer: Writer, networks: Iterable[str]) -> list[DecidedTogether]:
     """The points by who decides: first what is proposed to others, then what the addressee decides itself.
 
@@ -77,30 +71,30 @@ def decided_together(writer: Writer, networks: Iterable[str]) -> list[DecidedTog
 
 def lead_of(writer: Writer, group: DecidedTogether, *, alone: bool, clauses: bool) -> str:
     """What opens a body's points, which may be `alone`; empty where the addressee decides on all there are."""
-    addressee = writer.body(writer.case.evaluation.mandate.addressee)
+    addressee = writer.names.body(writer.case.evaluation.mandate.addressee)
     if group.name:
-        return minutes(writer).proposes(addressee, writer.body(group.name), clauses=clauses)
-    return minutes(writer).for_its_part(addressee, clauses=clauses) if addressee and not alone else ""
+        return writer.wording.minutes.proposes(addressee, writer.names.body(group.name), clauses=clauses)
+    return writer.wording.minutes.for_its_part(addressee, clauses=clauses) if addressee and not alone else ""
 
 
 def decider_of(writer: Writer, network: str, point: Point | None = None) -> str:
     """The name of who decides; empty where nobody is named."""
     given = writer.case.evaluation.recommendations[network]
     body = (point.decided_by if point is not None else None) or decided_by(writer.framework, given)
-    return writer.body(body_name(writer.case, body) or writer.case.evaluation.mandate.addressee)
+    return writer.names.body(body_name(writer.case, body) or writer.case.evaluation.mandate.addressee)
 
 
 def own_clause(writer: Writer, text: str) -> str | None:
     """A text of one's own as a clause; None where it would have to be rewritten for that, or is in another language."""
-    if writer.foreign:
+    if writer.names.foreign:
         return None
     record = writer.case.evaluation
     organisation, bodies = record.organisation, record.organisation.bodies or {}
     names = [name for network in writer.case.networks.values() for name in (network.name, network.shown)]
-    subject = writer.subject
+    subject = writer.names.subject
     nouns = [organisation.noun, organisation.unit, record.mandate.addressee, record.mandate.body, *bodies.values()]
     nouns += [subject.one, subject.many, subject.definite, subject.definite_many]
-    return minutes(writer).clause_of(text, (*names, organisation.name), [noun for noun in nouns if noun])
+    return writer.wording.minutes.clause_of(text, (*names, organisation.name), [noun for noun in nouns if noun])
 
 
 def own_text(writer: Writer, text: str, decider: str, *, clauses: bool) -> str:
@@ -113,8 +107,8 @@ def own_text(writer: Writer, text: str, decider: str, *, clauses: bool) -> str:
     clause = own_clause(writer, text)
     if clauses:
         return closed(clause) if clause is not None else closed(capital(text))
-    if clause is not None and minutes(writer).is_clause(text[:1].lower() + text[1:]):
-        return minutes(writer).decides(decider, clause)
+    if clause is not None and writer.wording.minutes.is_clause(text[:1].lower() + text[1:]):
+        return writer.wording.minutes.decides(decider, clause)
     return closed(capital(text))
 
 
@@ -139,7 +133,7 @@ def with_lists(writer: Writer, text: str, network: str, given: Recommendation, v
 
 def _as_the_phrase_says(writer: Writer, phrase: Phrase, network: str, term: str) -> str:
     """The part in brackets that names a term in a kind's phrase, in the record's language; empty where none does."""
-    forms = phrase.forms(writer.case.evaluation.language) if writer.foreign else writer.forms(phrase, network)
+    forms = phrase.forms(writer.case.evaluation.language) if writer.names.foreign else writer.forms(phrase, network)
     template = "" if forms is None else forms if isinstance(forms, str) else forms.one
     return next((part for part in optional_parts(template) if term in names_in(part)), "")
 
@@ -152,5 +146,5 @@ def _says(text: str, parts: Sequence[object]) -> bool:
 
 def asked(writer: Writer, text: str) -> str:
     """What is asked for, to stand after "att" or "that"; quoted where it is in another language than the paper."""
-    told = minutes(writer).without_link(text)
-    return minutes(writer).quoted(text.strip().rstrip(".")) if told and writer.foreign else told
+    told = writer.wording.minutes.without_link(text)
+    return writer.words.quoted(text.strip().rstrip(".")) if told and writer.names.foreign else told

@@ -11,7 +11,6 @@ from slutsats.drafts.sections.points import (
     decided_together,
     decider_of,
     lead_of,
-    minutes,
     own_clause,
     own_text,
     with_lists,
@@ -171,7 +170,7 @@ def _proposed(writer: Writer) -> list[Passage]:
             else:
                 clauses[network] = clause
         elif kind.clause is None or writer.forms(kind.clause, network) is None:
-            quoted.append(wording_of(writer, network, name=writer.name(network)))
+            quoted.append(wording_of(writer, network, name=writer.names.of(network)))
         else:
             alike.setdefault(likeness(writer, network, given), []).append(network)
     if len(writer.networks) >= MANY:
@@ -180,8 +179,8 @@ def _proposed(writer: Writer) -> list[Passage]:
     for networks in alike.values():
         clauses[networks[0]] = clause_of(writer, networks, recommended[networks[0]], full=full)
     ordered = [clauses[network] for network in told if network in clauses]
-    sentences = [writer.words.proposed(ordered)] if ordered else []
-    sentences += [minutes(writer).reads(" ".join(quoted))] if quoted else []
+    sentences = [writer.wording.minutes.proposed(ordered)] if ordered else []
+    sentences += [writer.wording.minutes.reads(" ".join(quoted))] if quoted else []
     references = [f"recommendations.{network}" for network in told]
     further, drawn_from = _further(writer)
     sentences += further
@@ -197,14 +196,14 @@ def _proposed_list(writer: Writer, told: Sequence[str]) -> list[Passage]:
         return []
     recommended = writer.case.evaluation.recommendations
     every = [f"recommendations.{network}" for network in told]
-    passages = [writer.passage("summary.proposed", writer.words.proposed_list, every)]
+    passages = [writer.passage("summary.proposed", writer.wording.minutes.proposed_list, every)]
     for networks in alike.values():
         given = recommended[networks[0]]
         kind = writer.framework.recommendations[given.kind]
         values = {
             **term_values(writer, kind, given, networks[0]),
-            "network_full": writer.words.join([writer.name(network) for network in networks]),
-            "organisation": writer.organisation_noun,
+            "network_full": writer.names.listed(networks),
+            "organisation": writer.names.organisation,
         }
         text = wording_of(writer, networks[0]) if given.wording else writer.say(kind.phrase, networks, values)
         references = [f"recommendations.{network}" for network in networks]
@@ -229,8 +228,8 @@ def _besides(writer: Writer, further: Sequence[ProposedPoint]) -> list[str]:
     if not clauses:
         return []
     if len(told) == len(clauses) <= _TOLD:
-        return [minutes(writer).also_proposed(told)]
-    return [minutes(writer).counted_points(len(clauses))]
+        return [writer.wording.minutes.also_proposed(told)]
+    return [writer.wording.minutes.counted_points(len(clauses))]
 
 
 def likeness(writer: Writer, network: str, given: Recommendation) -> str:
@@ -253,6 +252,6 @@ def clause_of(
     if then:
         values |= {name: "" for name, term in kind.terms.items() if term.fact and given.term(name) is None}
     if not full:
-        values["network_full"] = writer.words.join([writer.name(network) for network in networks])
+        values["network_full"] = writer.names.listed(networks)
     text = writer.say(kind.clause, networks, values)
     return text[:1].lower() + text[1:].rstrip(".")

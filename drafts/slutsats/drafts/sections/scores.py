@@ -22,7 +22,7 @@ def points_text(writer: Writer, criterion: str | None) -> str:
     found = scores(writer, criterion)
     if not found:
         return ""
-    rows = [PointsRow(writer.name(n), one.points, one.maximum, one.final) for n, one in found.items()]
+    rows = [PointsRow(writer.names.of(n), one.points, one.maximum, one.final) for n, one in found.items()]
     limits = next(iter(found.values())).limits
     return sentence(points_sentence(writer.words, writer.language, rows, limits))
 
@@ -57,7 +57,7 @@ def requirements_text(writer: Writer, network: str, questions: list[str]) -> str
         answer = writer.answer(network, question)
         unsure = answer is not None and answer.value == CANNOT_JUDGE
         names[unsure].append(writer.question_name(question))
-    return sentence(requirements_sentence(writer.words, writer.language, writer.name(network), *names))
+    return sentence(requirements_sentence(writer.words, writer.language, writer.names.of(network), *names))
 
 
 def reached(writer: Writer) -> list[Passage]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from slutsats.drafts.sections.decided import decided, fell_in
-from slutsats.drafts.sections.points import minutes, own_clause
+from slutsats.drafts.sections.points import own_clause
 from slutsats.drafts.sections.recommendation import clause_of, criteria, likeness, own_wording
 from slutsats.drafts.sections.terms import term_values
 from slutsats.drafts.sentences import closed, together
@@ -46,6 +46,7 @@ def since_last_time(writer: Writer) -> list[Passage]:
 
 def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) -> Passage:
     """When it was, and what it recommended: alike said once."""
+    said = writer.wording.since
     alike: dict[str, list[str]] = {}
     labels = []
     own: list[str] = []
@@ -56,12 +57,12 @@ def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) ->
             if (clause := own_clause(writer, text)) is not None:
                 own.append(clause)
             else:
-                labels.append(minutes(writer).was_worded(writer.name(network), closed(text)))
+                labels.append(writer.wording.minutes.was_worded(writer.names.of(network), closed(text)))
             continue
         if kind.none:
             continue
         if kind.clause is None or writer.forms(kind.clause, network) is None:
-            labels.append(writer.words.was_recommended(writer.name(network), localised(kind.label, writer.language)))
+            labels.append(said.was_recommended(writer.names.of(network), localised(kind.label, writer.language)))
         else:
             alike.setdefault(likeness(writer, network, given), []).append(network)
     clauses = [clause_of(writer, networks, known[networks[0]], then=True) for networks in alike.values()]
@@ -69,27 +70,28 @@ def _opening(writer: Writer, before: Round, known: dict[str, Recommendation]) ->
     further = [point.text for given in known.values() for point in further_points(writer.framework, given)]
     besides = [clause for text in further if (clause := own_clause(writer, text)) is not None]
     if besides and len(besides) == len(further):
-        labels.append(minutes(writer).was_also_proposed(besides))
+        labels.append(writer.wording.minutes.was_also_proposed(besides))
     day = writer.words.date(before.date) if before.date else ""
-    text = together(writer.words.last_time(before.reference or "", day, clauses), *labels)
+    text = together(said.last_time(before.reference or "", day, clauses), *labels)
     references = [f"previous.{key}" for key in ("date", "reference", "recommendations")]
     return writer.passage("since-last-time.opening", text, references)
 
 
 def _settled(writer: Writer, known: dict[str, Recommendation]) -> list[Passage]:
     """What was to be looked at until now, and which result would mean what: the old recommendation's own terms."""
+    said = writer.wording.since
     passages: list[Passage] = []
     told = {
         network: criteria(writer, writer.framework.recommendations[given.kind], given, network)
         for network, given in known.items()
     }
-    opening = writer.words.was_to_be_settled(sum(bool(sentences) for sentences in told.values()))
+    opening = said.was_to_be_settled(sum(bool(sentences) for sentences in told.values()))
     for network, given in known.items():
         kind = writer.framework.recommendations[given.kind]
         terms = term_values(writer, kind, given, network)
         owner = next((terms[name] for name, term in kind.terms.items() if term.default and terms[name]), "")
         looked_at = [
-            writer.words.was_to_look_at(owner or writer.organisation_noun, value)
+            said.was_to_look_at(owner or writer.names.organisation, value)
             for name, value in terms.items()
             if kind.followup is not None
             and kind.terms[name].type == "text"
@@ -103,7 +105,7 @@ def _settled(writer: Writer, known: dict[str, Recommendation]) -> list[Passage]:
             passages.append(writer.passage(part, text, ["previous.recommendations"], run_on=bool(passages)))
     open_ = [network for network, given in known.items() if not told[network] and _asks_for_criteria(writer, given)]
     if open_:
-        text = writer.words.was_left_open(writer.words.join([writer.name(network) for network in open_]))
+        text = said.was_left_open(writer.names.listed(open_))
         references = ["previous.recommendations"]
         passages.append(writer.passage("since-last-time.open", text, references, run_on=True))
     return passages
@@ -138,6 +140,7 @@ def _moved(writer: Writer, before: Round) -> list[Passage]:
 
 def _ways(writer: Writer, networks: list[str], told: tuple[tuple[str, int], ...], before: Round) -> list[str]:
     """Higher first, then lower, each judgement in the framework's words; several that are the same in one sentence."""
+    said = writer.wording.since
     then = _then(writer, before)
     sentences = []
     for way in (1, -1):
@@ -148,28 +151,31 @@ def _ways(writer: Writer, networks: list[str], told: tuple[tuple[str, int], ...]
     elif same:
         every = len(same) == len(told) == len(writer.framework.criteria)
         names = [] if every else [writer.question_name(question) for question in same]
-        sentences.append(writer.words.moved(writer.words.join([writer.name(n) for n in networks]), 0, names, then))
+        sentences.append(said.moved(writer.names.listed(networks), 0, names, then))
     return sentences
 
 
 def _way(writer: Writer, networks: list[str], question: str, way: int, then: str) -> str:
+    said = writer.wording.since
     criterion = writer.framework.criteria[writer.framework.questions[question].criterion]
     moved = criterion.moved if criterion.main == question else Moved()
     phrase = moved.up if way > 0 else moved.down if way < 0 else moved.same
-    names = writer.words.join([writer.name(network) for network in networks])
+    names = writer.names.listed(networks)
     text = writer.say(phrase, networks, {"then": then, "names": names})
-    return text or writer.words.moved(names, way, [writer.question_name(question)], then)
+    return text or said.moved(names, way, [writer.question_name(question)], then)
 
 
 def _then(writer: Writer, before: Round) -> str:
     """The round before, by its year where that is another."""
+    said = writer.wording.since
     if before.date is None or before.date.year == writer.case.evaluation.date.year:
-        return writer.words.before
-    return writer.words.round(before.date.year)
+        return said.before
+    return said.round(before.date.year)
 
 
 def _unconfirmed(writer: Writer, before: Round) -> list[Passage]:
     """The main judgements that are only carried over: the paper does not give them as its own."""
+    said = writer.wording.since
     alike: dict[tuple[str, ...], list[str]] = {}
     mains = [criterion.main for criterion in writer.framework.criteria.values()]
     for network in writer.networks:
@@ -181,8 +187,8 @@ def _unconfirmed(writer: Writer, before: Round) -> list[Passage]:
     passages: list[Passage] = []
     for key, networks in alike.items():
         questions = [question for question in key if question]
-        text = writer.words.unconfirmed(
-            writer.names(networks),
+        text = said.unconfirmed(
+            writer.names.together(networks),
             [writer.question_name(question) for question in questions],
             _then(writer, before),
         )

@@ -38,13 +38,13 @@ def _default(writer: Writer, term: Term) -> str:
     evaluation = writer.case.evaluation
     match term.default:
         case "unit":
-            return writer.unit or evaluation.organisation.name
+            return writer.names.unit or evaluation.organisation.name
         case "organisation":
             return evaluation.organisation.name
         case "addressee":
-            return writer.body(evaluation.mandate.addressee)
+            return writer.names.body(evaluation.mandate.addressee)
         case "body":
-            return writer.body(evaluation.mandate.body)
+            return writer.names.body(evaluation.mandate.body)
         case None:
             return ""
 
@@ -61,7 +61,7 @@ def _term_text(writer: Writer, term: Term, raw: Any) -> str:
         return ""
     text = str(raw).strip().rstrip(".")
     own = (writer.case.evaluation.organisation.unit or "").casefold()
-    return writer.unit if own and text.casefold() == own else _inside(writer, text)
+    return writer.names.unit if own and text.casefold() == own else _inside(writer, text)
 
 
 def _inside(writer: Writer, text: str) -> str:
@@ -70,7 +70,7 @@ def _inside(writer: Writer, text: str) -> str:
     Only where it opens with a noun that the record or the framework tells us is none of the names; any other word may
     be somebody's name.
     """
-    subject, organisation = writer.subject, writer.case.evaluation.organisation
+    subject, organisation = writer.names.subject, writer.case.evaluation.organisation
     nouns = [subject.one, subject.many, subject.definite, subject.definite_many, organisation.noun, organisation.unit]
     if any(text.startswith(name) for one in writer.case.networks.values() for name in (one.name, one.shown)):
         return text

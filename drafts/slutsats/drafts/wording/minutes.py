@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from slutsats.drafts.sentences import capital
+from slutsats.drafts.wording.grammar import Grammar, in_one_breath
 from slutsats.schema.base import Language
 from slutsats.schema.evaluation import OccasionKind
 
@@ -30,12 +33,22 @@ class Raised:
     """Who writes the paper, and takes it up on their own initiative."""
 
 
+@dataclass(frozen=True)
 class MinutesWording(ABC):
     """The sentences about proposing and deciding. Each is whole, with its capital and full stop, unless it says not.
 
     A clause is what may stand after "beslutar" or "decides": "att …", "to …", "that …"; without a full stop.
     """
 
+    words: Grammar
+
+    proposed_list: ClassVar[str]
+    """The sentence that opens a list of what is proposed."""
+    proposal: ClassVar[str]
+    """What a clause follows on: "Förslaget är"."""
+    proposal_also: ClassVar[str]
+    """The same for those after the first, and for the last of several."""
+    proposal_last: ClassVar[str]
     clause_openings: ClassVar[tuple[str, ...]]
     link: ClassVar[str]
     """What makes a clause of a sentence: "att ", "that "."""
@@ -65,6 +78,18 @@ class MinutesWording(ABC):
         known = words[0].lower() in self.nouns
         known = known or any(re.match(rf"{re.escape(noun)}\b", lowered, re.I) for noun in nouns if noun)
         return f"{self.link}{lowered}" if known else None
+
+    @abstractmethod
+    def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:
+        """Who gave the mandate, and when; no body: it has been named."""
+
+    def proposed(self, clauses: Sequence[str]) -> str:
+        """What is proposed: two short clauses in a sentence, else one each."""
+        if len(clauses) == 1 or (len(clauses) == 2 and in_one_breath(self.proposal, *clauses)):
+            return f"{self.proposal} {self.words.join(clauses)}."
+        first, *between = clauses[:-1]
+        told = [f"{self.proposal} {first}.", *(f"{self.proposal_also} {clause}." for clause in between)]
+        return " ".join([*told, f"{self.proposal_last if between else self.proposal_also} {clauses[-1]}."])
 
     @abstractmethod
     def decides(self, body: str, clause: str) -> str:
@@ -101,10 +126,6 @@ class MinutesWording(ABC):
     def without_link(self, text: str) -> str:
         """A clause without what it begins with, to stand after "att" or "that"."""
         return _without(text, self.link)
-
-    @abstractmethod
-    def quoted(self, text: str) -> str:
-        """A text in quotation marks, as one in another language stands inside a sentence."""
 
     @abstractmethod
     def counted_points(self, count: int) -> str:
@@ -183,6 +204,10 @@ class MinutesWording(ABC):
 class SwedishMinutes(MinutesWording):
     """As Swedish committees write."""
 
+    proposed_list = "I korthet föreslås följande."
+    proposal = "Förslaget är"
+    proposal_also = "Förslaget är också"
+    proposal_last = "Förslaget är dessutom"
     clause_openings = ("att ",)
     link = "att "
     nouns = _words(
@@ -202,19 +227,26 @@ class SwedishMinutes(MinutesWording):
         "troligen ännu även"
     )
 
+    def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:
+        when = _then(self.on_day(self.words.date(day) if day else ""))
+        reference = f" ({decision})" if decision else ""
+        if not when and not reference:
+            return f"Uppdraget kommer från {body}." if body else ""
+        return f"{capital(body)} gav uppdraget{when}{reference}." if body else f"Uppdraget gavs{when}{reference}."
+
     def decides(self, body: str, clause: str) -> str:
-        return f"{_capital(body)} beslutar {clause}." if body else f"Förslaget är {clause}."
+        return f"{capital(body)} beslutar {clause}." if body else f"Förslaget är {clause}."
 
     def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
         if clauses:
-            return f"{_capital(proposer)} föreslår {body} besluta" if proposer else f"{_capital(body)} beslutar"
-        opening = f"{_capital(proposer)} föreslår" if proposer else "Förslaget är"
+            return f"{capital(proposer)} föreslår {body} besluta" if proposer else f"{capital(body)} beslutar"
+        opening = f"{capital(proposer)} föreslår" if proposer else "Förslaget är"
         return f"{opening} {body} besluta följande:" if proposer else f"{opening} att {body} beslutar följande:"
 
     def for_its_part(self, body: str, *, clauses: bool) -> str:
         if clauses:
-            return f"{_capital(body)} beslutar för egen del"
-        return f"{_capital(body)} föreslås för egen del besluta följande:"
+            return f"{capital(body)} beslutar för egen del"
+        return f"{capital(body)} föreslås för egen del besluta följande:"
 
     def also_proposed(self, clauses: Sequence[str]) -> str:
         return self._besides("Förslaget är", ("också", "dessutom"), clauses)
@@ -226,16 +258,13 @@ class SwedishMinutes(MinutesWording):
         return f"Ärendet skulle vara tillbaka senast {day}."
 
     def counted_points(self, count: int) -> str:
-        return f"Förslaget har {_number(count, 'sv')} {'punkt' if count == 1 else 'punkter'} till."
-
-    def quoted(self, text: str) -> str:
-        return f"”{text}”"
+        return f"Förslaget har {self.words.people(count)} {'punkt' if count == 1 else 'punkter'} till."
 
     def reads(self, sentences: str) -> str:
-        return f"Förslaget lyder: ”{sentences}”"
+        return f"Förslaget lyder: {self.words.quoted(sentences)}"
 
     def was_worded(self, name: str, sentences: str) -> str:
-        return f"Rekommendationen om {name} löd: ”{sentences}”"
+        return f"Rekommendationen om {name} löd: {self.words.quoted(sentences)}"
 
     def on_day(self, day: str) -> str:
         return day
@@ -258,7 +287,7 @@ class SwedishMinutes(MinutesWording):
                 told = f"{comma} som {put}{where}{when}" if raised.by or where or when else ""
                 return f"Ärendet gäller {noun}{title}{told}{reference}."
             case "call-in":
-                asker = f"{_capital(raised.by)} har{when} begärt" if raised.by else f"Det har{when} begärts"
+                asker = f"{capital(raised.by)} har{when} begärt" if raised.by else f"Det har{when} begärts"
                 return f"{asker} att ärendet prövas på nytt{f' i {raised.body}' if raised.body else ''}{reference}."
             case "renewal":
                 if raised.by:
@@ -271,7 +300,7 @@ class SwedishMinutes(MinutesWording):
                 came = f", som kom{when}" if when else ""
                 return f"Ärendet gäller {noun}{title}{by}{came}{reference}."
             case "own-initiative":
-                who = _capital(raised.by or raised.unit)
+                who = capital(raised.by or raised.unit)
                 return f"{who} tar upp ärendet på eget initiativ{reference}."
             case _:
                 return ""
@@ -298,7 +327,7 @@ class SwedishMinutes(MinutesWording):
 
     def as_proposed(self, body: str, when: str, about: str) -> str:
         if body and not about:
-            return f"{_capital(body)} beslutade{_then(when)} enligt förslaget."
+            return f"{capital(body)} beslutade{_then(when)} enligt förslaget."
         subject = f"Beslutet om {about}" if about else "Beslutet"
         who = f" av {body}" if body else ""
         return (
@@ -310,7 +339,7 @@ class SwedishMinutes(MinutesWording):
     def decided_instead(self, body: str, when: str, clause: str, *, instead: bool) -> str:
         otherwise = " i stället" if instead else ""
         if body:
-            return f"{_capital(body)} beslutade{_then(when)}{otherwise} {clause}."
+            return f"{capital(body)} beslutade{_then(when)}{otherwise} {clause}."
         return f"Beslutet blev{_then(when)}{otherwise} {clause}."
 
     def labelled(self, name: str, label: str) -> str:
@@ -319,61 +348,71 @@ class SwedishMinutes(MinutesWording):
     def referred_back(self, body: str, when: str, about: str, asks: str) -> str:
         matter = f"ärendet om {about}" if about else "ärendet"
         if body:
-            return (
-                f"{_capital(body)} återremitterade {matter}{_then(when)}{f' och begärde att {asks}' if asks else ''}."
-            )
-        return f"{_capital(matter)} återremitterades{_then(when)}{f', med begäran att {asks}' if asks else ''}."
+            return f"{capital(body)} återremitterade {matter}{_then(when)}{f' och begärde att {asks}' if asks else ''}."
+        return f"{capital(matter)} återremitterades{_then(when)}{f', med begäran att {asks}' if asks else ''}."
 
     def postponed(self, body: str, when: str, about: str, until: str) -> str:
         matter = f"ärendet om {about}" if about else "ärendet"
         to = f", och det ska tas upp igen {until}" if until else ""
         if body:
-            return f"{_capital(body)} bordlade {matter}{_then(when)}{to}."
-        return f"{_capital(matter)} bordlades{_then(when)}{to}."
+            return f"{capital(body)} bordlade {matter}{_then(when)}{to}."
+        return f"{capital(matter)} bordlades{_then(when)}{to}."
 
     def lost(self, body: str, when: str, about: str) -> str:
         proposal = f"förslaget om {about}" if about else "förslaget"
         if body:
-            return f"{_capital(body)} avslog {proposal}{_then(when)}."
-        return f"{_capital(proposal)} avslogs{_then(when)}."
+            return f"{capital(body)} avslog {proposal}{_then(when)}."
+        return f"{capital(proposal)} avslogs{_then(when)}."
 
     def taken_up(self, body: str, when: str) -> str:
         if body:
-            return f"{_capital(body)} behandlade ärendet{_then(when)}."
+            return f"{capital(body)} behandlade ärendet{_then(when)}."
         return f"Ärendet behandlades{_then(when)}." if when else ""
 
     def votes(self, in_favour: str, against: str, abstained: str) -> str:
         for_, to = _one(in_favour), _one(against)
         refrained = f", och {_one(abstained)} avstod" if abstained else ""
-        return f"{_capital(for_)} röstade för och {to} emot{refrained}."
+        return f"{capital(for_)} röstade för och {to} emot{refrained}."
 
 
 class EnglishMinutes(MinutesWording):
     """British English, as councils write."""
 
+    proposed_list = "In brief, the proposal is as follows."
+    proposal = "The proposal is"
+    proposal_also = "It is also"
+    proposal_last = "Finally, it is"
     clause_openings = ("to ", "not to ", "that ")
     link = "that "
     nouns = _words("a all an any both each every half no the these this those")
     misplaced = frozenset()
 
+    def mandate_given(self, body: str, day: dt.date | None, decision: str | None) -> str:
+        when = _then(self.on_day(self.words.date(day) if day else ""))
+        reference = f" ({decision})" if decision else ""
+        if not when and not reference:
+            return f"The mandate comes from {body}." if body else ""
+        told = f"{capital(body)} gave the mandate" if body else "The mandate was given"
+        return f"{told}{when}{reference}."
+
     def decides(self, body: str, clause: str) -> str:
-        return f"{_capital(body)} decides {clause}." if body else f"The proposal is {clause}."
+        return f"{capital(body)} decides {clause}." if body else f"The proposal is {clause}."
 
     def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
         if clauses:
             return (
-                f"{_capital(proposer)} is asked to recommend that {body} decide"
+                f"{capital(proposer)} is asked to recommend that {body} decide"
                 if proposer
-                else f"{_capital(body)} is asked to decide"
+                else f"{capital(body)} is asked to decide"
             )
-        opening = f"{_capital(proposer)} recommends" if proposer else "The proposal is"
+        opening = f"{capital(proposer)} recommends" if proposer else "The proposal is"
         return f"{opening} that {body} decide as follows:"
 
     def for_its_part(self, body: str, *, clauses: bool) -> str:
         return (
-            f"{_capital(body)} is asked to decide for its own part"
+            f"{capital(body)} is asked to decide for its own part"
             if clauses
-            else f"{_capital(body)} is asked to decide for its own part as follows:"
+            else f"{capital(body)} is asked to decide for its own part as follows:"
         )
 
     def also_proposed(self, clauses: Sequence[str]) -> str:
@@ -386,16 +425,13 @@ class EnglishMinutes(MinutesWording):
         return f"The matter was to be back no later than {day}."
 
     def counted_points(self, count: int) -> str:
-        return f"The proposal has {_number(count, 'en')} more {'point' if count == 1 else 'points'}."
-
-    def quoted(self, text: str) -> str:
-        return f"“{text}”"
+        return f"The proposal has {self.words.people(count)} more {'point' if count == 1 else 'points'}."
 
     def reads(self, sentences: str) -> str:
-        return f"The proposal reads: “{sentences}”"
+        return f"The proposal reads: {self.words.quoted(sentences)}"
 
     def was_worded(self, name: str, sentences: str) -> str:
-        return f"The recommendation for {name} read: “{sentences}”"
+        return f"The recommendation for {name} read: {self.words.quoted(sentences)}"
 
     def reference(self, body: str, day: str, decision: str) -> str:
         return f"({', '.join(part for part in (body.removeprefix('the '), day, decision) if part)})"
@@ -426,7 +462,7 @@ class EnglishMinutes(MinutesWording):
                 came = f", received{when}" if when else ""
                 return f"The matter is {'the' if title else 'an'} invitation{title}{by}{came}{reference}."
             case "own-initiative":
-                who = _capital(raised.by or raised.unit)
+                who = capital(raised.by or raised.unit)
                 return f"{who} brings the matter on its own initiative{reference}."
             case _:
                 return ""
@@ -454,13 +490,13 @@ class EnglishMinutes(MinutesWording):
     def as_proposed(self, body: str, when: str, about: str) -> str:
         on = f" on {about}" if about else ""
         if body:
-            return f"{_capital(body)} decided{on} as proposed{_then(when)}."
+            return f"{capital(body)} decided{on} as proposed{_then(when)}."
         return f"The decision{on} was as proposed{_then(when)}."
 
     def decided_instead(self, body: str, when: str, clause: str, *, instead: bool) -> str:
         otherwise = " instead" if instead else ""
         if body:
-            return f"{_capital(body)} decided{_then(when)}{otherwise} {clause}."
+            return f"{capital(body)} decided{_then(when)}{otherwise} {clause}."
         return f"The decision{_then(when)} was{otherwise} {clause}."
 
     def labelled(self, name: str, label: str) -> str:
@@ -469,38 +505,34 @@ class EnglishMinutes(MinutesWording):
     def referred_back(self, body: str, when: str, about: str, asks: str) -> str:
         matter = f"the matter of {about}" if about else "the matter"
         if body:
-            return f"{_capital(body)} referred {matter} back{_then(when)}{f' and asked that {asks}' if asks else ''}."
-        return f"{_capital(matter)} was referred back{_then(when)}{f', and it was asked that {asks}' if asks else ''}."
+            return f"{capital(body)} referred {matter} back{_then(when)}{f' and asked that {asks}' if asks else ''}."
+        return f"{capital(matter)} was referred back{_then(when)}{f', and it was asked that {asks}' if asks else ''}."
 
     def postponed(self, body: str, when: str, about: str, until: str) -> str:
         matter = f"the matter of {about}" if about else "the matter"
         to = f", to come up again on {until}" if until else ""
         if body:
-            return f"{_capital(body)} postponed {matter}{_then(when)}{to}."
-        return f"{_capital(matter)} was postponed{_then(when)}{to}."
+            return f"{capital(body)} postponed {matter}{_then(when)}{to}."
+        return f"{capital(matter)} was postponed{_then(when)}{to}."
 
     def lost(self, body: str, when: str, about: str) -> str:
         proposal = f"the proposal on {about}" if about else "the proposal"
         if body:
-            return f"{_capital(body)} rejected {proposal}{_then(when)}."
-        return f"{_capital(proposal)} was lost{_then(when)}."
+            return f"{capital(body)} rejected {proposal}{_then(when)}."
+        return f"{capital(proposal)} was lost{_then(when)}."
 
     def taken_up(self, body: str, when: str) -> str:
         if body:
-            return f"{_capital(body)} dealt with the matter{_then(when)}."
+            return f"{capital(body)} dealt with the matter{_then(when)}."
         return f"The matter was dealt with{_then(when)}." if when else ""
 
     def votes(self, in_favour: str, against: str, abstained: str) -> str:
         refrained = f", and {abstained} abstained" if abstained else ""
-        return f"{_capital(in_favour)} voted for and {against} against{refrained}."
+        return f"{capital(in_favour)} voted for and {against} against{refrained}."
 
 
-MINUTES: dict[Language, MinutesWording] = {"sv": SwedishMinutes(), "en": EnglishMinutes()}
+MINUTES: dict[Language, type[MinutesWording]] = {"sv": SwedishMinutes, "en": EnglishMinutes}
 """The wording of each language of the draft."""
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _then(when: str) -> str:
@@ -516,9 +548,3 @@ def _without(text: str, opening: str) -> str:
 def _one(number: str) -> str:
     """A number of people: one is "en" in Swedish."""
     return "en" if number == "ett" else "ingen" if number == "noll" else number
-
-
-def _number(count: int, language: Language) -> str:
-    from slutsats.drafts.wording import wording
-
-    return "en" if (count, language) == (1, "sv") else wording(language).numeral(count)

@@ -68,9 +68,9 @@ def _currency(text: str) -> str:
 
 def title_for(networks: list[str], language: str) -> str:
     """The title of an evaluation that has none of its own."""
-    from slutsats.drafts.wording import wording
+    from slutsats.drafts.wording import grammar
 
-    words = wording("sv" if language == "sv" else "en")
+    words = grammar("sv" if language == "sv" else "en")
     opening = "Utvärdering" if language == "sv" else "Evaluation"
     if not networks:
         return opening

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from slutsats.drafts.wording import wording
+from slutsats.drafts.wording import grammar
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.decisions import decision_on, kind_label, known_kinds
@@ -78,7 +78,7 @@ def _evaluation(case: Case, entry: FactsEntry, language: Language) -> list[Line]
 
 
 def _by_rule(case: Case, name: str) -> str:
-    genitive = wording(case.evaluation.language).genitive(name)
+    genitive = grammar(case.evaluation.language).genitive(name)
     return _("Leave it empty if “{genitive}” is right.").format(genitive=genitive)
 
 
