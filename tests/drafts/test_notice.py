@@ -487,6 +487,8 @@ def test_several_networks_alike_are_told_once_and_apart_by_name(
 
 
 WITHDRAW = '[recommendations.net]\nkind = "withdraw"\n'
+DEFER = '[recommendations.net]\nkind = "defer"\nowner = "kontoret"\nlooks_at = "x"\nthen = { continue = "x" }\n'
+STAY = '[recommendations.net]\nkind = "continue-with-notice"\n'
 
 
 @pytest.mark.parametrize(
@@ -504,6 +506,20 @@ WITHDRAW = '[recommendations.net]\nkind = "withdraw"\n'
         ("[networks.net.notice]\nlast_day = 2026-01-31", WITHDRAW, ["notice-passed", "term-missing"]),
         (f"[networks.net.notice]\n{YEARLY}", f"{WITHDRAW}notice_day = 2026-06-30\n", []),
         (f"[networks.net.notice]\n{YEARLY}", f"{WITHDRAW}notice_day = 2026-07-01\n", ["notice-too-late"]),
+        (f"[networks.net.notice]\n{YEARLY}", f"{DEFER}until = 2026-06-30\n", []),
+        (f"[networks.net.notice]\n{YEARLY}", f"{DEFER}until = 2026-07-01\n", ["notice-before-return"]),
+        (f"[networks.net.notice]\n{YEARLY}", f"{STAY}until = 2026-07-01\n", []),  # notice is given with it
+        ("[networks.net.notice]\nrolling = true\nmonths = 3", f"{DEFER}until = 2029-07-01\n", []),
+        (
+            "[networks.net.notice]\ngiven = { date = 2026-01-15, effective = 2026-12-31 }",
+            f"{DEFER}until = 2026-12-31\n",
+            [],
+        ),
+        (
+            "[networks.net.notice]\ngiven = { date = 2026-01-15, effective = 2026-12-31 }",
+            f"{DEFER}until = 2027-01-01\n",
+            ["notice-before-return"],
+        ),
         (f"[networks.net.notice]\n{YEARLY}\nrolling = true", "", ["notice-contradictory"]),
         ("[networks.net.notice]\nlast_day = 2026-06-30\nrolling = true", "", ["notice-contradictory"]),
         ("[networks.net.notice]\nrolling = true\nmonths = 1\nbound_months = 12", "", ["notice-contradictory"]),

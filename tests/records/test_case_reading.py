@@ -148,6 +148,42 @@ def test_a_fault_in_the_header_is_told_with_line_column_and_key(
     assert problems_of(folder) == [expected]
 
 
+def test_an_error_in_the_header_hides_no_other(folder: Path) -> None:
+    wrong = (
+        ("2026-01-15", '"soon"'),
+        ('"4000"', '"dear"'),
+        ('kind = "keep"', 'kind = "kep"'),
+        ("[networks.plane]\nname", "[networks.plane]\ncalled"),
+    )
+    text = EVALUATION
+    for old, new in wrong:
+        text = text.replace(old, new, 1)
+    put(folder / "evaluation.toml", text)
+    put(folder / SHEET_FILE, SHEET.replace('"much"   #', '"mch"   #').replace('["bill"]', '["bil"]'))
+    reading = read_case(folder)
+
+    assert reading.case is None, "no paper is made of what could be read"
+    assert {problem.place.dotted for problem in reading.errors} == {
+        "date",
+        "networks.saw.fee.fixed",
+        "networks.plane.name",
+        "networks.plane.called",
+        "recommendations.saw.kind",
+        "answers.use.value",
+        "answers.use.sources.0",
+    }
+
+
+def test_a_day_of_the_year_and_a_currency_are_told_as_they_are_written(folder: Path) -> None:
+    old, new = 'fixed = "4000"', 'currency = "kr"\n[networks.saw.notice]\nends = "31 mars"'
+    put(folder / "evaluation.toml", EVALUATION.replace(old, new, 1))
+
+    assert [problem.text() for problem in read_case(folder).errors] == [
+        'currency is "kr"; expected a currency as three capital letters, such as SEK.',
+        'ends is "31 mars"; expected a month and a day as MM-DD, such as 12-31.',
+    ]
+
+
 def test_one_bad_answer_does_not_take_the_sheet_with_it(folder: Path) -> None:
     put(folder / SHEET_FILE, SHEET.replace('"high"', '"hig"'))
     case = read_case(folder).case

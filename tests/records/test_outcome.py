@@ -10,6 +10,7 @@ import pytest
 from small_record import EVALUATION, FRAMEWORK, SHEET, SHEET_FILE, Desk, put
 
 from slutsats.records.change import evaluation_change
+from slutsats.records.headers import read_row
 from slutsats.records.reading import Reading, read_case
 from slutsats.records.renewal import renew
 from slutsats.schema.decisions import decision_on
@@ -147,6 +148,7 @@ def test_what_was_recommended_falls_due_where_that_was_decided(folder: Path, kin
     assert case is not None
 
     assert [one.day for one in due(case)] == days
+    assert [day for day, _network, _term in read_row(folder).due] == days, "and so it does in the list"
 
 
 def test_the_next_round_has_what_was_decided_as_it_stood(folder: Path) -> None:
@@ -166,6 +168,23 @@ decisions = { saw = "as-proposed", plane = { kind = "referred-back", asks = "the
     assert again.case.evaluation.outcome is None
     assert again.case.evaluation.previous is not None
     assert again.case.evaluation.previous.outcome == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "comes_back"), [("referred-back", True), ("postponed", True), ("lost", False), ("as-proposed", False)]
+)
+def test_a_matter_that_comes_back_is_still_raised_by_what_raised_it(folder: Path, kind: str, comes_back: bool) -> None:
+    written = (
+        '[mandate]\ndate = 2025-12-01\ndecision = "§ 7"\n[occasion]\nkind = "motion"\nasks = "the saw is sold"\n'
+        f'[outcome]\ndecisions = {{ saw = "{kind}" }}\n'
+    )
+    read(folder, written)
+    case = read_case(renew(folder.parent, folder.name, "tools-2027", date=date(2027, 2, 1))).case
+
+    assert case is not None
+    occasion, mandate = case.evaluation.occasion, case.evaluation.mandate
+    assert (occasion is not None) is comes_back
+    assert (mandate.decision, mandate.date) == (("§ 7", date(2025, 12, 1)) if comes_back else (None, None))
 
 
 def test_a_wrong_outcome_of_the_round_before_is_told_as_one(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -91,6 +92,22 @@ def is_of_outcome(problem: Problem) -> bool:
     return problem.place.file == EVALUATION and problem.place.key[:1] == (OUTCOME,)
 
 
+_PASSES = 3
+"""How often what does not fit is taken out: a table that lacks what it must have is itself what does not fit then."""
+_BARE: Table = {
+    "format": FORMAT,
+    "id": "bare",
+    "title": "",
+    "language": "en",
+    "date": dt.date(2000, 1, 1),
+    "framework": "bare",
+    "organisation": {"name": ""},
+}
+"""What stands for keys of an evaluation that are missing or don't fit, while the rest of it is looked through."""
+_NAMED = ("networks", "sources", "evaluators", "bodies")
+"""The tables of an evaluation that something else in it may name an entry of."""
+
+
 class _Reader:
     """Reads the files of one folder and gathers what is wrong with them."""
 
@@ -100,6 +117,8 @@ class _Reader:
         self.documents: dict[str, Document] = {}
         self.read_only: dict[str, Message] = {}
         self.waiting: list[tuple[str, Clash]] = []
+        self.readable: Evaluation | None = None
+        """Of an evaluation that can't be read, what can: to tell what else is wrong with it, and for nothing else."""
 
     def document(self, file: str, *, optional: bool = False) -> Document | None:
         """Read one file; None, and a problem, where that fails."""
@@ -134,6 +153,12 @@ class _Reader:
                 rest[PREVIOUS] = {name: value for name, value in table[PREVIOUS].items() if name != OUTCOME}
             evaluation, unknown = validation.validate(Evaluation, rest, document.label)
             more += unknown if evaluation else []
+            for _again in range(_PASSES if evaluation is None else 0):
+                rest = {**_BARE, **validation.without(rest, unknown)}
+                self.readable, unknown = validation.validate(Evaluation, rest, document.label)
+                if self.readable is not None:
+                    more += unknown
+                    break
         self.problems += problems + more
         return evaluation
 
@@ -196,16 +221,29 @@ def read_case(folder: Path) -> Reading:
     reader.problems += [names.refused(name) for name in unsafe_names(folder)]
     reader.problems += absent.in_evaluation(folder)
     case = None
-    if evaluation and framework:
+    known = evaluation or reader.readable
+    if known and framework:
         hidden = unreadable(closed(reader.problems, reader.read_only))
-        case, more = references.checked(Case(evaluation, framework, sheets, edits, hidden))
-        reader.problems += more + _names(folder, evaluation, framework)
-        reader.problems = _without_declared(reader.problems, case)
+        found, more = references.checked(Case(known, framework, sheets, edits, hidden))
+        reader.problems += [one for one in more if evaluation or header is None or not _named(one, header.data)]
+        reader.problems += _names(folder, evaluation, framework) if evaluation else []
+        reader.problems = _without_declared(reader.problems, found)
+        case = found if evaluation else None
     problems = located(reader.problems, reader.documents)
     shut = closed(problems, reader.read_only)
     if case is not None and shut:
         case = replace(case, unreadable=unreadable(shut))
     return Reading(folder, case, problems, reader.documents, reader.read_only, tuple(reader.waiting), shut)
+
+
+def _named(problem: Problem, table: Table) -> bool:
+    """Whether a record has what is told to be unknown in it: it can't be read, which has been told."""
+    if not problem.code.startswith("unknown-"):
+        return False
+    name = problem.message.args.get("name")
+    places = (table, table.get("organisation"))
+    tables = [place.get(part) for place in places if isinstance(place, Mapping) for part in _NAMED]
+    return any(isinstance(found, Mapping) and name in found for found in tables)
 
 
 def _two_versions(file: str, clash: Clash) -> Problem:

@@ -85,15 +85,17 @@ def _sheet(case: Case, evaluator: str, sheet: AnswerSheet) -> tuple[AnswerSheet,
         if question not in case.framework.questions:
             problems.append(_unknown_question(question, case.framework.questions, place))
             continue
-        if answer.value is not None and (fault := values.fault(case.framework, question, answer.value)):
+        fault = values.fault(case.framework, question, answer.value) if answer.value is not None else None
+        if fault is not None:
             options = case.framework.options(question)
-            place = place._replace(key=(*key, "value"))
-            problems.append(Problem("unknown-value", meant(_sentence(fault), answer.value, options), place))
-            continue
+            at = place._replace(key=(*key, "value"))
+            problems.append(Problem("unknown-value", meant(_sentence(fault), answer.value, options), at))
         unknown = [name for name in answer.sources if name not in case.evaluation.sources]
         for name in unknown:
             place = place._replace(key=(*key, "sources", answer.sources.index(name)))
             problems.append(_unknown(UNKNOWN_SOURCE, name, case.evaluation.sources, place, "unknown-source"))
+        if fault is not None:
+            continue
         if unknown:
             known = [name for name in answer.sources if name not in unknown]
             kept[question] = answer.model_copy(update={"sources": known})

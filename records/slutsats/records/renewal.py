@@ -20,6 +20,7 @@ from slutsats.records.reading import Reading, read_case
 from slutsats.records.sheets import sheet_files
 from slutsats.records.tables import Table, difference
 from slutsats.schema.case import Case
+from slutsats.schema.decisions import comes_back
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 from slutsats.schema.viewpoint import Viewpoint
@@ -29,8 +30,9 @@ def renew(root: Path, name: str, new: str, *, date: dt.date) -> Path:
     """Begin the round after `name` under the id `new`, dated `date`; return its folder.
 
     Its title has the year of the new round. What was recommended, judged and decided then is kept as `[previous]`.
-    Answers are carried over but count only once they are confirmed; recommendations, settled differences, the outcome,
-    the occasion and edits of the paper are left behind.
+    Answers are carried over but count only once they are confirmed; recommendations, settled differences, the outcome
+    and edits of the paper are left behind; so are the occasion and the date of the mandate, unless the matter itself
+    comes back: it was referred back or postponed.
     Raises RecordError where the old round cannot be read without error.
     """
     check_id(new)
@@ -71,17 +73,17 @@ def _header(case: Case, raw: Mapping[str, Any], new: str, date: dt.date) -> Tabl
         previous["outcome"] = outcome
     if levels := _levels(case):
         previous["levels"] = levels
+    given_anew: Table = {} if comes_back(case) else {"mandate": {"date": None, "decision": None}, "occasion": None}
     return {
         "id": new,
         "title": title_of_round(evaluation.title, evaluation.date, date),
         "date": date,
         "reference": None,
         "archived": None,
-        "mandate": {"date": None, "decision": None},
         "recommendations": None,
         "settled": None,
         "outcome": None,
-        "occasion": None,
+        **given_anew,
         "previous": difference(raw.get("previous") or {}, previous),
         CALENDAR: {"moves": None, "moved": None, **fresh_calendar()},
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,8 +12,9 @@ from pydantic_core import ErrorDetails
 
 from slutsats.records import spelling
 from slutsats.records.nearest import meant, nearest
-from slutsats.records.tables import Table, look
-from slutsats.schema.base import ID_PATTERN, LANGUAGES, Language
+from slutsats.records.tables import Table, look, patched
+from slutsats.schema.base import CURRENCY_PATTERN, ID_PATTERN, LANGUAGES, Language
+from slutsats.schema.evaluation import MONTH_DAY
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import FilePlace, KeyPath, Problem, finding
 
@@ -33,6 +35,11 @@ _ACCEPTED = {
 }
 
 
+_FORMS = {
+    ID_PATTERN: N_("an id: lower-case letters, digits, _ and -, 64 characters at most"),
+    MONTH_DAY: N_("a month and a day as MM-DD, such as 12-31"),
+    CURRENCY_PATTERN: N_("a currency as three capital letters, such as SEK"),
+}
 _TABLES = ("dict_type", "model_type", "model_attributes_type")
 _TEXTS = N_('a text for each language, such as {{ en = "…" }}')
 
@@ -44,6 +51,19 @@ def validate(model: type[Model], data: Table, file: str) -> tuple[Model | None, 
     except ValidationError as error:
         return None, _problems(error.errors(include_url=False), data, model, file)
     return record, [_unknown(file, path, known) for path, known in _extras(record, ())]
+
+
+def without(data: Table, problems: Iterable[Problem]) -> Table:
+    """The table without what was told not to fit: of a key that is missing, without the table that lacks it."""
+    keys = [one.place.key[:-1] if one.code == "missing-key" else one.place.key for one in problems]
+    for key in sorted(keys, key=len, reverse=True):
+        names = [str(part) for part in takewhile(lambda part: isinstance(part, str), key)]
+        if names:
+            gone: Table = {names[-1]: None}
+            for name in reversed(names[:-1]):
+                gone = {name: gone}
+            data = patched(data, gone)
+    return data
 
 
 def _problems(errors: Iterable[ErrorDetails], data: Table, model: type[BaseModel], file: str) -> list[Problem]:
@@ -123,8 +143,8 @@ def _accepted(error: ErrorDetails) -> Message:
     match error["type"]:
         case "literal_error" | "enum":
             return Message(N_("one of {options}"), {"options": ", ".join(_options(error))})
-        case "string_pattern_mismatch" if context.get("pattern") == ID_PATTERN:
-            return Message(N_("an id: lower-case letters, digits, _ and -, 64 characters at most"))
+        case "string_pattern_mismatch" if context.get("pattern") in _FORMS:
+            return Message(_FORMS[context["pattern"]])
         case "string_pattern_mismatch":
             return Message(N_("a text of the form {pattern}"), {"pattern": context.get("pattern", "")})
         case "greater_than_equal":

@@ -61,7 +61,8 @@ Amount = Annotated[
 """Exact money or number: a string such as "0.30", or a whole number; a float is refused."""
 
 
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+CURRENCY_PATTERN = "^[A-Z]{3}$"
+Currency = Annotated[str, StringConstraints(pattern=CURRENCY_PATTERN)]
 """A currency by its three letters, such as SEK."""
 
 

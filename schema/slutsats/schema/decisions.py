@@ -46,6 +46,13 @@ def binds(case: Case, network: str) -> bool:
     return decided.kind == recommended.kind or is_as_proposed(case.framework, decided)
 
 
+def comes_back(case: Case) -> bool:
+    """Whether the matter is to be taken up again as it was raised: anything was referred back or postponed."""
+    decided = (decision_on(case.evaluation.outcome, network) for network in case.networks)
+    back = {REFERRED_BACK, POSTPONED} - case.framework.recommendations.keys()
+    return any(decision is not None and decision.kind in back for decision in decided)
+
+
 def is_as_proposed(framework: Framework, decided: Decision) -> bool:
     """Whether the decision says of itself that it is what was proposed."""
     return decided.kind == AS_PROPOSED and AS_PROPOSED not in framework.recommendations

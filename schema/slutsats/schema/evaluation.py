@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -154,7 +153,7 @@ class PricedOption(Record):
     """The id of the source that it is taken from."""
 
 
-_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+MONTH_DAY = r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 
 
 class NoticeGiven(Record):
@@ -177,7 +176,7 @@ class Notice(Record):
 
     months: Annotated[int, Field(ge=0, le=60)] | None = None
     """How many months before the end notice must be given."""
-    ends: Annotated[str, StringConstraints(pattern=_MONTH_DAY.pattern)] | None = None
+    ends: Annotated[str, StringConstraints(pattern=MONTH_DAY)] | None = None
     """The yearly end that notice is counted from, as month-day: "12-31"."""
     rolling: bool | None = None
     """Whether notice can be given any day, to take effect after the months."""

@@ -3,7 +3,8 @@
 Codes, by what they are about: answers (unanswered, unconfirmed, reworded, unjustified, not-applicable-unexplained,
 no-confidence, no-source, own-material-alone, contradictory, evaluators-differ, settled-unexplained); facts
 (fact-missing, fee-incomplete, fee-disagrees, fact-out-of-place, notice-missing, notice-passed, notice-contradictory,
-notice-too-late); facts that a text names (fact-unknown, named-fact-missing, fact-misspelt, fact-not-filled-in);
+notice-too-late, notice-before-return); facts that a text names (fact-unknown, named-fact-missing, fact-misspelt,
+fact-not-filled-in);
 recommendations (no-recommendation, none-unexplained, term-missing, due-passed, wording-lacks-term, kind-out-of-place,
 departs-unexplained, strong-on-low-confidence); the case as a whole (no-networks, mandate-missing, method-missing,
 interview-undated, interview-unattributed).

@@ -25,6 +25,7 @@ def notice_findings(view: Viewpoint) -> Iterator[Problem]:
             yield from _contradictions(view, notice, found)
         if wanted:
             yield from _too_late(view, fact_id, found)
+            yield from _comes_back_too_late(view, fact_id, found)
 
 
 def only_pays(notice: Notice | None) -> bool:
@@ -86,6 +87,41 @@ def _too_late(view: Viewpoint, fact_id: str, found: NoticeOutlook) -> Iterator[P
                 },
             )
             yield finding("notice-too-late", said, view.at("recommendations", view.id, name))
+
+
+def _comes_back_too_late(view: Viewpoint, fact_id: str, found: NoticeOutlook) -> Iterator[Problem]:
+    """A matter that is left open until a day on which it is too late to give notice, or to take it back."""
+    recommendation = view.case.evaluation.recommendations.get(view.id)
+    declared = view.framework.recommendations.get(recommendation.kind) if recommendation else None
+    if recommendation is None or declared is None:
+        return
+    left_open = any(term.type == "criteria" for term in declared.terms.values())
+    if not left_open or any(term.fact == fact_id for term in declared.terms.values()):
+        return  # settled, or notice is given with it
+    last = found.given.end if found.given is not None else found.next.day if found.next is not None else None
+    for name, term in declared.terms.items():
+        day = recommendation.term(name)
+        if not term.due or type(day) is not dt.date or last is None or day <= last:
+            continue
+        names = {
+            "term": localised(term.label, view.language, name),
+            "network": view.name,
+            "day": day.isoformat(),
+            "last": last.isoformat(),
+        }
+        if found.given is not None:
+            said = Message(
+                "{term} for {network} is {day}, but the notice that has been given takes effect on {last}: choose "
+                "that day or an earlier one, for there to be a choice.",
+                names,
+            )
+        else:
+            said = Message(
+                "{term} for {network} is {day}, but counted from {date} the last day to give notice is {last}: choose "
+                "that day or an earlier one, for there to be a choice, or propose notice as a precaution.",
+                {**names, "date": found.on.isoformat()},
+            )
+        yield finding("notice-before-return", said, view.at("recommendations", view.id, name))
 
 
 def _contradictions(view: Viewpoint, notice: Notice, found: NoticeOutlook) -> Iterator[Problem]:

@@ -38,8 +38,9 @@ def lines(framework: Framework, language: Language) -> Iterator[str]:
     yield ""
     yield _("Recommendations")
     for name, kind in framework.recommendations.items():
-        terms = ", ".join(localised(term.label, language, term_id) for term_id, term in kind.terms.items())
-        yield f"  {localised(kind.label, language)} ({name})" + (f": {terms}" if terms else "")
+        yield f"  {localised(kind.label, language)} ({name})"
+        for key, term in kind.terms.items():
+            yield f"      {key}: {localised(term.label, language, key)} ({term.type})"
     yield ""
     yield _("Decision table: the first rule that hits")
     for place, rule in enumerate(framework.rules, 1):
@@ -100,6 +101,8 @@ def _of_answer(given: AnswerCondition) -> Iterator[str]:
 def _of_fact(given: FactCondition) -> Iterator[str]:
     name = given.fact
     yield from _compared(name, given)
+    if given.one_of is not None:
+        yield f"{name} = {'/'.join(given.one_of)}"
     if given.passed is not None:
         yield (_("{name} has passed") if given.passed else _("{name} has not passed")).format(name=name)
     if given.known is not None:

@@ -192,7 +192,7 @@ def with_value(table: Mapping[str, Any], key: Key, value: Any) -> dict[str, Any]
 
 
 _IN_FORM = {"departs-unexplained": REASON, "none-unexplained": REASON}
-_TOLD = frozenset({"due-passed", "strong-on-low-confidence", *_IN_FORM})
+_TOLD = frozenset({"due-passed", "notice-before-return", "notice-too-late", "strong-on-low-confidence", *_IN_FORM})
 
 
 def lacking(case: Case, network: str, language: Language) -> list[tuple[Key, Message]]:
