@@ -8,13 +8,18 @@ stand with their widgets, since they are part of what the widget is.
 from __future__ import annotations
 
 import asyncio
+from functools import lru_cache
 from typing import Any
 
+from rich.segment import Segment
+from rich.style import Style
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.color import Color
 from textual.drivers._byte_stream import ByteStream
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.keys import _character_to_key as character_to_key
 
 __all__ = [
@@ -27,6 +32,7 @@ __all__ = [
     "is_leaving",
     "loop_of",
     "parser_waits",
+    "without_colour",
 ]
 
 
@@ -63,3 +69,29 @@ def parser_waits(parser: XTermParser) -> float | None:
     """Seconds after which what the parser has of an escape sequence is taken as keys; None where it has nothing."""
     due = parser._timeout_time
     return None if due is None else max(0.0, due - get_time())
+
+
+class _Colourless(LineFilter):
+    """Takes every colour away; what had a background of its own, as a cursor or a selection has, is reversed."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        return [Segment(text, _colourless(style), control) for text, style, control in segments]
+
+
+@lru_cache(1024)
+def _colourless(style: Style | None) -> Style | None:
+    if style is None:
+        return None
+    stands_out = style.bgcolor is not None and not style.bgcolor.is_default
+    return style.without_color + Style(reverse=bool(style.reverse) != stands_out)
+
+
+def without_colour(app: App[Any]) -> bool:
+    """Send no colour where NO_COLOR asks for that, not even greys or the default's code; whether it does.
+
+    The stock application turns a theme of full colours into greys then, and paints a background.
+    """
+    if app.no_color:
+        stock = [filter for filter in app._filters if not isinstance(filter, Monochrome | NoColor)]
+        app._filters[:] = [*stock, _Colourless()]
+    return app.no_color

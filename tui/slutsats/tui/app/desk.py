@@ -278,7 +278,7 @@ class Desk(App[None], inherit_bindings=False):
 
     def use_colours(self, name: str) -> None:
         """Use a theme from now on."""
-        self.theme = name
+        self._preferences.use(name)
 
     def speak(self, name: str) -> None:
         """Let the screen speak `name` from now on, every page that is up included."""

@@ -10,6 +10,7 @@ from slutsats.tui import theme
 from slutsats.tui.app.navigator import Navigator
 from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
+from slutsats.tui.textual_compat import without_colour
 from slutsats.workspace import language
 from slutsats.workspace.language import _
 
@@ -23,6 +24,7 @@ class Preferences:
         self._navigator = navigator
         for own in theme.OWN:
             app.register_theme(own)
+        self._colourless = without_colour(app)
 
     @property
     def handlers(self) -> Handlers:
@@ -33,9 +35,11 @@ class Preferences:
         }
 
     def begin_with(self, colours: str | None) -> None:
-        """Use the theme of that name, or the default where there is none."""
+        """Use the theme of that name, or the default where there is none; where no colour is wanted, the terminal's."""
         app = self._app
         chosen = colours if colours in app.available_themes else theme.DEFAULT
+        if self._colourless:
+            chosen = theme.ANSI_DARK.name
         if app.theme == chosen:  # from TEXTUAL_THEME, before our own were known: textual fell back on its dark one
             app.mutate_reactive(App.theme)
         app.theme = chosen
@@ -51,8 +55,15 @@ class Preferences:
         options = [(name, theme.in_words(name)) for name in self.known_colours()]
         chosen = await self._host.ask(Choose(_("Colours"), options, self._app.theme))
         if chosen:
-            self._app.theme = chosen
+            self.use(chosen)
             self._keep("theme", chosen)
+
+    def use(self, colours: str) -> None:
+        """Use the theme of that name from now on; with NO_COLOR, from when that is gone."""
+        if self._colourless:
+            self._host.tell(_("NO_COLOR is set, so that nothing has a colour now."))
+        else:
+            self._app.theme = colours
 
     def _switch_language(self) -> None:
         self.speak("en" if language.current() == "sv" else "sv")

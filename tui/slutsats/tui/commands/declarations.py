@@ -86,7 +86,7 @@ DESK = (
         "desk.choose-theme",
         "",
         N_("theme"),
-        N_("Choose the colours of the screen: light, dark, or the terminal's own."),
+        N_("Choose the colours of the screen: light, dark, of high contrast, or the terminal's own."),
     ),
     Command(
         "desk.switch-language",

@@ -30,7 +30,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
     Dialog { align: center middle; background: $background 70%; }
     Dialog > .dialog--box {
         width: 72; max-width: 96%; height: auto; max-height: 92%; padding: 1 2;
-        scrollbar-size-vertical: 1; scrollbar-color: $primary 60%; scrollbar-background: $surface;
+        scrollbar-size-vertical: 1; scrollbar-color: $primary; scrollbar-background: $surface;
         background: $surface; border: round $primary; border-title-color: $primary; border-title-style: bold;
         border-subtitle-color: $text-muted;
     }

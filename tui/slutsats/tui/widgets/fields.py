@@ -93,9 +93,8 @@ class LineField(Input):
     ]
 
     DEFAULT_CSS = """
-    LineField { border: none; height: 1; padding: 0 1; background: $background; }
+    LineField { border: none; height: 1; padding: 0 1; background: $background; text-style: underline; }
     LineField:focus { border: none; background: $primary 15%; }
-    LineField:ansi { text-style: underline; }
     """
 
     def __init__(self, value: str = "", **options: Any) -> None:
