@@ -1,5 +1,6 @@
 """A desk on real records: pressed like a person presses it, read like a person reads it."""
 
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -25,10 +26,15 @@ def text_of(app: App[object]) -> str:
     return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in lines)
 
 
+BRIEF_THREADS = ("slutsats-search", "slutsats-list", "slutsats-index", "slutsats-load")
+
+
 async def quiet(pilot: Pilot[None]) -> None:
     """Wait until the desk has done what was asked of it, threads included."""
     for _round in range(3):
         await pilot.app.workers.wait_for_complete()
+        while any(thread.name in BRIEF_THREADS for thread in threading.enumerate()):
+            await pilot.pause(0.01)
         await pilot.pause()
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conftest_tui import text_of
+from conftest_tui import quiet, text_of
 
 
 async def test_words_are_found_in_every_evaluation_and_enter_goes_to_the_very_word(desk_on, until) -> None:
@@ -10,6 +10,7 @@ async def test_words_are_found_in_every_evaluation_and_enter_goes_to_the_very_wo
         await pilot.press("ctrl+f", *"VÄNTADES NÄTVERKET")
         await until(pilot, lambda: "recommendation: SEKOM" in text_of(desk))
         await until(pilot, lambda: "2 places" in text_of(desk))
+        await quiet(pilot)
         seen = text_of(desk)
         await pilot.press("enter")
         await until(pilot, lambda: desk.page.NAME == "decide")
