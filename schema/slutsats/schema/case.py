@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from slutsats.schema.answers import Answer, AnswerSheet
@@ -73,6 +73,16 @@ class Case:
             return fee
         return fee.model_copy(update={"currency": self.evaluation.currency or KRONOR})
 
+    def with_sheet(self, sheet: AnswerSheet) -> Case:
+        """The case with one sheet in the place of the evaluator's former one for that network.
+
+        What was worked out of the evaluation alone, or of other networks, is taken over.
+        """
+        changed = replace(self, sheets={**self.sheets, (sheet.evaluator, sheet.network): sheet})
+        kept = {key: found for key, found in self._standing.items() if key[0] != sheet.network}
+        changed.__dict__.update(_standing=kept, standing_names=self.standing_names)
+        return changed
+
     def answer(self, evaluator: str, network: str, question: str) -> Answer | None:
         """One evaluator's own answer."""
         sheet = self.sheets.get((evaluator, network))
@@ -95,6 +105,11 @@ class Case:
         declared = tuple(self.evaluation.evaluators)
         unreadable = {who for who, network, _ in self.unreadable if network in self.networks}
         return declared + tuple(sorted(({who for who, _ in self.sheets} | unreadable) - set(declared)))
+
+    @cached_property
+    def standing_names(self) -> dict[str, str | None]:
+        """Network -> where it stands, so far as `slutsats.schema.standings` has been asked: no answer changes it."""
+        return {}
 
     @cached_property
     def _standing(self) -> dict[tuple[str, str], Standing]:

@@ -17,6 +17,12 @@ def standing_of(case: Case, network: str) -> str | None:
 
     Notice that has been given counts before what is recorded, where the framework says what it leads to.
     """
+    if network not in case.standing_names:
+        case.standing_names[network] = _found_standing(case, network)
+    return case.standing_names[network]
+
+
+def _found_standing(case: Case, network: str) -> str | None:
     framework = case.framework
     if framework.standing_fact is None or network not in case.networks:
         return None

@@ -31,8 +31,7 @@ def with_answer(case: Case, evaluator: str, network: str, question: str, changes
     answers = {**sheet.answers, question: answer}
     if answer == Answer():
         del answers[question]
-    sheets = {**case.sheets, (evaluator, network): sheet.model_copy(update={"answers": answers})}
-    return replace(case, sheets=sheets)
+    return case.with_sheet(sheet.model_copy(update={"answers": answers}))
 
 
 def stamp(case: Case, evaluator: str, network: str, question: str, now: datetime) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -24,12 +25,17 @@ class EvaluatorProgress(NamedTuple):
 
 
 class Job:
-    """What `evaluator` has to answer in `case`. Pure, made anew for each case."""
+    """What `evaluator` has to answer in `case`. Pure, made anew for each case.
 
-    def __init__(self, case: Case, evaluator: str) -> None:
+    Made after the job of the case `before` one answer was given, it takes over what that found of other networks.
+    """
+
+    def __init__(self, case: Case, evaluator: str, before: Job | None = None) -> None:
         self.case = case
         self.evaluator = evaluator
-        self._standpoints: dict[str, Standpoint] = {}
+        kept: Mapping[str, _Found] = before._found if before is not None and before.evaluator == evaluator else {}
+        changed: Container[str] = _changed(before.case, case) if kept and before is not None else ()
+        self._found: dict[str, _Found] = {network: found for network, found in kept.items() if network not in changed}
 
     def answer(self, network: str, question: str) -> Answer | None:
         """The evaluator's own answer."""
@@ -55,10 +61,13 @@ class Job:
 
     def standpoint(self, network: str) -> Standpoint:
         """The evaluator's answers on a network, filled up with those that stand."""
-        standpoint = self._standpoints.get(network)
-        if standpoint is None:
-            standpoint = self._standpoints[network] = self._standpoint(network)
-        return standpoint
+        found = self._of(network)
+        if found.standpoint is None:
+            found.standpoint = self._standpoint(network)
+        return found.standpoint
+
+    def _of(self, network: str) -> _Found:
+        return self._found.setdefault(network, _Found())
 
     def _standpoint(self, network: str) -> Standpoint:
         case = self.case
@@ -76,6 +85,16 @@ class Job:
         Begun: a justification without a value, a value carried over that nobody has confirmed, or a value
         without the justification that the question asks for.
         """
+        states = self._of(network).states
+        if question not in states:
+            states[question] = self._state(network, question)
+        return states[question]
+
+    def states_of(self, network: str) -> Mapping[str, State]:
+        """How far the evaluator has come with each question for a network."""
+        return {question: self.state(network, question) for question in self.case.framework.questions}
+
+    def _state(self, network: str, question: str) -> State:
         if self.unreadable(network, question):
             return "unreadable"
         answer = self.answer(network, question)
@@ -124,15 +143,38 @@ class Job:
     @cached_property
     def progress(self) -> EvaluatorProgress:
         """As `slutsats.schema.progress` counts: no optional questions, no carried answers that nobody confirmed."""
-        answered = total = 0
-        for network in self.case.networks:
-            for question in self.case.framework.question_order:
-                declared = self.case.framework.questions[question]
-                if not declared.optional and self.applies(network, question) is True:
-                    answer = self.answer(network, question)
-                    total += 1
-                    answered += answer is not None and answer.counts
-        return EvaluatorProgress(answered, total)
+        of_each = [self._progress(network) for network in self.case.networks]
+        return EvaluatorProgress(sum(each.answered for each in of_each), sum(each.total for each in of_each))
+
+    def _progress(self, network: str) -> EvaluatorProgress:
+        found = self._of(network)
+        if found.progress is None:
+            questions = self.case.framework.questions
+            asked = [id_ for id_ in questions if not questions[id_].optional and self.applies(network, id_) is True]
+            answers = [self.answer(network, question) for question in asked]
+            done = sum(answer is not None and answer.counts for answer in answers)
+            found.progress = EvaluatorProgress(done, len(asked))
+        return found.progress
+
+
+@dataclass(slots=True)
+class _Found:
+    """What has been worked out of one network."""
+
+    standpoint: Standpoint | None = None
+    states: dict[str, State] = field(default_factory=dict)
+    progress: EvaluatorProgress | None = None
+
+
+def _changed(before: Case, after: Case) -> Container[str]:
+    """The networks of which something may be otherwise than before: those whose sheets are others, or all."""
+    of_all = ("evaluation", "framework", "unreadable")
+    if any(getattr(before, part) is not getattr(after, part) for part in of_all):
+        return before.networks
+    sheets = before.sheets.keys() | after.sheets.keys()
+    return {
+        network for who, network in sheets if before.sheets.get((who, network)) is not after.sheets.get((who, network))
+    }
 
 
 class _Facts(Mapping[str, Any]):

@@ -30,13 +30,17 @@ def overview(job: Job, unfolded: str | None, language: Language) -> list[Overvie
     case = job.case
     framework = case.framework
     rows: list[OverviewRow] = []
+    by_network = [job.states_of(network) for network in case.networks]
     for criterion_id, criterion in framework.criteria.items():
         questions = framework.questions_of(criterion_id)
-        by_network = [[job.state(network, question) for question in questions] for network in case.networks]
         title = localised(criterion.short or criterion.title, language)
         rows.append(
             OverviewRow(
-                "criterion", criterion_id, title, tuple(summed(states) for states in by_network), criterion.main
+                "criterion",
+                criterion_id,
+                title,
+                tuple(summed([states[question] for question in questions]) for states in by_network),
+                criterion.main,
             )
         )
         if criterion_id == unfolded and len(questions) > 1:
@@ -45,9 +49,9 @@ def overview(job: Job, unfolded: str | None, language: Language) -> list[Overvie
                     "question",
                     question,
                     question_title(case, question, language),
-                    tuple(states[place] for states in by_network),
+                    tuple(states[question] for states in by_network),
                 )
-                for place, question in enumerate(questions)
+                for question in questions
             ]
     given = case.evaluation.recommendations
     rows.append(

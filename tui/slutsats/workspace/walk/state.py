@@ -68,7 +68,7 @@ class WalkState:
     def job(self) -> Job:
         """What is to be answered, of the case as it is now."""
         if self._job is None or self._job.case is not self.case or self._job.evaluator != self.evaluator:
-            self._job = Job(self.case, self.evaluator)
+            self._job = Job(self.case, self.evaluator, before=self._job)
         return self._job
 
     @property
