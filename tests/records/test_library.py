@@ -15,6 +15,7 @@ from slutsats.records import creating, demo, state
 from slutsats.records.archiving import archive
 from slutsats.records.errors import NoSuchEvaluation, RecordError, Refused
 from slutsats.records.headers import progress
+from slutsats.records.history import history
 from slutsats.records.library import Library, records_folder
 from slutsats.records.reading import read_case
 
@@ -247,6 +248,10 @@ def test_an_evaluation_is_put_away_and_taken_out_again(root: Path) -> None:
 
     archive(root / "tools-2026", False)
     assert (root / "tools-2026" / "evaluation.toml").read_text() == EVALUATION
+    assert [(entry.key, entry.old, entry.new) for entry in history(root / "tools-2026")] == [
+        ((), {}, {"archived": True}),
+        ((), {"archived": True}, {}),
+    ]
 
 
 def test_progress_counts_answers_that_are_in(root: Path) -> None:

@@ -17,6 +17,7 @@ from slutsats.records import mending, merge
 from slutsats.records.change import Change
 from slutsats.records.errors import RecordError
 from slutsats.records.git_setup import git_setup
+from slutsats.records.history import history
 from slutsats.records.reading import read_case
 from slutsats.records.tables import same
 from slutsats.records.threeway import merge as merge_tables
@@ -210,3 +211,25 @@ sys.exit(1 if merge_files(*map(Path, sys.argv[2:5])).conflicts else 0)
 
 def test_a_change_names_what_it_changes() -> None:
     assert Change("f", ("a", "b"), {"c": 1}).patch == {"a": {"b": {"c": 1}}}
+
+
+def test_a_merge_and_a_mended_file_say_in_the_history_what_came_in_and_where_the_old_one_lies(folder: Path) -> None:
+    theirs, base = (
+        put(folder.parent / name, text) for name, text in (("theirs", SHEET.replace("4000", "5000")), ("base", SHEET))
+    )
+    merge.merge_files(base, folder / SHEET_FILE, theirs)
+    first = history(folder, SHEET_FILE)
+
+    assert [(entry.key, entry.old, entry.new) for entry in first] == [
+        (("answers", "cost"), {"value": "4000"}, {"value": "5000"})
+    ]
+    assert (folder / first[0].kept).read_text() == SHEET
+
+    put(folder / SHEET_FILE, MARKED)
+    mending.merge_marked_file(folder, SHEET_FILE)
+    put(folder / SHEET_FILE, SHEET.replace("\n[end]\ncomplete = true\n", ""))
+    mending.close_cut_file(folder, SHEET_FILE)
+    keys = [entry.key for entry in history(folder, SHEET_FILE)]
+
+    assert keys[1][0] == "conflicts"
+    assert keys[2:] == [("end",)]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from slutsats.records.archiving import archive
 from slutsats.records.creating import copy_example
 from slutsats.records.errors import Refused
 from slutsats.records.history import history
@@ -79,3 +80,15 @@ def test_what_is_written_without_our_lock_while_it_goes_is_not_removed(made: Pat
 
     assert "# mine" in "".join(path.read_text(encoding="utf-8") for path in (made / "answers").rglob("*.toml"))
     assert history(made) == []
+
+
+def test_being_put_away_and_taken_out_again_is_no_change_of_it(made: Path) -> None:
+    before = imprint(made)
+    archive(made, True)
+    assert imprint(made) != before
+    archive(made, False)
+    assert len(history(made)) == 2
+
+    remove_unchanged(made, before)
+
+    assert list(made.parent.iterdir()) == []

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from small_record import EVALUATION, FRAMEWORK, SHEET, SHEET_FILE, put
 
-from slutsats.records.errors import Refused
+from slutsats.records.errors import RecordError, Refused
 from slutsats.records.headers import progress
+from slutsats.records.history import history
 from slutsats.records.reading import read_case
 from slutsats.records.renewal import renew
-from slutsats.records.upgrading import upgrade
+from slutsats.records.upgrading import take_back, upgrade
 
 
 def test_the_next_round_knows_the_last_and_carries_its_answers_to_be_confirmed(folder: Path) -> None:
@@ -70,3 +72,36 @@ def test_an_upgrade_keeps_every_answer_and_marks_those_whose_question_was_reword
     }
     assert (folder / "framework.toml").read_text() == "#:schema ./.slutsats/schema/framework.json\n" + text
     assert [file.read_text() for file in (folder / ".slutsats/kept").iterdir()] == [FRAMEWORK]
+
+
+def test_an_upgrade_stands_in_the_history_and_can_be_taken_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLUTSATS_EVALUATOR", "anna")
+    sheet = (folder / SHEET_FILE).read_text()
+    text = FRAMEWORK.replace("How much is it used?", "How often is it used?").replace('"1.0"', '"1.1"')
+    upgrade(folder, put(folder.parent / "tools.toml", text))
+    pinned, marked = history(folder, "framework.toml"), history(folder, SHEET_FILE)
+
+    assert [(entry.who, entry.old, entry.new) for entry in pinned] == [("anna", {"version": "1.0"}, {"version": "1.1"})]
+    assert (folder / pinned[0].kept).read_text() == FRAMEWORK
+    assert [(entry.key, entry.new["carried"]) for entry in marked] == [(("answers", "use"), True)]
+
+    take_back(folder, pinned[0])
+
+    assert (folder / "framework.toml").read_text() == FRAMEWORK
+    assert (folder / SHEET_FILE).read_text() == sheet
+    assert [entry.new["version"] for entry in history(folder, "framework.toml")] == ["1.1", "1.0"]
+    with pytest.raises(Refused):
+        take_back(folder, pinned[0])
+
+
+@pytest.mark.parametrize("kept", ["", "..", "../tools.toml", ".slutsats/kept/../../../tools.toml", ".slutsats/kept/.."])
+def test_no_framework_comes_from_outside_what_is_kept_whatever_a_history_says(folder: Path, kept: str) -> None:
+    text = FRAMEWORK.replace('"1.0"', '"1.1"')
+    upgrade(folder, put(folder.parent / "tools.toml", text))
+    (entry,) = history(folder, "framework.toml")
+    standing = (folder / "framework.toml").read_text()
+
+    with pytest.raises(RecordError):
+        take_back(folder, replace(entry, kept=kept))
+
+    assert (folder / "framework.toml").read_text() == standing

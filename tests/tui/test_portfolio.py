@@ -7,6 +7,7 @@ from pathlib import Path
 
 from conftest_tui import text_of
 
+from slutsats.records.history import history
 from slutsats.workspace.session import Place
 
 
@@ -163,8 +164,60 @@ async def test_archiving_is_taken_back_and_done_again_from_home(desk_on, example
         await until(pilot, lambda: "huddinge-2025" in [row.id for row in desk.home.query_one("Portfolio").rows])
         await pilot.press("U")
         await until(pilot, lambda: "Redone: archiving “" in text_of(desk))
+        assert header(example_records, "huddinge-2025")["archived"] is True
+        await pilot.press("Z")
+        await on(desk, pilot, until, "huddinge-2025")
+        await pilot.press("z", "y")
+        await until(pilot, lambda: "is listed again." in text_of(desk))
+        await pilot.press("u")
+        await until(pilot, lambda: "out of the archive." in text_of(desk))
 
     assert header(example_records, "huddinge-2025")["archived"] is True
+    assert [entry.new for entry in history(example_records / "huddinge-2025")] == [
+        {"archived": True},
+        {},
+        {"archived": True},
+        {},
+        {"archived": True},
+    ]
+
+
+async def test_a_new_evaluation_is_taken_back_from_home_and_can_be_begun_again(
+    desk_on, example_records: Path, until
+) -> None:
+    before = sorted(path.name for path in example_records.iterdir())
+    async with desk_on(size=(100, 30), evaluator="anna") as (desk, pilot):
+        await on(desk, pilot, until, "huddinge-2025")
+        await pilot.press("plus", *"Printing", "enter", *"The printers", "enter", *"We", "enter")
+        await pilot.press("end", *"Anna", "enter", "enter", "1", "enter", "2", "enter")
+        await until(pilot, lambda: desk.page.NAME == "walk" and desk.session.folder.name == "printing")
+        await desk.show("home")
+        await pilot.press("u")
+        await until(pilot, lambda: "Undone: the new evaluation “printing”." in text_of(desk))
+        assert sorted(path.name for path in example_records.iterdir()) == before
+        await pilot.press("U")
+        await until(pilot, lambda: "Redone: the new evaluation “printing”." in text_of(desk))
+
+    assert header(example_records, "printing")["title"] == "Printing"
+
+
+async def test_a_copy_that_was_put_away_and_taken_out_again_can_still_be_taken_back(
+    desk_on, example_records: Path, until
+) -> None:
+    before = sorted(path.name for path in example_records.iterdir())
+    async with desk_on(size=(120, 30)) as (desk, pilot):
+        await on(desk, pilot, until, "huddinge-2025")
+        await pilot.press("c", "enter")
+        await until(pilot, lambda: "is a copy of" in text_of(desk))
+        await until(pilot, lambda: desk.home.chosen.id == "huddinge-2025-2")
+        await pilot.press("z", "y")
+        await until(pilot, lambda: "is archived." in text_of(desk))
+        await pilot.press("u")
+        await until(pilot, lambda: "Undone: archiving “" in text_of(desk))
+        await pilot.press("u")
+        await until(pilot, lambda: "Undone: the new evaluation “huddinge-2025-2”." in text_of(desk))
+
+    assert sorted(path.name for path in example_records.iterdir()) == before
 
 
 async def test_a_copy_is_taken_back_and_made_again_from_home(desk_on, example_records: Path, until) -> None:

@@ -19,7 +19,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from slutsats.records import files, folders, locks, platform, writing
+from slutsats.records import files, folders, locks, platform, state, writing
 from slutsats.records.change import Change
 from slutsats.records.errors import RecordError, disk_refused
 from slutsats.records.file_names import STATE_FOLDER
@@ -128,6 +128,11 @@ class History:
         except RecordError as error:
             self.refused = error
         del lines[:-_KEPT]
+
+
+def of_this_person(folder: Path, at: datetime | None = None) -> History:
+    """For what is done to an evaluation from outside it, all of it `at` one moment where that is given."""
+    return History(folder, state.author(), lambda: at or datetime.now(UTC))
 
 
 def _name(file: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -10,8 +9,9 @@ from slutsats.records import absent, files, folders, locks, platform, writing
 from slutsats.records.document import END, load
 from slutsats.records.errors import Refused, disk_refused
 from slutsats.records.file_names import FRAMEWORK
-from slutsats.records.merge import MergeResult, common, merge_documents, resolve_marks
+from slutsats.records.merge import MergeResult, common, merge_documents, merged_anew, resolve_marks, split_conflict
 from slutsats.records.saving import Spot, keep_original, read_document
+from slutsats.records.whole_file import Anew, rewrite, steps_between
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 
@@ -22,19 +22,21 @@ def close_cut_file(folder: Path, file: str) -> None:
     Only a human can know that nothing else is missing, so this is only done when one has said so.
     """
 
-    def closed(text: str) -> str:
+    def closed(data: bytes) -> Anew:
+        text = files.decode(data, file)
         document = load(text.encode("utf-8"), file)
         if document.complete:
             message = Message(N_("{file} is whole; there is nothing to mend."), {"file": file})
             raise Refused(Problem("whole", message))
         whole = text if not text or text.endswith("\n") else text + "\n"
         whole = f"{whole}\n{END}"
-        if not load(whole.encode("utf-8"), file).complete:
+        mended = load(whole.encode("utf-8"), file)
+        if not mended.complete:
             message = Message(N_("{file} cannot be closed like that: mend its last lines by hand."), {"file": file})
             raise Refused(Problem("cannot-hold", message))
-        return whole
+        return Anew(whole, steps_between(document.data, mended.data))
 
-    _rewrite(folder, file, closed)
+    rewrite(folder, file, closed)
 
 
 def merge_marked_file(folder: Path, file: str) -> MergeResult:
@@ -44,11 +46,13 @@ def merge_marked_file(folder: Path, file: str) -> MergeResult:
     """
     results: list[MergeResult] = []
 
-    def merged(text: str) -> str:
+    def merged(data: bytes) -> Anew:
+        text = files.decode(data, file)
         results.append(resolve_marks(text, file))
-        return results[-1].text
+        ours = load(split_conflict(text)[0].encode("utf-8"), file)
+        return merged_anew(ours, results[-1])
 
-    _rewrite(folder, file, merged)
+    rewrite(folder, file, merged)
     return results[-1]
 
 
@@ -87,13 +91,13 @@ def merge_second_copy(folder: Path, file: str) -> MergeResult:
     copy = PurePosixPath(file)
     found: list[SecondCopy] = []
 
-    def merged(text: str) -> str:
+    def merged(data: bytes) -> Anew:
         found.append(second_copy(folder, file))
-        if found[0].ours != text:
-            raise writing.changed(found[0].of, text.encode())
-        return found[0].result.text
+        if found[0].ours != files.decode(data, found[0].of):
+            raise writing.changed(found[0].of, data)
+        return merged_anew(load(data, found[0].of), found[0].result)
 
-    _rewrite(folder, second_copy(folder, file).of, merged)
+    rewrite(folder, second_copy(folder, file).of, merged)
     try:
         with locks.locked(folder) as root, folders.inside(root, copy.parts[:-1]) as place:
             if files.decode(files.read_bytes(copy.name, file, folder=place), file) != found[0].theirs:
@@ -104,15 +108,3 @@ def merge_second_copy(folder: Path, file: str) -> MergeResult:
     except OSError as error:
         raise disk_refused(error, file) from None
     return found[0].result
-
-
-def _rewrite(folder: Path, file: str, change: Callable[[str], str]) -> None:
-    path = PurePosixPath(file)
-    try:
-        with locks.locked(folder) as root, folders.inside(root, path.parts[:-1]) as place:
-            data = files.read_bytes(path.name, file, folder=place)
-            text = change(files.decode(data, file))
-            keep_original(Spot(root, place, path.name), file)
-            writing.write(place, path.name, text.encode("utf-8"), files.digest(data), file)
-    except OSError as error:
-        raise disk_refused(error, file) from None

@@ -18,8 +18,11 @@ from slutsats.records import blocks, files, spelling, writing
 from slutsats.records.change import Change
 from slutsats.records.document import Document, load
 from slutsats.records.errors import RecordError, unreadable
+from slutsats.records.file_names import EVALUATION
+from slutsats.records.sheets import record_files
 from slutsats.records.tables import Key, Table, difference, look
 from slutsats.records.threeway import Clash, merge
+from slutsats.records.whole_file import Anew, rewrite, steps_between
 from slutsats.schema.message import N_, Message
 
 CONFLICTS = "conflicts"
@@ -70,13 +73,39 @@ def kind_of(name: str, data: Mapping[str, Any]) -> str:
 def merge_files(base: Path, ours: Path, theirs: Path) -> MergeResult:
     """Merge as git's merge driver does (%O %A %B): the result replaces `ours`. Raises RecordError.
 
-    Where one of the versions cannot be read, nothing is written: git then marks the file by its own means.
+    Where one of the versions cannot be read, nothing is written: git then marks the file by its own means. Where `ours`
+    is a file of an evaluation, and not git's own copy of one, its history tells what came in.
     """
     first = _read_base(base)
     mine, other = _read(ours), _read(theirs)
     result = merge_documents(first, mine, other, kind_of(ours.name, mine.data))
-    writing.write_export(ours, result.text.encode("utf-8"))
+    if (place := _in_evaluation(ours)) is None:
+        writing.write_export(ours, result.text.encode("utf-8"))
+        return result
+    folder, file = place
+
+    def merged(data: bytes) -> Anew:
+        if files.digest(data) != mine.digest:
+            raise writing.changed(file, data)
+        return merged_anew(mine, result)
+
+    rewrite(folder, file, merged)
     return result
+
+
+def merged_anew(ours: Document, result: MergeResult) -> Anew:
+    """A merge's result, and what is other in it than in our version."""
+    return Anew(result.text, steps_between(ours.data, load(result.text.encode("utf-8"), ours.label).data))
+
+
+def _in_evaluation(path: Path) -> tuple[Path, str] | None:
+    """The evaluation that a file is a part of, and which one; None where it is none's."""
+    whole = path.resolve()
+    for folder in (whole.parent, *whole.parents[2:3]):
+        name = whole.relative_to(folder).as_posix()
+        if (folder / EVALUATION).is_file() and name in record_files(folder):
+            return folder, name
+    return None
 
 
 def _read(path: Path) -> Document:

@@ -347,6 +347,11 @@ def _attributed(number: int, wanted: Mapping[str, bytes]) -> list[str]:
     return refused
 
 
+def account() -> str:
+    """What whoever runs this program is called on this machine."""
+    return person(os.getuid())
+
+
 def person(uid: int) -> str:
     """What somebody is called on this machine."""
     try:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from slutsats.records import folders, platform
 from slutsats.records.errors import Refused, disk_refused
-from slutsats.records.file_names import STATE_FOLDER
+from slutsats.records.file_names import EVALUATION, STATE_FOLDER
+from slutsats.records.history import Entry, history
 from slutsats.records.locks import LOCK_NAME, locked
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
@@ -19,14 +20,25 @@ Imprint = Mapping[str, str]
 """All that stands in an evaluation's folder: of each file a digest, of each link where it leads."""
 
 _OWN_LOCK = f"{STATE_FOLDER}/{LOCK_NAME}"
+_PAST = f"{STATE_FOLDER}/history/{EVALUATION}.jsonl"
 
 
 def imprint(folder: Path) -> Imprint:
     """What stands in an evaluation's folder now, its lock apart. Raises DiskRefused where it can't be read."""
     try:
-        return {name: _digest(folder / name) for name in _names(folder) if name != _OWN_LOCK}
+        found = {name: _digest(folder / name) for name in _names(folder) if name not in (_OWN_LOCK, _PAST)}
     except OSError as error:
         raise disk_refused(error, folder.name) from None
+    if past := [entry for entry in history(folder, EVALUATION) if not _only_archives(entry)]:
+        found[_PAST] = hashlib.sha256(repr(past).encode()).hexdigest()
+    return found
+
+
+def _only_archives(entry: Entry) -> bool:
+    """Whether a change is no more than that the evaluation was put away, or taken out again."""
+    return not entry.key and all(
+        isinstance(part, dict) and part.keys() <= {"archived"} for part in (entry.old, entry.new)
+    )
 
 
 def remove_unchanged(folder: Path, made: Imprint) -> None:

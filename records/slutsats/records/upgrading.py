@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from datetime import UTC, datetime
+from pathlib import Path, PurePosixPath
 from typing import Literal, NamedTuple
 
-from slutsats.records import folders, locks, saving, writing
+from slutsats.records import files, saving, writing
 from slutsats.records.change import Change
 from slutsats.records.creating import pinned_framework
-from slutsats.records.errors import RecordError, Refused, disk_refused
-from slutsats.records.file_names import FRAMEWORK
+from slutsats.records.errors import RecordError, Refused
+from slutsats.records.file_names import FRAMEWORK, STATE_FOLDER
+from slutsats.records.history import Entry, History, history, of_this_person
 from slutsats.records.reading import read_case, read_framework
 from slutsats.records.sheets import sheet_files
 from slutsats.records.shipped_data import framework_path
+from slutsats.records.tables import look
+from slutsats.records.whole_file import Anew, rewrite
 from slutsats.schema.answers import Value
 from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
@@ -24,6 +28,8 @@ from slutsats.schema.framework import Framework
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 from slutsats.schema.values import number_of
+
+KEPT = PurePosixPath(STATE_FOLDER, saving.KEPT_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,23 +178,53 @@ def upgrade(folder: Path, newer: Path) -> Differences:
         raise Refused(Problem("no-upgrade", reason))
     if same(pinned, framework):
         return found
-    _pin(folder, pinned_framework(newer).encode("utf-8"), reading.documents[FRAMEWORK].digest)
+    past = of_this_person(folder, at=datetime.now(UTC))  # one moment, by which `take_back` finds what belongs to it
+    versions = (pinned.version, framework.version)
+    _pin(folder, pinned_framework(newer), reading.documents[FRAMEWORK].digest, versions, past)
     for file in sheet_files(folder):
         if file in reading.documents:
-            _mark(folder, file, found.reworded)
+            _mark(folder, file, found.reworded, past)
     return found
 
 
-def _pin(folder: Path, data: bytes, expected: str | None) -> None:
-    try:
-        with locks.locked(folder) as root, folders.inside(root, ()) as place:
-            saving.keep_original(saving.Spot(root, place, FRAMEWORK), FRAMEWORK)
-            writing.write(place, FRAMEWORK, data, expected, FRAMEWORK)
-    except OSError as error:
-        raise disk_refused(error, FRAMEWORK) from None
+def take_back(folder: Path, upgraded: Entry) -> None:
+    """Pin the framework again that an upgrade has replaced, which its line in the history tells.
+
+    What waits to be confirmed since then, and for no other reason, counts again. Raises RecordError; then nothing that
+    counts has changed.
+    """
+    before, after = (
+        table.get("version") if isinstance(table, dict) else None for table in (upgraded.old, upgraded.new)
+    )
+    copy = PurePosixPath(upgraded.kept)
+    standing = saving.read_document(folder, FRAMEWORK)
+    if copy.parent != KEPT or copy.name in ("", "..") or standing.data.get("version") != after:
+        sentence = N_("The framework that is pinned now is not the one that this change brought.")
+        raise Refused(Problem("overtaken", Message(sentence)))
+    older = saving.read_document(folder, str(copy))
+    if older.data.get("version") != before:
+        raise writing.changed(str(copy), None)
+    past = of_this_person(folder)
+    _pin(folder, older.text, standing.digest, (str(after), str(before)), past)
+    for file in sheet_files(folder):
+        document = saving.read_document(folder, file)
+        marked = [entry.key for entry in history(folder, file) if entry.at == upgraded.at]
+        carried = [key for key in marked if (look(document.data, key) or {}).get("carried")]
+        if carried:
+            saving.save(folder, document, file, [Change(file, key, {"carried": None}) for key in carried], history=past)
 
 
-def _mark(folder: Path, file: str, reworded: Sequence[str]) -> None:
+def _pin(folder: Path, text: str, expected: str | None, versions: tuple[str, str], past: History) -> None:
+    def pinned(data: bytes) -> Anew:
+        if files.digest(data) != expected:
+            raise writing.changed(FRAMEWORK, data)
+        old, new = ({"version": version} for version in versions)
+        return Anew(text, [((), old, new)])
+
+    rewrite(folder, FRAMEWORK, pinned, past)
+
+
+def _mark(folder: Path, file: str, reworded: Sequence[str], past: History) -> None:
     """Let the answers to `reworded` questions wait to be confirmed."""
     document = saving.read_document(folder, file)
     answers = document.data.get("answers") or {}
@@ -198,7 +234,7 @@ def _mark(folder: Path, file: str, reworded: Sequence[str]) -> None:
         if isinstance(answers.get(question), dict) and "value" in answers[question]
     ]
     if changes:
-        saving.save(folder, document, file, changes)
+        saving.save(folder, document, file, changes, history=past)
 
 
 __all__ = ["Differences", "RecordError", "differences", "newer_framework", "upgrade"]

@@ -8,6 +8,7 @@ from conftest_tui import text_of
 
 from slutsats.records.history import history
 from slutsats.records.reading import read_case
+from slutsats.records.upgrading import upgrade
 from slutsats.workspace.session import Place
 
 NORTHMERE = "regional-networks-2026"
@@ -104,3 +105,24 @@ async def test_where_nothing_was_changed_it_says_so(desk_on) -> None:
         await pilot.press("r")
         await pilot.pause()
         assert "There is no change to take back." in text_of(desk)
+
+
+async def test_an_upgrade_of_the_framework_is_listed_and_taken_back_by_r_and_a_yes(
+    desk_on, example_records: Path, tmp_path: Path, until
+) -> None:
+    pinned = example_records / NORTHMERE / "framework.toml"
+    before = pinned.read_text(encoding="utf-8")
+    version = tomllib.loads(before)["version"]
+    newer = tmp_path / "newer.toml"
+    newer.write_text(before.replace(f'version = "{version}"', 'version = "9.9"', 1), encoding="utf-8")
+    upgrade(example_records / NORTHMERE, newer)
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        await desk.open_evaluation(NORTHMERE, Place("rural-transport", "fit"))
+        await desk.show("history")
+        await until(pilot, lambda: f"framework  version: {version} → 9.9" in text_of(desk))
+        await pilot.press("r", "y")
+        await until(pilot, lambda: "Brought back." in text_of(desk))
+        await until(pilot, lambda: desk.session.case.framework.version == version)
+        await until(pilot, lambda: len(desk.page.state.entries) == 2)
+
+    assert pinned.read_text(encoding="utf-8") == before

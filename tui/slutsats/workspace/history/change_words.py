@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION
+from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 from slutsats.records.history import Entry
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
@@ -79,6 +79,8 @@ def title(entry: Entry, case: Case, language: Language) -> str:
         return f"{network.shown if network else place.network} · {asked}"
     if entry.file == DRAFT:
         return _("draft: {passage}").format(passage=_passage(entry))
+    if entry.file == FRAMEWORK:
+        return _("framework")
     return _named(entry, case, language) if entry.file == EVALUATION else entry.file
 
 

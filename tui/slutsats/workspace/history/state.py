@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from slutsats.records.file_names import EVALUATION, sheet_file
+from slutsats.records.file_names import EVALUATION, FRAMEWORK, sheet_file
 from slutsats.records.history import Entry, history, restore
+from slutsats.records.merge import CONFLICTS
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.workspace import language
@@ -84,11 +85,15 @@ class HistoryState:
         who = where(entry).evaluator
         if who is not None and who != self.session.evaluator:
             return _("That answer is {who}'s; only they can bring it back.").format(who=person(self.case, who))
+        if entry.kept and (entry.key[:1] in (("end",), (CONFLICTS,)) or (entry.file == FRAMEWORK and entry.key)):
+            return _("The file was mended here. As it was before, it lies in {copy}.").format(copy=entry.kept)
         return ""
 
     def restore(self, entry: Entry) -> bool:
         """Bring back what stood there before a change; False where the record has changed too much since."""
         place, session = where(entry), self.session
+        if entry.file == FRAMEWORK:
+            return self._pin_again(entry)
         if place.network is not None and place.question is not None:
             parts = before(entry, self.case)
             if parts is None or not self._stands(ANSWERS, {place.network: {place.question: parts}}):
@@ -99,6 +104,17 @@ class HistoryState:
         if session.as_if(back) is None or not self._stands(back.file, back.patch):
             return False
         session.change(back)
+        return True
+
+    def _pin_again(self, upgraded: Entry) -> bool:
+        from slutsats.records.errors import RecordError
+        from slutsats.records.upgrading import take_back
+
+        try:
+            take_back(self.session.folder, upgraded)
+        except RecordError:
+            return False
+        self.session.look()
         return True
 
     def _stands(self, file: str, patch: Mapping[str, Any]) -> bool:
