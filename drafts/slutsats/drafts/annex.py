@@ -10,7 +10,17 @@ from slutsats.schema.answers import Value
 from slutsats.schema.base import localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.decisions import decision_on, kind_label
-from slutsats.schema.draft import DecisionLine, MatrixCell, MatrixRow, OutcomeLine, Passage, SourceLine, VoteCount
+from slutsats.schema.draft import (
+    DecisionLine,
+    MatrixCell,
+    MatrixRow,
+    OutcomeLine,
+    Passage,
+    RecommendationLine,
+    SourceLine,
+    VoteCount,
+)
+from slutsats.schema.due import due
 from slutsats.schema.evaluation import Source
 from slutsats.schema.named_facts import named_facts
 from slutsats.schema.values import number_of
@@ -84,10 +94,16 @@ def _exact(kind: str, value: Value | None) -> str:
     return value.isoformat() if kind == "date" and isinstance(value, dt.date) else ""
 
 
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
+
+
 def source_lines(writer: Writer) -> tuple[SourceLine, ...]:
     """The numbered source list. A person's name stands apart, to be printed only where it is asked for."""
     return tuple(
-        SourceLine(number, source_id, source_text(writer, source), writer.voice(source), source.person or "")
+        SourceLine(
+            number, source_id, source_text(writer, source), writer.voice(source), source.person or "", _iso(source.date)
+        )
         for number, (source_id, source) in enumerate(writer.case.evaluation.sources.items(), 1)
     )
 
@@ -101,6 +117,18 @@ def source_text(writer: Writer, source: Source) -> str:
     return ", ".join(part for part in (source.title, who, day, source.reference or "", source.url or "") if part)
 
 
+def recommendation_lines(writer: Writer) -> tuple[RecommendationLine, ...]:
+    """What is recommended, network by network."""
+    days = {one.network: one.day for one in reversed(due(writer.case)) if one.recommendation}
+    return tuple(
+        RecommendationLine(
+            network, known.kind, kind_label(writer.framework, known.kind, writer.language), _iso(days.get(network))
+        )
+        for network in writer.networks
+        if (known := writer.case.evaluation.recommendations.get(network)) is not None
+    )
+
+
 def outcome_line(writer: Writer) -> OutcomeLine | None:
     """What was decided in the end, as data; None where nothing is recorded."""
     outcome = writer.case.evaluation.outcome
@@ -111,12 +139,13 @@ def outcome_line(writer: Writer) -> OutcomeLine | None:
         decided = decision_on(outcome, network)
         if decided is not None:
             label = kind_label(writer.framework, decided.kind, writer.language)
-            until = decided.until.isoformat() if decided.until else ""
-            lines.append(DecisionLine(network, decided.kind, label, decided.asks or "", until, decided.note or ""))
+            lines.append(
+                DecisionLine(network, decided.kind, label, decided.asks or "", _iso(decided.until), decided.note or "")
+            )
     votes = outcome.votes
     return OutcomeLine(
         body=outcome.body or "",
-        date=outcome.date.isoformat() if outcome.date else "",
+        date=_iso(outcome.date),
         paragraph=outcome.paragraph or "",
         decisions=tuple(lines),
         votes=VoteCount(votes.in_favour, votes.against, votes.abstained) if votes else None,

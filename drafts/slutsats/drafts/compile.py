@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from slutsats.drafts.annex import left_out, matrix, outcome_line, source_lines
+from slutsats.drafts.annex import left_out, matrix, outcome_line, recommendation_lines, source_lines
 from slutsats.drafts.editing import edited
+from slutsats.drafts.fact_lines import fact_lines
 from slutsats.drafts.sections.background import background, method
 from slutsats.drafts.sections.conclusion import conclusion
 from slutsats.drafts.sections.criteria import evaluation
@@ -66,6 +67,8 @@ def compile_draft(case: Case, language: Language | None = None, *, style: Style 
         economy=cost_lines(writer),
         people=tuple((who.role or "", who.name) for who in record.evaluators.values() if who.name),
         hidden=tuple(hidden),
+        facts=fact_lines(writer),
+        recommendations=recommendation_lines(writer),
         outcome=outcome_line(writer),
         scores=score_lines(writer),
     )

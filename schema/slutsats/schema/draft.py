@@ -194,6 +194,44 @@ class SourceLine:
     """Whose voice it is, in words."""
     person: str = ""
     """The name of whoever was asked; printed only where names are asked for."""
+    date: str = ""
+    """The day that it was written, held or fetched, as 2026-05-30."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One thing that is known of a network beside the answers: a fact, or one of several figures or days of it."""
+
+    network: str
+    """The network's id."""
+    fact: str
+    """The fact's id in the framework."""
+    label: str
+    """What it is called."""
+    text: str
+    """How it reads."""
+    exact: str = ""
+    """A number, an amount (1850.00) or a day (2026-05-30) as data; empty for texts."""
+    currency: str = ""
+    """Of an amount, by its three letters: SEK."""
+    year: int | None = None
+    """The year of a fee or price, where that is known."""
+    approximate: bool = False
+    """Whether it is rounded or estimated."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationLine:
+    """What is recommended for one network."""
+
+    network: str
+    """The network's id."""
+    kind: str
+    """A kind of the framework's."""
+    label: str
+    """The same as it reads."""
+    by: str = ""
+    """The first day by which something of it falls due, as 2026-05-30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,6 +350,10 @@ class Draft:
     """(label, text), as the layout orders them; empty: organisation, unit, date and reference."""
     people: tuple[tuple[str, str], ...] = ()
     """(role, name) of the evaluators; names are printed only where they are asked for."""
+    facts: tuple[FactLine, ...] = ()
+    """What is known of each network beside the answers."""
+    recommendations: tuple[RecommendationLine, ...] = ()
+    """What is recommended for each network."""
     outcome: OutcomeLine | None = None
     """What was decided in the end, where that is recorded."""
     scores: tuple[ScoreLine, ...] = ()

@@ -13,8 +13,11 @@ import pytest
 from drafts.export.hostile import LONG, hostile
 from drafts.export.huddinge import draft
 
+from slutsats.drafts.compile import compile_draft
 from slutsats.drafts.export import csv, json, xlsx
-from slutsats.schema.draft import CostLine, Draft
+from slutsats.records.reading import read_case
+from slutsats.records.shipped_data import example_path
+from slutsats.schema.draft import CostLine, DecisionLine, Draft, OutcomeLine, RecommendationLine
 
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|'/c calc'!A1", " =1", "＝1", "\n=1"]
 
@@ -36,11 +39,7 @@ def rows(data: bytes, delimiter: str = ";") -> list[list[str]]:
 def test_the_workbook_shows_the_matrix_the_answers_and_the_sources() -> None:
     book = opened(xlsx.export(draft()).data)
 
-    assert [name for name in book.sheetnames if name != "Kostnader"] == [
-        "Svar per fråga och nätverk",
-        "Svaren",
-        "Källor",
-    ]
+    assert book.sheetnames == ["Svar per fråga och nätverk", "Svaren", "Källor"]
     overview = [[cell.value for cell in row] for row in book["Svar per fråga och nätverk"].iter_rows()]
     assert overview[0] == ["Kriterium", "Fråga", "Klimatkommunerna", "SEKOM"]
     assert overview[1][2:] == ["i stor grad (hög säkerhet)", "i stor grad (medelhög säkerhet)"]
@@ -114,6 +113,72 @@ def test_the_answers_are_a_named_table_with_a_filter_frozen_beside_the_question(
     assert answers.tables["answers"].ref == answers.dimensions
     assert answers.tables["answers"].autoFilter is not None
     assert answers.row_dimensions[8].height >= 30  # its question takes two lines and more
+
+
+def sheet(book: Any, name: str) -> list[list[Any]]:
+    return [[cell.value for cell in row] for row in book[name].iter_rows(min_row=2)]
+
+
+def test_what_is_known_of_each_network_is_a_sheet_of_numbers_and_days() -> None:
+    case = read_case(example_path("regional-networks-2026")).case
+    assert case is not None
+    book = opened(xlsx.export(compile_draft(case)).data)
+    told = {(row[0], row[1]): row[2:] for row in sheet(book, "Facts")}
+
+    assert told["the Alliance", "membership"] == ["member", None, None, None]
+    assert told["the Alliance", "number of members"] == [41, None, None, None]
+    assert told["the Alliance", "fee a year"] == [24000, "GBP", 2026, None]
+    assert told["the Alliance", "cost a year, all included"] == [28620, "GBP", None, "yes"]
+    assert told["Clean Air North", "last day to give notice"] == [dt.datetime(2026, 9, 30), None, None, None]
+    assert told["Clean Air North", "period of notice in months"] == [3, None, None, None]
+    assert told["Clean Air North", "notice in time takes effect from"] == [dt.datetime(2027, 1, 1), None, None, None]
+    assert book["Facts"].tables["facts"].ref == book["Facts"].dimensions
+    assert book["Facts"].freeze_panes == "C2"
+    assert sheet(book, "Sources")[0][0] == 1
+    assert isinstance(sheet(book, "Sources")[2][2], dt.datetime)
+
+
+def test_what_was_recommended_and_what_was_decided_stand_side_by_side() -> None:
+    outcome = OutcomeLine(
+        "kommunfullmäktige",
+        "2026-05-05",
+        "§ 112",
+        (DecisionLine("sekom", "referred-back", "återremitterat", "en ny beräkning", "2026-11-30"),),
+    )
+    recommended = (
+        RecommendationLine("klimatkommunerna", "continue", "fortsätta"),
+        RecommendationLine("sekom", "defer", "återkomma", "2026-05-30"),
+    )
+    rows_ = sheet(opened(xlsx.export(draft(outcome=outcome, recommendations=recommended)).data), "Beslut")
+
+    assert rows_[:2] == [
+        ["Klimatkommunerna", "fortsätta", None, None, None, None, None],
+        [
+            *("SEKOM", "återkomma", dt.datetime(2026, 5, 30), "återremitterat", dt.datetime(2026, 11, 30)),
+            *("en ny beräkning", None),
+        ],
+    ]
+    assert [row[:2] for row in rows_[3:]] == [
+        ["Beslutat av", "kommunfullmäktige"],
+        ["Datum", "2026-05-05"],
+        ["Paragraf", "§ 112"],
+    ]
+
+
+def test_a_day_that_workbooks_do_not_have_stands_as_text() -> None:
+    row = draft().matrix[0]
+    old = draft(matrix=(replace(row, cells=(replace(row.cells[0], level=None, exact="1862-12-31"),)),))
+
+    assert sheet(opened(xlsx.export(old).data), "Svaren")[0][5] == "1862-12-31"
+
+
+def test_a_text_that_no_row_is_high_enough_for_has_a_wider_column() -> None:
+    widths = [
+        opened(xlsx.export(justified(text)).data)["Svaren"].column_dimensions["H"].width
+        for text in ("a b", "ord " * 600)
+    ]
+
+    assert widths[1] > widths[0]
 
 
 def test_csv_is_read_by_a_swedish_spreadsheet_as_columns_and_letters() -> None:

@@ -24,6 +24,13 @@ class Words:
     answers: str
     level: str
     value: str
+    facts: str
+    fact: str
+    source: str
+    number: str
+    recommendation: str
+    no_later_than: str
+    decisions: str
     costs: str
     cost_about: str
     cost_abouts: dict[str, str]
@@ -85,6 +92,13 @@ WORDS: dict[Language, Words] = {
         answers="Svaren",
         level="Nivå",
         value="Värde",
+        facts="Uppgifter",
+        fact="Uppgift",
+        source="Källa",
+        number="Nr",
+        recommendation="Rekommendation",
+        no_later_than="Senast",
+        decisions="Beslut",
         costs="Kostnader",
         cost_about="Vad det gäller",
         cost_abouts={
@@ -154,6 +168,13 @@ WORDS: dict[Language, Words] = {
         answers="Answers",
         level="Level",
         value="Value",
+        facts="Facts",
+        fact="Fact",
+        source="Source",
+        number="No.",
+        recommendation="Recommendation",
+        no_later_than="By",
+        decisions="Decisions",
         costs="Costs",
         cost_about="What it is of",
         cost_abouts={

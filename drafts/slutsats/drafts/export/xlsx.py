@@ -1,202 +1,265 @@
-"""The matrix as a workbook: overview, answers, costs, decisions and sources. No text is a formula."""
+"""The paper's data as a workbook: overview, answers, facts, costs, decisions and sources. No text is a formula."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
 import re
+import textwrap
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from slutsats.drafts.export.options import DEFAULT, Options, WrittenFile, mark, shown, step
-from slutsats.drafts.export.table import cells, decision_texts, outcome_rows, score_rows
+from slutsats.drafts.export.table import cells, outcome_rows, score_rows
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft
 
 MOST = 32_767
 """Characters that a cell can hold; a longer text goes on in the cells to its right."""
+_LINE, _HIGHEST = 15.0, 409.0
+"""Points: a line of text, and the highest that a row can be."""
+_WIDEST = 120
+_ON_A4 = 150
+"""Characters: what a column is widened to where its texts need it, and what is read with ease across an A4 page."""
+_A3, _A4 = 8, 9
+_FIRST_YEAR = 1900
+
+Value = str | int | Decimal | dt.date | None
+
+
+class _Column(NamedTuple):
+    """A column of a sheet: its heading, and how many characters wide it is."""
+
+    heading: str
+    width: int
+
+
+class _Row(NamedTuple):
+    """What stands in a row of a sheet."""
+
+    values: Sequence[Value]
+    main: bool = False
+    """Set off from the others."""
 
 
 def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
-    """Write the matrix of `draft` as .xlsx."""
+    """Write the data of `draft` as .xlsx."""
     import xlsxwriter
 
     step(options, 0, 1)
     draft = shown(draft, options)
     words = WORDS[draft.language]
     out = io.BytesIO()
-    made = dt.datetime.fromisoformat(draft.date_iso)
-    book = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
+    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = xlsxwriter.Workbook(out, settings)
     book.set_properties(
         {
             "title": draft.title[:255],
             "author": draft.organisation[:255],
             "subject": draft.reference[:255],
             **({"status": mark(draft)} if mark(draft) else {}),
-            "created": made,
+            "created": dt.datetime.fromisoformat(draft.date_iso),
         }
     )
-    looks: dict[str, Any] = {
-        "head": book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"}),
-        "main": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
-        "text": book.add_format({"text_wrap": True, "valign": "top"}),
-        "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
-        "hundredths": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
-        "plain": book.add_format({"num_format": "0", "valign": "top"}),
-        "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
-    }
-    _overview(book, draft, looks)
-    _answers(book, draft, looks)
+    sheets = _Sheets(book)
+    wide = [_Column(name, 28 if len(draft.networks) <= 4 else 20) for _, name in draft.networks]
+    criterion, question = _Column(words.criterion, 22), _Column(words.question, 36)
+    network, year, currency = _Column(words.network, 22), _Column(words.year, 8), _Column(words.currency, 10)
+    approximate, value = _Column(words.approximate, 14), _Column(words.value, 18)
+    # No table: names of networks are headings of it, and a table has no two alike.
+    sheets.add(words.matrix_title, [criterion, question, *wide], _overview(draft))
+    answers = [criterion, question, network, _Column(words.answer, 24), _Column(words.level, 9), value]
+    answers += [_Column(words.confidence, 14), _Column(words.justification, 60), _Column(words.sources, 32)]
+    sheets.add(words.answers, [*answers, _Column(words.notable, 13)], _answers(draft), table="answers")
+    if draft.facts:
+        fact = _Column(words.fact, 36)
+        facts = [network, fact, _Column(words.value, 40), currency, year, approximate]
+        sheets.add(words.facts, facts, _facts(draft), table="facts")
     if draft.economy:
-        _costs(book, draft, looks)
-    if draft.outcome is not None:
-        _outcome(book, draft, looks)
-    sources = _sheet(book, words.sources, [5, 70, 30], looks, ["", words.sources, words.voice])
-    for row, source in enumerate(draft.sources, 1):
-        person = f", {source.person}" if source.person else ""
-        _texts(sources, row, ["", source.text + person, source.voice], looks["text"], [5, 70, 30])
-        sources.write_number(row, 0, source.number, looks["plain"])
+        costs = [_Column(words.cost_about, 28), network, _Column(words.cost_part, 36), _Column(words.cost_amount, 18)]
+        costs += [currency, year, approximate, _Column(words.quantity, 12)]
+        sheets.add(words.costs, costs, _costs(draft), table="costs")
+    if draft.recommendations or draft.outcome is not None:
+        decisions = [network, _Column(words.recommendation, 24), _Column(words.no_later_than, 13)]
+        decisions += [_Column(words.decision, 24), _Column(words.until, 13)]
+        decisions += [_Column(words.asked, 40), _Column(words.note, 40)]
+        said: list[_Row] = [_Row((label, text)) for label, text in outcome_rows(draft)]
+        sheets.add(words.decisions, decisions, _decisions(draft), table="decisions", below=said)
+    sources = [_Column(words.number, 8), _Column(words.source, 70), _Column(words.date, 13), _Column(words.voice, 30)]
+    sheets.add(words.sources, sources, _sources(draft), table="sources", frozen=0)
     book.close()
     step(options, 1, 1)
     return WrittenFile(out.getvalue())
 
 
-def _overview(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
+def _overview(draft: Draft) -> Iterator[_Row]:
     words = WORDS[draft.language]
-    head = [words.criterion, words.question, *(name for _, name in draft.networks)]
-    widths = [24, 40, *([28] * len(draft.networks))]
-    sheet = _sheet(book, words.matrix_title, widths, looks, head, frozen=2)
-    for row, line in enumerate(draft.matrix, 1):
-        known = {cell.network: cell for cell in line.cells}
-        texts = [line.criterion_title, line.label]
-        texts += [cell_text(known[network], words) if network in known else "" for network, _ in draft.networks]
-        _texts(sheet, row, texts, looks["main" if line.main else "text"], widths)
-    for row, (criterion, label, told) in enumerate(score_rows(draft), len(draft.matrix) + 1):
-        _texts(sheet, row, [criterion, label, *(told.get(network, "") for network, _ in draft.networks)], looks["text"])
+    for line in draft.matrix:
+        told = {cell.network: cell_text(cell, words) for cell in line.cells}
+        yield _Row((line.criterion_title, line.label, *_each(draft, told)), line.main)
+    for criterion, label, points in score_rows(draft):
+        yield _Row((criterion, label, *_each(draft, points)))
 
 
-def _answers(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
-    words = WORDS[draft.language]
-    head = [
-        words.criterion,
-        words.question,
-        words.network,
-        words.answer,
-        words.level,
-        words.value,
-        words.confidence,
-        words.justification,
-        words.sources,
-        words.notable,
-    ]
-    widths = [24, 40, 24, 28, 8, 14, 12, 80, 40, 10]
-    sheet = _sheet(book, words.answers, widths, looks, head, frozen=2)
-    names = dict(draft.networks)
-    row = 0
+def _each(draft: Draft, told: dict[str, str]) -> list[str]:
+    return [told.get(network, "") for network, _ in draft.networks]
+
+
+def _answers(draft: Draft) -> Iterator[_Row]:
+    words, names = WORDS[draft.language], dict(draft.networks)
     for line in draft.matrix:
         for cell in line.cells:
-            row += 1
             answer, confidence, justification, sources = cells(draft, cell)
-            name = names.get(cell.network, cell.network)
-            texts = [line.criterion_title, line.label, name, answer, "", "", confidence, justification, sources]
-            _texts(sheet, row, [*texts, words.yes if cell.notable else ""], looks["text"], widths)
-            if cell.level is not None and cell.state == "answered":
-                sheet.write_number(row, 4, cell.level, looks["plain"])
-            _exact(sheet, row, 5, cell.exact, looks)
-    _table(sheet, row, head, "answers", looks)
+            level = cell.level if cell.state == "answered" else None
+            yield _Row(
+                (
+                    *(line.criterion_title, line.label, names.get(cell.network, cell.network)),
+                    *(answer, level, _typed(cell.exact), confidence, justification, sources),
+                    words.yes if cell.notable else "",
+                )
+            )
 
 
-def _costs(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
+def _facts(draft: Draft) -> Iterator[_Row]:
+    words, names = WORDS[draft.language], dict(draft.networks)
+    for line in draft.facts:
+        known = _typed(line.exact) if line.exact else line.text
+        about = words.yes if line.approximate else ""
+        yield _Row((names.get(line.network, line.network), line.label, known, line.currency, line.year, about))
+
+
+def _costs(draft: Draft) -> Iterator[_Row]:
     """The figures of the economy section, each as a number."""
     words, names = WORDS[draft.language], dict(draft.networks)
-    head = [
-        words.cost_about,
-        words.network,
-        words.cost_part,
-        words.cost_amount,
-        words.currency,
-        words.year,
-        words.approximate,
-        words.quantity,
-    ]
-    widths = [24, 40, 40, 16, 10, 8, 14, 12]
-    sheet = _sheet(book, words.costs, widths, looks, head, frozen=2)
-    for row, line in enumerate(draft.economy, 1):
+    for line in draft.economy:
         networks = ", ".join(names.get(network, network) for network in line.networks)
-        texts = [words.cost_abouts[line.about], networks, line.label, "", line.currency if line.amount else "", ""]
-        _texts(sheet, row, [*texts, words.yes if line.approximate else "", ""], looks["text"], widths)
-        _exact(sheet, row, 3, line.amount or "", looks)
-        if line.year is not None:
-            sheet.write_number(row, 5, line.year, looks["plain"])
-        _exact(sheet, row, 7, line.quantity or "", looks)
-    _table(sheet, len(draft.economy), head, "costs", looks)
+        amount, quantity = _typed(line.amount or ""), _typed(line.quantity or "")
+        about, currency = words.cost_abouts[line.about], line.currency if line.amount else ""
+        approximate = words.yes if line.approximate else ""
+        yield _Row((about, networks, line.label, amount, currency, line.year, approximate, quantity))
 
 
-def _table(sheet: Any, rows: int, head: list[str], name: str, looks: dict[str, Any]) -> None:
-    """Make the rows under `head` a table that formulas and filters know by `name`."""
-    if rows:
-        columns = [{"header": text, "header_format": looks["head"]} for text in head]
-        sheet.add_table(0, 0, rows, len(head) - 1, {"name": name, "columns": columns, "style": "Table Style Light 1"})
+def _decisions(draft: Draft) -> Iterator[_Row]:
+    recommended = {line.network: (line.label, _typed(line.by)) for line in draft.recommendations}
+    decided = {line.network: line for line in draft.outcome.decisions} if draft.outcome is not None else {}
+    for network, name in draft.networks:
+        line = decided.get(network)
+        own = (line.label, _typed(line.until), line.asks, line.note) if line is not None else ("", None, "", "")
+        if line is not None or network in recommended:
+            yield _Row((name, *recommended.get(network, ("", None)), *own))
 
 
-def _exact(sheet: Any, row: int, column: int, text: str, looks: dict[str, Any]) -> None:
-    """Write a number or a day as a cell of its type; nothing where there is none."""
-    if not text:
-        return
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        sheet.write_datetime(row, column, dt.datetime.fromisoformat(text), looks["day"])
-        return
-    number = Decimal(text)
-    sheet.write_number(row, column, number, looks["whole" if number == number.to_integral_value() else "hundredths"])
+def _sources(draft: Draft) -> Iterator[_Row]:
+    for source in draft.sources:
+        person = f", {source.person}" if source.person else ""
+        yield _Row((source.number, source.text + person, _typed(source.date), source.voice))
 
 
-def _outcome(book: Any, draft: Draft, looks: dict[str, Any]) -> None:
-    words, names = WORDS[draft.language], dict(draft.networks)
-    sheet = _sheet(book, words.outcome, [28, 28, 80], looks, [words.network, words.decision, ""])
-    row = 0
-    for line in draft.outcome.decisions if draft.outcome else ():
-        row += 1
-        texts = [names.get(line.network, line.network), line.label, decision_texts(line, draft.language)]
-        _texts(sheet, row, texts, looks["text"])
-    for label, text in outcome_rows(draft):
-        row += 1
-        _texts(sheet, row, [label, text], looks["text"])
+def _typed(exact: str) -> Value:
+    """A number or a day as data; nothing where there is none, a text where workbooks have no such day."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", exact):
+        day = dt.date.fromisoformat(exact)
+        return day if day.year >= _FIRST_YEAR else exact
+    return Decimal(exact) if exact else None
 
 
-def _sheet(book: Any, name: str, widths: list[int], looks: dict[str, Any], head: list[str], *, frozen: int = 0) -> Any:
-    """A sheet with its head; the head and the first `frozen` columns stay in sight."""
-    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31])
+class _Sheets:
+    """Writes sheets that are alike: a head that stays in sight, rows as high as their texts, cells of their type."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        top: dict[str, Any] = {"valign": "top"}
+        self._head = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, **top})
+        self._main = book.add_format({"bold": True, "text_wrap": True, **top})
+        self._text = book.add_format({"text_wrap": True, **top})
+        self._plain = book.add_format({"num_format": "0", "align": "left", **top})
+        number = {"align": "right", "indent": 1, **top}
+        self._whole = book.add_format({"num_format": "#,##0", **number})
+        self._hundredths = book.add_format({"num_format": "#,##0.00", **number})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left", **top})
+
+    def add(
+        self,
+        name: str,
+        columns: Sequence[_Column],
+        rows: Iterator[_Row],
+        *,
+        table: str = "",
+        below: Sequence[_Row] = (),
+        frozen: int = 2,
+    ) -> None:
+        """Add a sheet whose rows have a filter, and where `table` names them are known to formulas by that name.
+
+        `below` stands under them, a row apart.
+        """
+        sheet = self._book.add_worksheet(re.sub(r"[\[\]:*?/\\]", " ", name)[:31])
+        listed = list(rows)
+        widths = _widths(columns, listed)
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, width)
+        head = [column.heading for column in columns]
+        self._row(sheet, 0, _Row(head), widths, self._head)
+        for number, row in enumerate(listed, 1):
+            self._row(sheet, number, row, widths, self._main if row.main else self._text)
+        for number, row in enumerate(below, len(listed) + 2):
+            self._row(sheet, number, row, widths, self._text)
+        if table and listed:
+            told = [{"header": heading, "header_format": self._head} for heading in head]
+            sheet.add_table(
+                0, 0, len(listed), len(head) - 1, {"name": table, "columns": told, "style": "Table Style Light 1"}
+            )
+        elif listed:
+            sheet.autofilter(0, 0, len(listed), len(head) - 1)
+        sheet.freeze_panes(1, frozen)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(_A3 if sum(widths) > _ON_A4 else _A4)
+        sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+        sheet.set_footer("&L&A&R&P (&N)")
+        sheet.fit_to_pages(1, 0)
+
+    def _row(self, sheet: Any, number: int, row: _Row, widths: Sequence[int], look: Any) -> None:
+        sheet.set_row(number, _height(row, widths))
+        over: list[str] = []
+        for column, value in enumerate(row.values):
+            match value:
+                case None | "":
+                    sheet.write_blank(number, column, None, look)
+                case str():
+                    sheet.write_string(number, column, value[:MOST], look)
+                    over += [value[start : start + MOST] for start in range(MOST, len(value), MOST)]
+                case Decimal():
+                    whole = value == value.to_integral_value()
+                    sheet.write_number(number, column, value, self._whole if whole else self._hundredths)
+                case int():
+                    sheet.write_number(number, column, value, self._plain)
+                case _:
+                    sheet.write_datetime(number, column, value, self._day)
+        for column, text in enumerate(over, len(row.values)):
+            sheet.write_string(number, column, text, look)
+
+
+def _widths(columns: Sequence[_Column], rows: Sequence[_Row]) -> list[int]:
+    """How wide each column is: wider than it was meant where a row could not be as high as its text needs."""
+    widths = [column.width for column in columns]
     for column, width in enumerate(widths):
-        sheet.set_column(column, column, width)
-    _texts(sheet, 0, head, looks["head"])
-    sheet.freeze_panes(1, frozen)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    return sheet
+        longest = max((str(row.values[column] or "") for row in rows), key=len, default="")
+        while widths[column] < _WIDEST and _lines(longest, widths[column]) * _LINE > _HIGHEST:
+            widths[column] += max(1, width // 4)
+    return widths
 
 
-def _height(texts: list[str], widths: list[int]) -> float:
+def _height(row: _Row, widths: Sequence[int]) -> float:
     """Points that a row needs for its texts, wrapped in columns that wide: not every reader works that out."""
+    narrower = 0.88 if row.main else 1.0  # bold letters are wider
     lines = [
-        sum(-(-len(line) * 11 // (width * 10)) or 1 for line in text.split("\n"))
-        for text, width in zip(texts, widths, strict=False)
+        _lines(value, int(width * narrower))
+        for value, width in zip(row.values, widths, strict=False)
+        if isinstance(value, str)
     ]
-    return float(min(409, 15 * max([1, *lines])))
+    return min(_HIGHEST, _LINE * max([1, *lines]))
 
 
-def _texts(sheet: Any, row: int, texts: list[str], look: Any, widths: list[int] | None = None) -> None:
-    if widths is not None:
-        sheet.set_row(row, _height(texts, widths))
-    over: list[str] = []
-    for column, text in enumerate(texts):
-        if text:
-            sheet.write_string(row, column, text[:MOST], look)
-        else:
-            sheet.write_blank(row, column, None, look)
-        over += [text[start : start + MOST] for start in range(MOST, len(text), MOST)]
-    for column, text in enumerate(over, len(texts)):
-        sheet.write_string(row, column, text, look)
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, len(textwrap.wrap(line[:MOST], width))) for line in text.split("\n"))
