@@ -99,6 +99,8 @@ def _holds(
         return any(_holds(f, part, given, full, facts) for part in c["any"])
     if "not" in c:
         return not _holds(f, c["not"], given, full, facts)
+    if "class" in c:
+        return _class_holds(f, c, given, full, facts)
     if "fact" in c:
         return _fact_holds(c, facts.get(c["fact"]))
     if {"criterion", "points_at_least", "points_at_most", "baseline_passed"} & c.keys():
@@ -116,6 +118,20 @@ def _holds(
         if bound in c:
             ranks = [_rank(f, name, x) for x in (value, c[bound])]
             checks.append(None not in ranks and (ranks[0] - ranks[1]) * sign >= 0)  # type: ignore[operator]
+    return all(checks)
+
+
+def _class_holds(
+    f: Framework, c: dict[str, Any], given: Mapping[str, Any], full: Mapping[str, Any], facts: Mapping[str, Any]
+) -> bool:
+    rows = f.classes[c["class"]].rules
+    level = next((row.gives for row in rows if row.when is None or holds(f, row.when, given, full, facts)), None)
+    levels = f.scales[f.classes[c["class"]].scale].levels
+    if level is None:
+        return False
+    checks = [level == c.get("is", level), level in c.get("one_of", [level])]
+    checks.append(levels.index(level) >= levels.index(c.get("at_least", level)))
+    checks.append(levels.index(level) <= levels.index(c.get("at_most", level)))
     return all(checks)
 
 
@@ -233,24 +249,48 @@ def small_frameworks(draw: st.DrawFn, most: int = 3) -> Framework:
         if place and draw(st.booleans()):
             question["applies_when"] = draw(_conditions(names[:place], types, deep=False, criteria=False))
         questions[name] = question
+    classes = draw(_classes(names, types))
     rules = [
-        {"when": draw(_conditions(names, types)), "suggests": draw(st.sampled_from(["keep", "wait", "leave"]))}
+        {
+            "when": draw(_conditions(names, types, classes=bool(classes))),
+            "suggests": draw(st.sampled_from(["keep", "wait", "leave"])),
+        }
         for _ in range(draw(st.integers(1, 3)))
     ]
     if draw(st.booleans()):
         rules.append({"suggests": draw(st.sampled_from(["keep", "wait", "leave"]))})
-    return framework(questions, rules, FACTS)
+    return framework(questions, rules, FACTS, classes=classes)
+
+
+@st.composite
+def _classes(draw: st.DrawFn, names: list[str], types: dict[str, str]) -> dict[str, Any]:
+    """None, or one class; one in two has no row for what is left."""
+    if draw(st.booleans()):
+        return {}
+    rows = [{"when": draw(_conditions(names, types)), "gives": draw(LEVELS)} for _ in range(draw(st.integers(1, 2)))]
+    if draw(st.booleans()):
+        rows.append({"gives": draw(LEVELS)})
+    rules = [{"id": f"c{place}", **row} for place, row in enumerate(rows)]
+    return {"kind": {"label": both("kind"), "scale": "extent", "rules": rules}}
 
 
 @st.composite
 def _conditions(
-    draw: st.DrawFn, names: list[str], types: dict[str, str], deep: bool = True, criteria: bool = True
+    draw: st.DrawFn,
+    names: list[str],
+    types: dict[str, str],
+    deep: bool = True,
+    criteria: bool = True,
+    classes: bool = False,
 ) -> dict[str, Any]:
     if deep and draw(st.booleans()):
         shape = draw(st.sampled_from(["all", "any", "not"]))
-        inner = _conditions(names, types, deep=draw(st.integers(0, 2)) == 0, criteria=criteria)
+        inner = _conditions(names, types, deep=draw(st.integers(0, 2)) == 0, criteria=criteria, classes=classes)
         return {shape: draw(inner) if shape == "not" else draw(st.lists(inner, min_size=1, max_size=3))}
     choice = draw(st.integers(0, 9))
+    if choice > 6 and classes:
+        comparison = draw(st.sampled_from(["is", "at_least", "at_most", "one_of"]))
+        return {"class": "kind", comparison: [draw(LEVELS)] if comparison == "one_of" else draw(LEVELS)}
     if choice == 0 and criteria:
         return {
             **draw(st.sampled_from([{"criterion": "theme"}, {}])),

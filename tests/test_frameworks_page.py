@@ -69,7 +69,7 @@ def test_an_evaluation_by_the_page_is_begun_answered_and_drafted(folder: Path) -
 def test_every_kind_of_condition_question_fact_and_term_is_told_on_the_page() -> None:
     from typing import get_args
 
-    from slutsats.schema.conditions import AnswerCondition, CriterionCondition, FactCondition
+    from slutsats.schema.conditions import AnswerCondition, ClassCondition, CriterionCondition, FactCondition
     from slutsats.schema.framework import FactKind, QuestionType, TermType
 
     words = {
@@ -78,7 +78,7 @@ def test_every_kind_of_condition_question_fact_and_term_is_told_on_the_page() ->
         *get_args(TermType),
         *(
             field.alias or name
-            for model in (AnswerCondition, FactCondition, CriterionCondition)
+            for model in (AnswerCondition, FactCondition, CriterionCondition, ClassCondition)
             for name, field in model.model_fields.items()
         ),
     }

@@ -59,8 +59,8 @@ def _cell(writer: Writer, network: str, question: str) -> MatrixCell:
     """An answer that counts, whole; of one that does not, that it does not."""
     counted = writer.counted(network)
     answer = counted.answer(question)
-    options = writer.framework.options(question)
-    levels = len(options) if writer.framework.questions[question].type == "rating" else 0
+    scale = writer.framework.scale_of(question)
+    levels = len(scale.levels) if scale is not None else 0
     if answer is None:
         return MatrixCell(network, question, "", None, levels, None, counted.set_aside(question) or "unanswered")
     state: CellState = "answered"
@@ -68,7 +68,8 @@ def _cell(writer: Writer, network: str, question: str) -> MatrixCell:
         state = "cannot-judge"
     elif answer.value == NOT_APPLICABLE:
         state = "not-applicable"
-    level = options.index(str(answer.value)) + 1 if levels and answer.value in options else None
+    place = scale.place(answer.value) if scale is not None else None
+    level = place + 1 if place is not None else None
     texts = {"value": answer.value, "justification": answer.justification}
     return MatrixCell(
         network,

@@ -13,7 +13,7 @@ from slutsats.drafts.sections.criteria import evaluation
 from slutsats.drafts.sections.economy import cost_lines, economy, followup
 from slutsats.drafts.sections.networks import networks
 from slutsats.drafts.sections.recommendation import proposal, recommendation, summary
-from slutsats.drafts.sections.scores import score_lines
+from slutsats.drafts.sections.scores import class_lines, score_lines
 from slutsats.drafts.sections.since import since_last_time
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import Language
@@ -71,6 +71,7 @@ def compile_draft(case: Case, language: Language | None = None, *, style: Style 
         recommendations=recommendation_lines(writer),
         outcome=outcome_line(writer),
         scores=score_lines(writer),
+        classes=class_lines(writer),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from slutsats.drafts.named_facts import filled_in
 from slutsats.drafts.writer import Writer
+from slutsats.schema.classes import class_of
 from slutsats.schema.framework import Phrase
 from slutsats.schema.phrases import names_in
 
@@ -21,7 +22,7 @@ class Group:
     value: str
     networks: tuple[str, ...]
     level: int | None
-    """From 0 on the scale; None for types without one."""
+    """From 0, the worst on the scale; None for types without one, and for what stands beside it."""
 
 
 def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group]:
@@ -30,8 +31,6 @@ def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group
     Two networks belong together only if the framework would say the same of them: a phrase that names a fact says of
     each its own.
     """
-    options = writer.framework.options(question)
-    ordered = writer.framework.questions[question].type == "rating"
     phrases = writer.framework.phrases.get(question, {})
     found: dict[tuple[str, object], list[str]] = {}
     for network in networks:
@@ -41,8 +40,7 @@ def groups(writer: Writer, question: str, networks: Sequence[str]) -> list[Group
         value = filled_in(writer, str(answer.value), network)  # the same words may name facts that differ
         found.setdefault((value, said_of(writer, phrases.get(value), network)), []).append(network)
     rows = [
-        Group(value, tuple(alike), options.index(value) if ordered and value in options else None)
-        for (value, _), alike in found.items()
+        Group(value, tuple(alike), writer.framework.goodness(question, value)) for (value, _), alike in found.items()
     ]
     return sorted(rows, key=lambda group: -(group.level if group.level is not None else -1))
 
@@ -55,7 +53,10 @@ def said_of(writer: Writer, phrase: Phrase | None, network: str) -> tuple[str, .
     templates = (forms,) if isinstance(forms, str) else (forms.one, forms.many)
     named = frozenset().union(*(names_in(template) for template in templates))
     known = writer.facts(network)
-    return (*templates, *(writer.fact_text(fact) for name, fact in known.items() if name in named))
+    classes = (
+        class_of(writer.counted(network).standpoint, name).level for name in writer.framework.classes if name in named
+    )
+    return (*templates, *(writer.fact_text(fact) for name, fact in known.items() if name in named), *map(str, classes))
 
 
 def distance(rows: Sequence[Group]) -> int:

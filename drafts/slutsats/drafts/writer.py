@@ -17,6 +17,7 @@ from slutsats.drafts.wording.scores import answer_sentence, asked_sentence
 from slutsats.schema.answers import Answer
 from slutsats.schema.base import Language, When, localised
 from slutsats.schema.case import Case
+from slutsats.schema.classes import class_of
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
 from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.draft import Passage
@@ -336,6 +337,9 @@ class Writer:
         }
         for fact_id, fact in self.facts(first).items():
             values[fact_id] = self.fact_text(fact)
+        for name, declared in self.framework.classes.items():
+            level = class_of(self.counted(first).standpoint, name).level
+            values[name] = self.framework.scales[declared.scale].label(level, self.language) if level else ""
         return values
 
     # judgement

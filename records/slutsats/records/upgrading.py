@@ -57,7 +57,18 @@ class Differences:
 def differences(pinned: Framework, newer: Framework) -> Differences:
     """Compare a pinned framework with a newer version of it."""
     both = [question for question in newer.questions if question in pinned.questions]
-    others = ("title", "scales", "criteria", "phrases", "facts", "standings", "costs", "recommendations", "rules")
+    others = (
+        "title",
+        "scales",
+        "criteria",
+        "phrases",
+        "facts",
+        "standings",
+        "costs",
+        "recommendations",
+        "classes",
+        "rules",
+    )
     return Differences(
         pinned.version,
         newer.version,

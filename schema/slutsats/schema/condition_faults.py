@@ -9,6 +9,7 @@ from slutsats.schema.conditions import (
     AllOf,
     AnswerCondition,
     AnyOf,
+    ClassCondition,
     Condition,
     CriterionCondition,
     FactCondition,
@@ -46,6 +47,8 @@ def condition_faults(framework: Framework, condition: Condition, key: KeyPath) -
         yield from _answer(framework, condition, key)
     elif isinstance(condition, FactCondition):
         yield from _fact(framework, condition, key)
+    elif isinstance(condition, ClassCondition):
+        yield from _class(framework, condition, key)
     else:
         yield from _criterion(framework, condition, key)
 
@@ -70,10 +73,10 @@ def _answer(framework: Framework, condition: AnswerCondition, key: KeyPath) -> I
         here = (*key, comparison)
         names = {"question": name, "type": question.type, "comparison": comparison, "bound": str(bound)}
         if question.type == "rating":
-            if options and bound not in options:
-                yield unknown(
-                    N_("{name} is no level of that scale; it has {known}."), str(bound), options, here, "unknown-level"
-                )
+            scale = framework.scale_of(name)
+            if scale is not None and bound not in scale.levels:
+                known = N_("{name} is no level of that scale; it has {known}.")
+                yield unknown(known, str(bound), scale.levels, here, "unknown-level")
         elif question.type not in ("number", "money"):
             said = Message(
                 N_("{comparison} needs an order, and {question} is of type {type}: use `is` or `one_of`."), names
@@ -129,6 +132,29 @@ def _fact(framework: Framework, condition: FactCondition, key: KeyPath) -> Itera
         if option not in choices:
             sentence = N_("{name} is none of that fact's choices: {known}.")
             yield unknown(sentence, option, choices, where, "unknown-choice")
+
+
+def _class(framework: Framework, condition: ClassCondition, key: KeyPath) -> Iterator[Problem]:
+    known = list(framework.classes)
+    if key[0] == "classes":  # a class may go by those that stand before it
+        known = known[: known.index(str(key[1]))]
+    if condition.class_ not in known:
+        sentence = N_("No class {name} can be asked of here; there are {known}.")
+        yield unknown(sentence, condition.class_, known, (*key, "class"), "unknown-class")
+        return
+    scale = framework.scales.get(framework.classes[condition.class_].scale)
+    levels = scale.levels if scale is not None else []
+    named: list[tuple[KeyPath, str | None]] = [
+        ((*key, "at_least"), condition.at_least),
+        ((*key, "at_most"), condition.at_most),
+        ((*key, "is"), condition.is_),
+    ]
+    named += [((*key, "one_of", place), level) for place, level in enumerate(condition.one_of or ())]
+    for where, level in named:
+        if level is not None and levels and level not in levels:
+            yield unknown(
+                N_("{name} is no level of that scale; it has {known}."), level, levels, where, "unknown-level"
+            )
 
 
 def _criterion(framework: Framework, condition: CriterionCondition, key: KeyPath) -> Iterator[Problem]:

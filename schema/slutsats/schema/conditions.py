@@ -103,6 +103,27 @@ class CriterionCondition(Declaration):
         return self
 
 
+class ClassCondition(Declaration):
+    """A condition on a derived class, such as `{ class = "risk", at_least = "high" }`."""
+
+    class_: Id = Field(alias="class")
+    """The class that is looked at, by its id."""
+    at_least: Id | None = None
+    """True at this level of its scale and above."""
+    at_most: Id | None = None
+    """True at this level of its scale and below."""
+    is_: Id | None = Field(default=None, alias="is")
+    """True where this is the class."""
+    one_of: list[Id] | None = Field(default=None, min_length=1)
+    """True where the class is any of these."""
+
+    @model_validator(mode="after")
+    def _one_comparison(self) -> ClassCondition:
+        if all(part is None for part in (self.at_least, self.at_most, self.is_, self.one_of)):
+            raise PydanticCustomError("comparison", N_("one of at_least, at_most, is or one_of beside class"))
+        return self
+
+
 class AllOf(Declaration):
     """True where every condition in the list is."""
 
@@ -124,7 +145,7 @@ class Not(Declaration):
     """A condition that must not hold."""
 
 
-_SHAPES = ("question", "fact", "criterion", "all", "any", "not")
+_SHAPES = ("question", "fact", "criterion", "class", "all", "any", "not")
 _OF_ALL = ("points_at_least", "points_at_most", "baseline_passed")
 """With one of these and no criterion, a condition is on all criteria."""
 
@@ -143,6 +164,7 @@ Condition = Annotated[
     Annotated[AnswerCondition, Tag("question")]
     | Annotated[FactCondition, Tag("fact")]
     | Annotated[CriterionCondition, Tag("criterion")]
+    | Annotated[ClassCondition, Tag("class")]
     | Annotated[AllOf, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")],
@@ -150,12 +172,12 @@ Condition = Annotated[
         _shape,
         custom_error_type="condition",
         custom_error_message=N_(
-            "a condition beginning with question, fact, criterion, all, any, not, points_at_least, points_at_most or "
-            "baseline_passed"
+            "a condition beginning with question, fact, criterion, class, all, any, not, points_at_least, "
+            "points_at_most or baseline_passed"
         ),
     ),
 ]
-_MODELS = (AnswerCondition, FactCondition, CriterionCondition, AllOf, AnyOf, Not)
+_MODELS = (AnswerCondition, FactCondition, CriterionCondition, ClassCondition, AllOf, AnyOf, Not)
 
 for _model in (AllOf, AnyOf, Not):
     _model.model_rebuild()

@@ -181,6 +181,22 @@ class ScoreLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ClassLine:
+    """The class that one network is in, such as its risk class."""
+
+    id: str
+    """The id of the class in the framework."""
+    title: str
+    """What the class is called."""
+    network: str
+    """The network's id."""
+    level: str
+    """The id of the level; empty while that hangs on what is unanswered."""
+    label: str
+    """What the level is called."""
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLine:
     """One line of the source list."""
 
@@ -358,6 +374,8 @@ class Draft:
     """What was decided in the end, where that is recorded."""
     scores: tuple[ScoreLine, ...] = ()
     """The points by criterion, then in all, where the framework gives any."""
+    classes: tuple[ClassLine, ...] = ()
+    """The classes that the networks are in, where the framework has any."""
     remaining: int = 0
     """Points that the mandate needs and the paper lacks: it is marked as a draft as long as there are any."""
 

@@ -285,6 +285,8 @@ class Point(Record):
     """The networks that it ties together; empty means the recommendation's own."""
     decided_by: Id | None = None
     """A body under `[organisation.bodies]`; absent: whoever decides on the recommendation."""
+    measure: str | None = None
+    """The framework's ready measure that it comes from, as class.measure."""
 
 
 def _points(value: object, read: ValidatorFunctionWrapHandler) -> object:

@@ -46,7 +46,8 @@ def _asked(framework: Framework, question: str, tense: Tense) -> str:
     scale = framework.scale_of(question)
     options = (scale.levels, scale.labels, _meaning(scale, tense)) if scale else (declared.choices,)
     unit = {tongue: text if isinstance(text, str) else text.many for tongue, text in (declared.unit or {}).items()}
-    return fingerprint((declared.type, declared.ask, unit or None, options))
+    beside = (scale.best, scale.beside) if scale and (scale.beside or scale.best != "highest") else ()
+    return fingerprint((declared.type, declared.ask, unit or None, (*options, *beside)))
 
 
 def _meaning(scale: Scale, tense: Tense) -> dict[str, Localised]:

@@ -265,7 +265,7 @@ def steps_between(framework: Framework, question: str, now: Value | None, then: 
     if then in (CANNOT_JUDGE, NOT_APPLICABLE):
         return max(1, len(framework.options(question)))
     scale = framework.scale_of(question)
-    if scale and isinstance(then, str) and isinstance(now, str) and now in scale.levels:
+    if scale and isinstance(then, str) and isinstance(now, str) and {now, then} <= set(scale.levels):
         return scale.steps(now, then)
     if isinstance(now, list) and isinstance(then, list):
         return len(set(now) ^ set(then))

@@ -162,6 +162,12 @@ class Scale(Declaration):
 
     levels: list[Id] = Field(min_length=2, max_length=9)
     """The levels' ids, from the least to the most."""
+    best: Literal["highest", "lowest"] = "highest"
+    """Which end is the good one: highest, or lowest, as of undesirable effects."""
+    beside: list[Id] = []
+    """Values beside the scale, such as varies: chosen as levels are, and neither higher nor lower than any."""
+    was: dict[Id, Id] = {}
+    """What levels, and values beside them, were called in the version before: new id -> old id."""
     labels: dict[Id, Localised] = {}
     """What each level is called, by its id."""
     meaning: dict[Id, Localised] = {}
@@ -180,8 +186,20 @@ class Scale(Declaration):
                 return words.meaning[level]
         return None
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """All that can be chosen: the levels from the least to the most, then what stands beside them."""
+        return (*self.levels, *self.beside)
+
+    def place(self, level: object) -> int | None:
+        """How good a level is, from 0; None for what is no level of the scale."""
+        if not isinstance(level, str) or level not in self.levels:
+            return None
+        place = self.levels.index(level)
+        return place if self.best == "highest" else len(self.levels) - 1 - place
+
     def steps(self, one: str, other: str) -> int:
-        """How many levels lie between `one` and `other`; KeyError's cousin ValueError where unknown."""
+        """How many levels lie between `one` and `other`; ValueError where unknown."""
         return abs(self.levels.index(one) - self.levels.index(other))
 
     def label(self, level: str, language: Language) -> str:
@@ -269,6 +287,8 @@ class Criterion(Declaration):
     """What it is called, as the heading of its paragraph."""
     main: Id
     """The question that carries its judgement, by its id."""
+    was: Id | None = None
+    """What it was called, by its id, in the version before."""
     short: Localised | None = None
     """A word or two, for maps and matrices."""
     guidance: Localised | None = None
@@ -316,8 +336,12 @@ class Question(Declaration):
     """Advice to whoever answers, shown beside the question."""
     scale: Id | None = None
     """The scale of a rating."""
+    was: Id | None = None
+    """What it was called, by its id, in the version before; two that come of one name the same."""
     choices: dict[Id, Localised] = {}
     """What a `choice` or `choices` question offers, in order."""
+    choices_were: dict[Id, Id] = {}
+    """What choices were called in the version before: new id -> old id."""
     unit: Unit | None = None
     """Of a number."""
     minimum: Amount | None = None
@@ -513,6 +537,45 @@ class Rule(Declaration):
     """The one reason, in a sentence for the summary; absent: the conclusion's."""
 
 
+class ClassRule(Declaration):
+    """A row of a derived class's own table; without `when` it always hits."""
+
+    id: Id
+    """Its name, which `framework check` refers to."""
+    gives: Id
+    """The level that it gives."""
+    when: Condition | None = None
+    """What must hold; absent: it always does."""
+    because: Localised | None = None
+    """Why, in half a sentence."""
+
+
+class Measure(Declaration):
+    """A ready measure for some levels of a class, which becomes a point of the proposal."""
+
+    at: list[Id] = Field(min_length=1)
+    """The levels that call for it."""
+    goes_with: list[Id] = []
+    """The recommendations that it goes with; none named: all but those that stand for no recommendation."""
+    point: Phrase
+    """What is to be decided, as a sentence or as a clause after "att" or "to"."""
+
+
+class DerivedClass(Declaration):
+    """A class that follows from the answers by a decision table of its own, such as a risk class."""
+
+    label: Localised
+    """What it is called."""
+    scale: Id
+    """The scale whose levels are the classes."""
+    rules: list[ClassRule] = Field(min_length=1)
+    """Its table: the first row that hits gives the class."""
+    phrases: dict[Id, Phrase] = {}
+    """How each class is told in the paper, by level."""
+    measures: dict[Id, Measure] = {}
+    """Ready measures, by id."""
+
+
 class Framework(Declaration):
     """A framework as read from TOML; what its parts say of each other is checked by `slutsats.schema.soundness`."""
 
@@ -546,6 +609,8 @@ class Framework(Declaration):
     """How the economy section says what costs come to."""
     recommendations: dict[Id, RecommendationKind] = Field(min_length=1)
     """What can be recommended, by id."""
+    classes: dict[Id, DerivedClass] = {}
+    """Classes that follow from the answers, by id; one may go by those that stand before it."""
     rules: list[Rule] = Field(min_length=1)
     """The decision table: the first row that hits suggests."""
     weighing: Weighing = Weighing()
@@ -605,6 +670,11 @@ class Framework(Declaration):
         return self.question_order if criterion is None else self.questions_of(criterion)
 
     @cached_property
+    def class_conditions(self) -> dict[tuple[str, frozenset[str]], Condition]:
+        """What it takes to be in certain classes, as worked out already; `slutsats.schema.classes` fills it in."""
+        return {}
+
+    @cached_property
     def fingerprints(self) -> dict[tuple[str, Tense], str]:
         """Those of its questions, by tense, that were worked out already; `slutsats.schema.fingerprint` fills it in."""
         return {}
@@ -624,12 +694,17 @@ class Framework(Declaration):
         name = self.questions[question].scale
         return self.scales.get(name) if name else None
 
+    def goodness(self, question: str, value: object) -> int | None:
+        """How good a rating is, from 0; None for types without a scale and for what lies on none."""
+        scale = self.scale_of(question)
+        return scale.place(value) if scale is not None else None
+
     def options(self, question: str) -> tuple[str, ...]:
         """The values that can be chosen, in order: levels, choices, or yes and no; empty for open types."""
         declared = self.questions[question]
         if declared.type == "rating":
             scale = self.scale_of(question)
-            return tuple(scale.levels) if scale else ()
+            return scale.options if scale else ()
         if declared.type in ("choice", "choices"):
             return tuple(declared.choices)
         return ("yes", "no") if declared.type == "yes-no" else ()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from slutsats.schema import fees, terms
 from slutsats.schema.base import localised
+from slutsats.schema.classes import measures_due
 from slutsats.schema.evaluation import Recommendation
 from slutsats.schema.flips import sensitivity_at
 from slutsats.schema.framework import RecommendationKind
@@ -15,6 +16,7 @@ from slutsats.schema.message import Message, quoted
 from slutsats.schema.notice_findings import missing_notice, notice_findings, only_pays
 from slutsats.schema.own_wording import unsaid_terms
 from slutsats.schema.problem import Problem, finding
+from slutsats.schema.proposal import further_points
 from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.viewpoint import Viewpoint
 
@@ -141,6 +143,16 @@ def _recommended(view: Viewpoint, recommendation: Recommendation, declared: Reco
             {**names, "term": localised(declared.terms[name].label, view.language, name), "value": str(value)},
         )
         yield finding("wording-lacks-term", said, view.at(*here, "wording"))
+    taken = {point.measure for point in further_points(view.framework, recommendation)}
+    for class_, measure, _declared in measures_due(view.standpoint, recommendation.kind):
+        given = view.framework.classes[class_]
+        if f"{class_}.{measure}" not in taken and not explained and "points" not in declared.terms:
+            said = Message(
+                'The {class} of {network} calls for the ready measure "{measure}", which is not among the points: '
+                'choose "{kind}" once more to add it, or give the reason why it is left out.',
+                {**names, "class": localised(given.label, view.language), "measure": measure},
+            )
+            yield finding("measure-left-out", said, view.at(*here))
     suggestion = view.suggestion
     if isinstance(suggestion, Suggestion) and suggestion.kind != recommendation.kind and not explained:
         said = Message(

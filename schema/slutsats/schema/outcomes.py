@@ -7,12 +7,14 @@ from functools import cached_property, partial
 from operator import add
 
 from slutsats.schema.answers import Value
+from slutsats.schema.classes import meant
 from slutsats.schema.comparison import fact_meets, meets, passes, points_of
 from slutsats.schema.conditions import (
     NOT_APPLICABLE,
     AllOf,
     AnswerCondition,
     AnyOf,
+    ClassCondition,
     Condition,
     CriterionCondition,
     Not,
@@ -86,6 +88,8 @@ class Outcomes:
             return self.diagrams.negated(self.condition(condition.not_))
         if isinstance(condition, CriterionCondition):
             return self._criterion(condition)
+        if isinstance(condition, ClassCondition):
+            return self.condition(meant(self.framework, condition))
         level = self.variables.level("fact", condition.fact)
         classes = self.variable(level).classes
         return self._asked(level, (fact_meets(condition, values[0], self.variables.today) for values in classes))

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from slutsats.schema.condition_faults import condition_faults, ring_faults, unknown
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, STATES
 from slutsats.schema.evaluation import Network
-from slutsats.schema.framework import Fact, FactPart, Framework, Question
+from slutsats.schema.framework import PLACEHOLDERS, DerivedClass, Fact, FactPart, Framework, Question, Scale
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import FilePlace, KeyPath, Problem, finding
 from slutsats.schema.standing_faults import standing_faults
@@ -33,6 +33,7 @@ def faults(framework: Framework) -> list[Problem]:
         *_facts(framework),
         *standing_faults(framework),
         *_recommendations(framework),
+        *_classes(framework),
         *_rules(framework),
         *_instead(framework),
         *text_faults(framework),
@@ -65,22 +66,28 @@ def _reserved(options: Iterable[str], key: KeyPath) -> Iterator[Problem]:
             )
 
 
+def _spot(scale: Scale, here: KeyPath, place: int) -> KeyPath:
+    """Where the option at `place` stands in the file: among the levels, or beside them."""
+    aside = place - len(scale.levels)
+    return (*here, "levels", place) if aside < 0 else (*here, "beside", aside)
+
+
 def _scales(framework: Framework) -> Iterator[Problem]:
     for name, scale in framework.scales.items():
         here: KeyPath = ("scales", name)
-        for place, level in _twice(scale.levels):
-            yield _error("duplicate", (*here, "levels", place), N_("The level {level} stands twice."), level=level)
-        yield from _reserved([level for level in scale.levels if level in STATES], here)
-        for part, texts in (("labels", scale.labels), ("meaning", scale.meaning)):
+        for place, level in _twice(scale.options):
+            yield _error("duplicate", _spot(scale, here, place), N_("The level {level} stands twice."), level=level)
+        yield from _reserved([level for level in scale.options if level in STATES], here)
+        for part, texts in (("labels", scale.labels), ("meaning", scale.meaning), ("was", scale.was)):
             for level in texts:
-                if level not in scale.levels:
+                if level not in scale.options:
                     sentence = N_("{name} is no level of this scale; it has {known}.")
-                    yield unknown(sentence, level, scale.levels, (*here, part, level), "unknown-level")
-        for place, level in enumerate(scale.levels):
+                    yield unknown(sentence, level, scale.options, (*here, part, level), "unknown-level")
+        for place, level in enumerate(scale.options):
             if level not in scale.labels:
                 yield _error(
                     "level-unlabelled",
-                    (*here, "levels", place),
+                    _spot(scale, here, place),
                     N_("The level {level} has no label: add it under scales.{scale}.labels."),
                     level=level,
                     scale=name,
@@ -88,7 +95,7 @@ def _scales(framework: Framework) -> Iterator[Problem]:
             if level not in scale.meaning:
                 yield _error(
                     "level-unexplained",
-                    (*here, "levels", place),
+                    _spot(scale, here, place),
                     N_(
                         "Nothing explains what the level {level} means: add it under scales.{scale}.meaning, "
                         "so that two people mean the same by it."
@@ -340,6 +347,57 @@ def _recommendations(framework: Framework) -> Iterator[Problem]:
                     {"name": term_name},
                 )
                 yield finding("then-missing", said, FilePlace(key=place))
+
+
+def _classes(framework: Framework) -> Iterator[Problem]:
+    for name, declared in framework.classes.items():
+        here: KeyPath = ("classes", name)
+        if name in framework.facts or name in PLACEHOLDERS:
+            sentence = N_("{name} already has a meaning in phrases: choose another name for the class.")
+            yield _error("reserved-name", here, sentence, name=name)
+        scale = framework.scales.get(declared.scale)
+        if scale is None:
+            sentence = N_("The framework has no scale {name}; it has {known}.")
+            yield unknown(sentence, declared.scale, framework.scales, (*here, "scale"), "unknown-scale")
+        else:
+            yield from _class_levels(declared, scale.levels, here)
+        for place, row in _twice([rule.id for rule in declared.rules]):
+            yield _error(
+                "duplicate",
+                (*here, "rules", place, "id"),
+                N_("Two rules are called {name}: give one another id."),
+                name=row,
+            )
+        for place, rule in enumerate(declared.rules):
+            if rule.when is not None:
+                yield from condition_faults(framework, rule.when, (*here, "rules", place, "when"))
+            elif place < len(declared.rules) - 1:
+                yield _takes_all((*here, "rules", place), rule.id)
+        for measure, given in declared.measures.items():
+            for place, kind in enumerate(given.goes_with):
+                if kind not in framework.recommendations:
+                    sentence = N_("The framework has no recommendation {name}; it has {known}.")
+                    key = (*here, "measures", measure, "goes_with", place)
+                    yield unknown(sentence, kind, framework.recommendations, key, "unknown-recommendation")
+
+
+def _class_levels(declared: DerivedClass, levels: Sequence[str], here: KeyPath) -> Iterator[Problem]:
+    """Every level that a class names is one of its scale's."""
+    named: list[tuple[KeyPath, str]] = [
+        (("rules", place, "gives"), rule.gives) for place, rule in enumerate(declared.rules)
+    ]
+    named += [(("phrases", level), level) for level in declared.phrases]
+    for name, measure in declared.measures.items():
+        named += [(("measures", name, "at", place), level) for place, level in enumerate(measure.at)]
+    for key, level in named:
+        if level not in levels:
+            sentence = N_("{name} is no level of that scale; it has {known}.")
+            yield unknown(sentence, level, levels, (*here, *key), "unknown-level")
+
+
+def _takes_all(here: KeyPath, name: str) -> Problem:
+    sentence = N_("The rule {rule} has no `when`, and takes all that is left: only the last rule can do without.")
+    return _error("rule-takes-all", here, sentence, rule=name)
 
 
 def _rules(framework: Framework) -> Iterator[Problem]:

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from slutsats.schema.answers import Value
+from slutsats.schema.classes import meant
 from slutsats.schema.comparison import fact_meets, meets, meets_unanswered, passes, points_of
 from slutsats.schema.conditions import (
     NOT_APPLICABLE,
     AllOf,
     AnswerCondition,
     AnyOf,
+    ClassCondition,
     Condition,
     CriterionCondition,
     FactCondition,
@@ -87,6 +89,8 @@ class Standpoint:
             return fact_meets(condition, self.facts.get(condition.fact), self.today)
         if isinstance(condition, Not):
             return _not(self.truth(condition.not_))
+        if isinstance(condition, ClassCondition):
+            return self.truth(meant(self.framework, condition))
         return self._criterion(condition)
 
     def _answer(self, condition: AnswerCondition) -> Truth:
@@ -168,6 +172,8 @@ class Standpoint:
             decisive = [part for part in parts if self.truth(part) is truth]
             for part in decisive or parts:
                 self._ground(part, truth, questions, facts)
+        elif isinstance(condition, ClassCondition):
+            self._ground(meant(self.framework, condition), truth, questions, facts)
         else:
             for question in questions_behind(self.framework, condition):
                 self._ground_question(question, questions, facts)
@@ -196,7 +202,15 @@ def questions_behind(framework: Framework, condition: Condition) -> frozenset[st
         return frozenset().union(*(questions_behind(framework, part) for part in parts))
     if isinstance(condition, Not):
         return questions_behind(framework, condition.not_)
+    if isinstance(condition, ClassCondition):
+        return questions_behind(framework, meant(framework, condition))
     return questions_in(condition)
+
+
+def questions_behind_class(framework: Framework, name: str) -> frozenset[str]:
+    """The questions that a class goes by."""
+    conditions = (rule.when for rule in framework.classes[name].rules if rule.when is not None)
+    return frozenset().union(*(questions_behind(framework, condition) for condition in conditions))
 
 
 def range_of(question: Question) -> tuple[int, int]:

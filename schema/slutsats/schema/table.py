@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, UNANSWERED
 from slutsats.schema.diagram import FALSE, TooEntangled
-from slutsats.schema.framework import Framework
+from slutsats.schema.framework import Framework, Rule
 from slutsats.schema.message import N_, Message
 from slutsats.schema.outcomes import NO_HIT, Outcomes, outcomes
 from slutsats.schema.problem import FilePlace, Problem, finding
@@ -27,8 +27,9 @@ def table_problems(framework: Framework) -> list[Problem]:
     The conditions must name nothing unknown (`slutsats.schema.soundness` sees to that first).
     """
     try:
+        found = [problem for name in framework.classes for problem in _class_problems(framework, name)]
         table = outcomes(framework)
-        found = _gap(table)
+        found += _gap(table)
         hits = table.diagrams.results(table.table)
         for place in range(len(table.rules)):
             if place not in hits:
@@ -41,6 +42,17 @@ def table_problems(framework: Framework) -> list[Problem]:
             "hits a rule. Fewer questions in a rule, or points by criterion with a round threshold, make it provable."
         )
         return [finding("table-unproved", said, FilePlace(key=("rules",)))]
+
+
+def _class_problems(framework: Framework, name: str) -> Iterator[Problem]:
+    """The same of a derived class: every combination is in one, and every row of its table can hit."""
+    declared = framework.classes[name].rules
+    rows = [Rule(id=rule.id, suggests=rule.gives, when=rule.when) for rule in declared]
+    table = Outcomes(framework, rows)
+    hits = table.diagrams.results(table.table)
+    found = [*_gap(table), *(_never(table, place) for place in range(len(rows)) if place not in hits)]
+    for problem in found:
+        yield problem.at(key=("classes", name, *problem.place.key))
 
 
 def _gap(table: Outcomes) -> list[Problem]:

@@ -68,6 +68,7 @@ def _texts(framework: Framework) -> Iterator[tuple[KeyPath, Localised]]:
         found += _units((*here, "unit"), fact.unit)
         for place, part in enumerate(fact.parts):
             found += _units((*here, "parts", place, "said"), part.said)
+    found += [(("classes", name, "label"), declared.label) for name, declared in framework.classes.items()]
     for name, standing in framework.standings.items():
         found += [(("standings", name, key), getattr(standing, key)) for key in ("label", "meaning")]
     for name, kind in framework.recommendations.items():
@@ -124,7 +125,7 @@ def _names(framework: Framework, key: KeyPath) -> frozenset[str]:
 
 
 def _known(framework: Framework) -> frozenset[str]:
-    return PLACEHOLDERS | framework.facts.keys()
+    return PLACEHOLDERS | framework.facts.keys() | framework.classes.keys()
 
 
 def _lacks(key: KeyPath, language: str) -> Problem:

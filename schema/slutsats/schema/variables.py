@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from slutsats.schema.answers import Value
+from slutsats.schema.classes import meant
 from slutsats.schema.comparison import (
     fact_meets,
     meets,
@@ -28,6 +29,7 @@ from slutsats.schema.conditions import (
     AllOf,
     AnswerCondition,
     AnyOf,
+    ClassCondition,
     Condition,
     CriterionCondition,
     FactCondition,
@@ -104,12 +106,14 @@ class Variables:
             self._fact_conditions.setdefault(condition.fact, []).append(condition)
         elif isinstance(condition, Not):
             self._gather(condition.not_)
+        elif isinstance(condition, ClassCondition):
+            self._gather(meant(self.framework, condition))
         elif isinstance(condition, CriterionCondition):
-            meant = set(self.framework.criteria) if condition.criterion is None else {condition.criterion}
+            criteria = set(self.framework.criteria) if condition.criterion is None else {condition.criterion}
             if condition.baseline_passed is not None:
-                self._baselines |= meant
+                self._baselines |= criteria
             if condition.points_at_least is not None or condition.points_at_most is not None:
-                self._counted |= meant
+                self._counted |= criteria
         else:
             for part in condition.all if isinstance(condition, AllOf) else condition.any:
                 self._gather(part)
@@ -120,6 +124,8 @@ class Variables:
             self.level("fact", condition.fact)
         elif isinstance(condition, Not):
             self._declare(condition.not_)
+        elif isinstance(condition, ClassCondition):
+            self._declare(meant(self.framework, condition))
         elif isinstance(condition, (AllOf, AnyOf)):
             for part in condition.all if isinstance(condition, AllOf) else condition.any:
                 self._declare(part)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from slutsats.drafts.export.options import note, source_numbers
+from slutsats.drafts.export.table import score_rows
 from slutsats.schema.draft import Draft, MatrixCell, MatrixRow
 
 WIDEST, WIDEST_LYING = 4, 8
@@ -83,14 +84,24 @@ def cells(row: MatrixRow, block: list[tuple[str, str]]) -> list[MatrixCell]:
 def by_criterion(draft: Draft) -> list[tuple[str, list[MatrixRow]]]:
     """The matrix's rows for a document, under their criteria's titles.
 
-    A sub-question that nobody has answered for any network is left out: the findings tell it, and the workbook.
+    A sub-question that nobody has answered for any network is left out: the findings tell it, and the workbook. Points
+    stand last under their criterion; the sum of them, and the classes, after all.
     """
     told = (
         replace(row, cells=tuple(replace(cell, label=_brief(cell.label)) for cell in row.cells))
         for row in draft.matrix
         if row.main or any(cell.state not in ("unanswered", "not-asked") for cell in row.cells)
     )
-    return [(title, list(group)) for title, group in groupby(told, key=lambda row: row.criterion_title)]
+    found = [(title, list(group)) for title, group in groupby(told, key=lambda row: row.criterion_title)]
+    known = dict(found)
+    for title, label, texts in score_rows(draft):
+        row_cells = tuple(MatrixCell(n, "", texts.get(n, ""), None, 0, None, "answered") for n, _ in draft.networks)
+        row = MatrixRow("", title, "", label, False, row_cells)
+        if title in known:
+            known[title].append(row)
+        else:
+            found.append((title, [row]))
+    return found
 
 
 def _brief(label: str, most: int = 70) -> str:

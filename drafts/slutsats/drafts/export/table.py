@@ -30,13 +30,15 @@ def wide(draft: Draft) -> list[list[str]]:
 
 
 def score_rows(draft: Draft) -> list[tuple[str, str, dict[str, str]]]:
-    """The points: (criterion, what it is, text by network), by criterion and then in all."""
+    """The points by criterion and then in all, and the classes: (criterion or class, what it is, text by network)."""
     words = WORDS[draft.language]
     rows: dict[str, tuple[str, str, dict[str, str]]] = {}
     for line in draft.scores:
         title = line.criterion_title or words.total
         _, _, told = rows.setdefault(line.criterion, (title, words.points, {}))
         told[line.network] = points_in_table(draft.language, line.points, line.maximum, line.limits, final=line.final)
+    for one in draft.classes:
+        rows.setdefault(f"class {one.id}", (one.title, one.title, {}))[2][one.network] = one.label or "–"
     return list(rows.values())
 
 

@@ -181,7 +181,8 @@ def _is_shared_strength(writer: Writer, question: str, networks: Sequence[str]) 
     if any(answer is not None and (answer.justification or answer.notable) for answer in answers):
         return False
     rows = groups(writer, question, networks)
-    strong = len(writer.framework.options(question)) - 2
+    scale = writer.framework.scale_of(question)
+    strong = len(scale.levels) - 2 if scale is not None else 0
     return len(rows) == 1 and (rows[0].level or 0) >= strong and not writer.low_confidence(networks, question)
 
 

@@ -101,13 +101,12 @@ class OwnWords:
         differing = self.writer.counted(network).differing(question)
         if answer is None or not differing:
             return ""
-        options = self.writer.framework.options(question)
-        ordered = self.writer.framework.questions[question].type == "rating"
+        scale = self.writer.framework.scale_of(question)
         given = [str(other.value) for other in differing]
-        stands = str(answer.value)
         higher = lower = 0
-        if ordered and stands in options:
-            places = [options.index(value) for value in given if value in options]
-            higher = sum(place > options.index(stands) for place in places)
-            lower = sum(place < options.index(stands) for place in places)
+        if scale is not None and answer.value in scale.levels:
+            stands = scale.levels.index(str(answer.value))
+            places = [scale.levels.index(value) for value in given if value in scale.levels]
+            higher = sum(place > stands for place in places)
+            lower = sum(place < stands for place in places)
         return self.writer.wording.judgements.spread(self.writer.names.of(network), len(given), higher, lower)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from slutsats.drafts.sentences import capital, closed
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
+from slutsats.schema.classes import measures_due
 from slutsats.schema.evaluation import Point, Recommendation
 from slutsats.schema.framework import Phrase
 from slutsats.schema.phrases import fill, names_in, optional_parts
@@ -82,6 +83,16 @@ def decider_of(writer: Writer, network: str, point: Point | None = None) -> str:
     given = writer.case.evaluation.recommendations[network]
     body = (point.decided_by if point is not None else None) or decided_by(writer.framework, given)
     return writer.names.body(body_name(writer.case, body) or writer.case.evaluation.mandate.addressee)
+
+
+def measure_points(writer: Writer, network: str, kind: str) -> list[dict[str, str]]:
+    """The ready measures that a network's classes call for with a recommendation, as points of the record."""
+    due = measures_due(writer.counted(network).standpoint, kind)
+    return [
+        {"text": text, "measure": f"{name}.{measure}"}
+        for name, measure, declared in due
+        if (text := writer.clause(declared.point, [network]))
+    ]
 
 
 def own_clause(writer: Writer, text: str) -> str | None:

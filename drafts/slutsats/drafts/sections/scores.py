@@ -5,9 +5,11 @@ from __future__ import annotations
 from slutsats.drafts.sentences import as_written, sentence, together
 from slutsats.drafts.wording.scores import PointsRow, points_sentence, requirements_sentence
 from slutsats.drafts.writer import Writer
+from slutsats.schema.base import localised
+from slutsats.schema.classes import class_of, classes_of
 from slutsats.schema.comparison import passes
 from slutsats.schema.conditions import CANNOT_JUDGE
-from slutsats.schema.draft import Passage, ScoreLine
+from slutsats.schema.draft import ClassLine, Passage, ScoreLine
 from slutsats.schema.points import Score, gives_points, score
 
 
@@ -61,8 +63,8 @@ def requirements_text(writer: Writer, network: str, questions: list[str]) -> str
 
 
 def reached(writer: Writer) -> list[Passage]:
-    """For the conclusion: the sum of points with what is required, then the basic requirements that are not met."""
-    passages = []
+    """For the conclusion: classes, the sum of points with what is required, the basic requirements that are not met."""
+    passages = _classes(writer)
     if gives_points(writer.framework) and (text := points_text(writer, None)):
         passages.append(writer.passage("conclusion.points", text, points_references(writer, None)))
     for network in writer.networks:
@@ -78,6 +80,43 @@ def reached(writer: Writer) -> list[Passage]:
             )
         )
     return passages
+
+
+def _classes(writer: Writer) -> list[Passage]:
+    """The class of each network, those alike together, with the framework's phrase or in plain words."""
+    passages = []
+    for name, declared in writer.framework.classes.items():
+        scale = writer.framework.scales[declared.scale]
+        alike: dict[str, list[str]] = {}
+        questions: dict[str, tuple[str, ...]] = {}
+        for network in writer.networks:
+            given = class_of(writer.counted(network).standpoint, name)
+            if given.level is not None:
+                alike.setdefault(given.level, []).append(network)
+                questions[network] = given.questions
+        for level in sorted(alike, key=scale.levels.index, reverse=True):
+            networks = alike[level]
+            label = scale.label(level, writer.language)
+            text = writer.say(declared.phrases.get(level), networks, {"value": label})
+            title = localised(declared.label, writer.language)
+            text = text or writer.wording.judgements.judged(
+                writer.names.together(networks), title[:1].lower() + title[1:], label
+            )
+            references = [f"answers.{network}.{question}" for network in networks for question in questions[network]]
+            passages.append(writer.passage(f"conclusion.class.{name}.{networks[0]}", text, references))
+    return passages
+
+
+def class_lines(writer: Writer) -> tuple[ClassLine, ...]:
+    """The classes as data."""
+    lines = []
+    for network in writer.networks:
+        for given in classes_of(writer.counted(network).standpoint):
+            declared = writer.framework.classes[given.name]
+            label = writer.framework.scales[declared.scale].label(given.level, writer.language) if given.level else ""
+            title = localised(declared.label, writer.language)
+            lines.append(ClassLine(given.name, title, network, given.level or "", label))
+    return tuple(lines)
 
 
 def score_lines(writer: Writer) -> tuple[ScoreLine, ...]:

@@ -124,9 +124,9 @@ def _moved(writer: Writer, before: Round) -> list[Passage]:
         for question, then in before.levels.get(network, {}).items():
             if question not in writer.framework.questions:
                 continue
-            answer, options = writer.answer(network, question), writer.framework.options(question)
-            if answer is not None and answer.value in options and then in options:
-                step = options.index(str(answer.value)) - options.index(then)
+            answer, scale = writer.answer(network, question), writer.framework.scale_of(question)
+            if answer is not None and scale is not None and {answer.value, then} <= set(scale.levels):
+                step = scale.levels.index(str(answer.value)) - scale.levels.index(then)
                 steps.append((question, (step > 0) - (step < 0)))
         if steps:
             alike.setdefault(tuple(steps), []).append(network)

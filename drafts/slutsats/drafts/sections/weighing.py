@@ -37,12 +37,12 @@ def _clauses(writer: Writer, network: str, told: Collection[str]) -> tuple[list[
     for criterion in writer.framework.criteria.values():
         if criterion.main in told:
             continue
-        answer, options = writer.answer(network, criterion.main), writer.framework.options(criterion.main)
-        if answer is None or answer.value not in options or writer.framework.scale_of(criterion.main) is None:
+        answer, scale = writer.answer(network, criterion.main), writer.framework.scale_of(criterion.main)
+        place = scale.place(answer.value) if scale is not None and answer is not None else None
+        if place is None or scale is None:
             continue
-        place = options.index(str(answer.value))
         ways = (
-            (favours, criterion.weighs.favours, place >= len(options) - _STRONG),
+            (favours, criterion.weighs.favours, place >= len(scale.levels) - _STRONG),
             (against, criterion.weighs.tells_against, place < _STRONG),
         )
         for clauses, phrase, holds in ways:

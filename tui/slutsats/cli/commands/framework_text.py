@@ -10,6 +10,7 @@ from slutsats.schema.conditions import (
     AllOf,
     AnswerCondition,
     AnyOf,
+    ClassCondition,
     Condition,
     CriterionCondition,
     FactCondition,
@@ -35,6 +36,13 @@ def lines(framework: Framework, language: Language) -> Iterator[str]:
         yield _("Facts")
         for name, fact in framework.facts.items():
             yield f"  {localised(fact.label, language)} ({name}, {fact.kind})"
+    for name, declared in framework.classes.items():
+        yield ""
+        yield f"{localised(declared.label, language)} ({name}, {declared.scale})"
+        for place, row in enumerate(declared.rules, 1):
+            given = framework.scales[declared.scale].label(row.gives, language)
+            when = condition(framework, row.when) if row.when is not None else _("otherwise")
+            yield f"  {place}. {given}: {when} ({row.id})"
     yield ""
     yield _("Recommendations")
     for name, kind in framework.recommendations.items():
@@ -78,23 +86,23 @@ def condition(framework: Framework, given: Condition, inside: bool = False) -> s
     if isinstance(given, CriterionCondition):
         told = _of_criterion(given)
     else:
-        told = _of_answer(given) if isinstance(given, AnswerCondition) else _of_fact(given)
+        told = _of_fact(given) if isinstance(given, FactCondition) else _of_answer(given)
     joint = _("and")
     return f" {joint} ".join(told)
 
 
-def _compared(name: str, given: AnswerCondition | FactCondition) -> Iterator[str]:
+def _compared(name: str, given: AnswerCondition | FactCondition | ClassCondition) -> Iterator[str]:
     for sign, value in (("≥", given.at_least), ("≤", given.at_most), ("=", given.is_)):
         if value is not None:
             yield f"{name} {sign} {value}"
 
 
-def _of_answer(given: AnswerCondition) -> Iterator[str]:
-    name = given.question
+def _of_answer(given: AnswerCondition | ClassCondition) -> Iterator[str]:
+    name = given.question if isinstance(given, AnswerCondition) else given.class_
     yield from _compared(name, given)
     if given.one_of is not None:
         yield f"{name} = {'/'.join(given.one_of)}"
-    if given.answered is not None:
+    if isinstance(given, AnswerCondition) and given.answered is not None:
         yield (_("{name} answered") if given.answered else _("{name} unanswered")).format(name=name)
 
 

@@ -9,7 +9,7 @@ from slutsats.schema.points import score
 from slutsats.schema.rules import standpoint
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.named_facts import value_shown
-from slutsats.workspace.points_shown import score_said
+from slutsats.workspace.points_shown import classes_said, score_said
 from slutsats.workspace.walk.values import level_of
 
 
@@ -21,7 +21,10 @@ def compared(case: Case, language: Language) -> list[str]:
         for question in case.framework.questions_of(criterion_id):
             lines += _question(case, question, language)
         lines += _points(case, criterion_id)
-    return lines + _points(case, None)
+    lines += _points(case, None)
+    standpoints = {network.shown: standpoint(case, name) for name, network in case.networks.items()}
+    told = [f"{shown}: {said}" for shown, here in standpoints.items() for said in classes_said(here, language)]
+    return [*lines, "", *map(ended, told)] if told else lines
 
 
 def _points(case: Case, criterion: str | None) -> list[str]:

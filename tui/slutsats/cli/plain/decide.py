@@ -8,7 +8,7 @@ from typing import Any
 
 from slutsats.cli.plain.facts import Facts
 from slutsats.cli.plain.talk import Talk
-from slutsats.records.change import evaluation_change
+from slutsats.records.change import evaluation_change, plain
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.flips import Flip, sensitivity
@@ -16,7 +16,7 @@ from slutsats.schema.framework import Framework, Term
 from slutsats.schema.message import Message
 from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.standings import is_outside, standing_of
-from slutsats.workspace.decide.fields import POINTS, proposing, reads, with_networks
+from slutsats.workspace.decide.fields import POINTS, proposing, reads, with_measures, with_networks
 from slutsats.workspace.draft.layouts import chosen_layout
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.language import _, say
@@ -59,7 +59,11 @@ def _decide(talk: Talk, session: Session, network: str, language: Language) -> N
     values: dict[str, Any] = {"kind": kind}
     if standing is not None and standing.kind != kind:
         values |= dict.fromkeys(name for name in standing.model_extra or {})
-    session.change(evaluation_change(("recommendations", network), values))
+    before = {"points": [plain(point) for point in standing.points or ()]} if standing is not None else {}
+    measures = with_measures(case, network, kind, before)
+    session.change(evaluation_change(("recommendations", network), {**values, **measures}))
+    if measures:
+        talk.tell(_("The points now hold the ready measures that go with it."))
     _terms(talk, session, network, language)
     _reason(talk, session, network, language)
     _proposal(talk, session, network, language)

@@ -15,7 +15,7 @@ from slutsats.schema.standpoint import Standpoint
 from slutsats.workspace.amounts import grouped, money
 from slutsats.workspace.language import _
 from slutsats.workspace.named_facts import value_shown
-from slutsats.workspace.points_shown import score_said
+from slutsats.workspace.points_shown import class_said, score_said
 from slutsats.workspace.walk.values import level_of
 
 Fold = Literal["", "open", "closed"]
@@ -79,6 +79,7 @@ def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_diffe
             key=lambda group: -max((row.difference or 0) for row in group if row.kind not in ("fact", "points"))
         )
     total = [_points_row(standpoints, None, "", _("Points in all"))] if gives_points(case.framework) else []
+    total += [_class_row(standpoints, name, language) for name in case.framework.classes]
     return [*(row for group in groups for row in group), *total]
 
 
@@ -129,6 +130,18 @@ def _points_row(standpoints: dict[str, Standpoint], criterion: str | None, main:
     found = [score(standpoint, criterion) for standpoint in standpoints.values()]
     cells = tuple(Cell(score_said(one), state="answered") if one else Cell(state="not-asked") for one in found)
     return ComparedRow("points", main, criterion or "", title, cells, None)
+
+
+def _class_row(standpoints: dict[str, Standpoint], name: str, language: Language) -> ComparedRow:
+    """The class that each network's answers give."""
+    title = ""
+    cells = []
+    for here in standpoints.values():
+        title = localised(here.framework.classes[name].label, language)
+        cells.append(
+            Cell(state="not-asked") if here.outside else Cell(class_said(here, name, language), state="answered")
+        )
+    return ComparedRow("points", "", "", title, tuple(cells), None)
 
 
 def _fact_row(

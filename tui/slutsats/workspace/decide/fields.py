@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from slutsats.drafts.sections.points import measure_points
 from slutsats.drafts.sections.recommendation import points_of_network
 from slutsats.drafts.writer import Writer
 from slutsats.records.change import plain
@@ -97,10 +98,13 @@ def with_networks(case: Case, points: Any, before: Any) -> Any:
     """Points as they were typed, with what no field shows of them: the networks that a point ties together."""
     if not isinstance(points, list):
         return points
-    old = {one.get("text"): one for one in before or () if isinstance(one, Mapping)}
+    stood = [one for one in before or () if isinstance(one, Mapping)]
+    old = {one.get("text"): one for one in stood}
+    if len(stood) == len(points):  # one that was only worded otherwise keeps what no field shows
+        old = {point["text"]: one for point, one in zip(points, stood, strict=True)} | old
     made = []
     for point in points:
-        kept = {name: value for name, value in old.get(point["text"], {}).items() if name != "decided_by"}
+        kept = {name: value for name, value in old.get(point["text"], {}).items() if name not in ("decided_by", "text")}
         named = [
             name
             for name, network in case.networks.items()
@@ -109,6 +113,22 @@ def with_networks(case: Case, points: Any, before: Any) -> Any:
         tied = {"networks": named} if len(named) > 1 and "networks" not in kept else {}
         made.append({**kept, **point, **tied})
     return made
+
+
+def with_measures(case: Case, network: str, kind: str, table: Mapping[str, Any]) -> dict[str, Any]:
+    """The points of a recommendation of `kind` with those ready measures of the network's classes that they lack.
+
+    Ready measures of another kind or class fall away. Nothing where there is nothing to change.
+    """
+    if "points" in case.framework.recommendations[kind].terms or not case.framework.classes:
+        return {}
+    before = [dict(point) for point in table.get("points") or () if isinstance(point, Mapping)]
+    due = measure_points(Writer(case, case.evaluation.language), network, kind)
+    wanted = {point["measure"] for point in due}
+    kept = [point for point in before if point.get("measure") in (None, *wanted)]
+    taken = {point.get("measure") for point in kept}
+    points = [*kept, *(point for point in due if point["measure"] not in taken)]
+    return {} if points == before else {"points": points or None}
 
 
 def reads(case: Case, network: str) -> tuple[list[str], list[str]]:

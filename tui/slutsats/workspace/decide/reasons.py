@@ -12,7 +12,7 @@ from slutsats.schema.case import Case
 from slutsats.schema.flips import Flip, Sensitivity, sensitivity
 from slutsats.schema.rules import Needs, Suggestion, standpoint
 from slutsats.workspace.language import _
-from slutsats.workspace.points_shown import total_said
+from slutsats.workspace.points_shown import classes_said, total_said
 from slutsats.workspace.walk.values import level_of, shown
 
 Changed = Mapping[str, Value]
@@ -111,8 +111,9 @@ class Reasons:
 
     @cached_property
     def points(self) -> str:
-        """What the answers come to in points, of how many, and what is required; empty where none are given."""
-        return total_said(standpoint(self.case, self.network, self.changed))
+        """What the answers come to in points, of how many, and what is required; then the classes that they give."""
+        here = standpoint(self.case, self.network, self.changed)
+        return " · ".join(filter(None, (total_said(here), *classes_said(here, self.language))))
 
     @property
     def used_facts(self) -> list[tuple[str, str]]:

@@ -13,7 +13,17 @@ from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.layout import Layout
 from slutsats.workspace import language
-from slutsats.workspace.decide.fields import LAST, POINTS, Key, at, fields, table_of, with_networks, with_value
+from slutsats.workspace.decide.fields import (
+    LAST,
+    POINTS,
+    Key,
+    at,
+    fields,
+    table_of,
+    with_measures,
+    with_networks,
+    with_value,
+)
 from slutsats.workspace.decide.reasons import Reasons
 from slutsats.workspace.draft.layouts import chosen_layout
 from slutsats.workspace.facts import shapes
@@ -126,9 +136,14 @@ class DecideState:
         return table_of(self.case, self.network)
 
     def choose(self, kind: str) -> None:
-        """Recommend a kind, with the terms that were given for it before, or that it shares with the one before."""
+        """Recommend a kind, with the terms that were given for it before, or that it shares with the one before.
+
+        The ready measures that go with it become points; chosen again, those that it lacks.
+        """
         before = self.table
         if before.get("kind") == kind:
+            if measures := with_measures(self.case, self.network, kind, before):
+                self.session.change(evaluation_change(self.key, {**measures, "kind": kind}))
             return
         terms = self.case.framework.recommendations[kind].terms
         if before:
@@ -137,7 +152,9 @@ class DecideState:
         again = {name: value for name, value in old.items() if name in terms}
         shared = (*terms, *(key[0] for key in LAST))
         stays = {name: value for name, value in before.items() if name in shared and name != "kind"}
-        changed = difference(before, {**again, **stays, "kind": kind})
+        table = {**again, **stays, "kind": kind}
+        points = with_measures(self.case, self.network, kind, table)
+        changed = difference(before, {name: value for name, value in {**table, **points}.items() if value is not None})
         if changed:
             self.session.change(evaluation_change(self.key, {**changed, "kind": kind}))
 

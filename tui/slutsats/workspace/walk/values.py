@@ -109,10 +109,9 @@ def number(text: str, language: Language) -> Value | Message:
 
 
 def level_of(framework: Framework, question: str, value: Value | None) -> tuple[int | None, int]:
-    """The level's place from 1, None where there is none, and how many levels the scale has."""
+    """How good the level is from 1, None where there is none, and how many levels the scale has."""
     scale = framework.scale_of(question)
     if scale is None:
         return None, 0
-    return (scale.levels.index(value) + 1 if isinstance(value, str) and value in scale.levels else None), len(
-        scale.levels
-    )
+    place = scale.place(value)
+    return None if place is None else place + 1, len(scale.levels)
