@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ from slutsats.drafts.compile import compile_draft
 from slutsats.drafts.nouns import guessed_article, organisation_noun
 from slutsats.drafts.repertoire import repertoire
 from slutsats.drafts.sentences import as_written
+from slutsats.records.shipped_data import framework_text
 from slutsats.schema.base import Language
 from slutsats.schema.evaluation import Organisation
 from slutsats.schema.fingerprint import asked
+from slutsats.schema.framework import Framework
+from slutsats.schema.nouns import with_article
 
 
 def written(folder: Path, shape: str, language: Language, **changes: Any) -> str:
@@ -93,6 +97,52 @@ def test_what_is_evaluated_is_called_what_the_record_says(tmp_path: Path) -> Non
     assert "Förbundet har 64 medlemmar." in text
     assert "## Förbunden" in text
     assert "nätverk" not in text.casefold().replace("nätverken för", "")
+
+
+def test_questions_ask_of_what_is_evaluated_and_naming_it_words_none_anew(tmp_path: Path) -> None:
+    files = SHAPES["one-network"]("sv")
+    without = case(tmp_path / "a" / "trial", files)
+    files["evaluation.toml"]["called"] = {"one": "förening", "many": "föreningar", "definite": "föreningen"}
+    named = case(tmp_path / "b" / "trial", files)
+    pinned = named.framework.unfilled
+    of = named.framework.questions
+
+    assert of["use"].ask["sv"].startswith("I vilken grad används föreningens underlag")
+    assert of["weight"].in_tense("would").ask["sv"].startswith("Vad skulle det vara värt att höra till en förening som")
+    assert of["use"].ask["en"].startswith("To what degree are the network's material")
+    assert without.framework.questions["use"].ask["sv"].startswith("I vilken grad används nätverkets underlag")
+    for question in of:
+        for tense in ("present", "past", "would"):
+            assert "{" not in of[question].in_tense(tense).ask["sv"]
+            assert asked(named.framework, question, tense) == asked(without.framework, question, tense)
+            assert asked(pinned, question, tense) == asked(without.framework, question, tense)
+
+
+def test_a_question_that_names_what_is_evaluated_is_the_same_as_one_with_the_framework_s_noun() -> None:
+    """A framework that takes the noun in, where it spelled it out before, leaves every answer confirmed."""
+    text = framework_text("membership")
+    spelled_out = text.replace("{subject_genitive} material de", "nätverkets material de").replace(
+        "does {subject_genitive} material suit", "does the network's material suit"
+    )
+    new, old = (Framework.model_validate(tomllib.loads(one)) for one in (text, spelled_out))
+
+    assert new.questions["relevance"] != old.questions["relevance"]
+    assert asked(new, "relevance") == asked(old, "relevance")
+
+
+@pytest.mark.parametrize(
+    ("one", "definite", "language", "said"),
+    [
+        ("nätverk", "nätverket", "sv", "ett nätverk"),
+        ("förening", "föreningen", "sv", "en förening"),
+        ("avtal", None, "sv", "ett avtal"),
+        ("network", None, "en", "a network"),
+        ("association", "the association", "en", "an association"),
+        ("union", "the union", "en", "a union"),
+    ],
+)
+def test_a_noun_has_its_article(one: str, definite: str | None, language: Language, said: str) -> None:
+    assert with_article(one, definite, language) == said
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -37,9 +37,7 @@ class NetworkNames:
 
     def _called(self, called: Called | None) -> Noun | None:
         """A noun of the record's; in another language the framework's stands."""
-        if called is None or self.foreign:
-            return None
-        return Noun(one=called.one, many=called.many, definite=called.definite, definite_many=called.definite_many)
+        return None if called is None or self.foreign else called.noun
 
     @cached_property
     def organisation(self) -> str:

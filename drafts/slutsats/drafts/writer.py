@@ -329,7 +329,7 @@ class Writer:
             "organisation_noun": noun,
             "organisation_noun_genitive": self.words.genitive(noun),
             "field": (evaluation.field or {}).get(self.language, ""),
-            "subject": subject.definite or (f"the {subject.one}" if self.language == "en" else subject.one),
+            **subject.words(self.language),
             "subjects": f"the {names.subject.many}" if self.language == "en" else names.definite_many,
             "unit": names.unit or organisation.name,
             "body": names.body(evaluation.mandate.body),

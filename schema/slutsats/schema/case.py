@@ -47,8 +47,10 @@ class Case:
     """What stands in the record and could not be read, with the error that says why: never "unanswered"."""
 
     def __post_init__(self) -> None:
-        """Word the framework for the evaluation's field."""
-        object.__setattr__(self, "framework", self.framework.in_field(self.evaluation.field))
+        """Word the framework for the evaluation's field, and for what it evaluates."""
+        record = self.evaluation
+        called = {record.language: record.called.noun} if record.called else {}
+        object.__setattr__(self, "framework", self.framework.worded(record.field, called))
 
     @property
     def id(self) -> str:

@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from slutsats.schema.base import Amount, Currency, Id, Language, Record
-from slutsats.schema.framework import End
+from slutsats.schema.framework import End, Noun
 
 SourceKind = Literal["document", "interview", "statistics", "own-use"]
 Voice = Literal["network", "ours", "third-party"]
@@ -205,6 +205,11 @@ class Called(Record):
     """Of one, definite: "partnerskapet"."""
     definite_many: str | None = None
     """Of several, definite: "partnerskapen"."""
+
+    @property
+    def noun(self) -> Noun:
+        """The same as a framework has it."""
+        return Noun(one=self.one, many=self.many, definite=self.definite, definite_many=self.definite_many)
 
 
 class Network(Record):

@@ -34,7 +34,7 @@ def asked(framework: Framework, question: str, tense: Tense = "present") -> str:
 
     As it is worded in `tense`: one that has no form for it is the same in all.
     """
-    framework = framework.unfilled  # naming the field words no question anew
+    framework = framework.unfilled  # naming the field, or what is evaluated, words no question anew
     known = framework.fingerprints.get((question, tense))
     if known is None:
         known = framework.fingerprints[question, tense] = _asked(framework, question, tense)
@@ -47,7 +47,7 @@ def _asked(framework: Framework, question: str, tense: Tense) -> str:
     options = (scale.levels, scale.labels, _meaning(scale, tense)) if scale else (declared.choices,)
     unit = {tongue: text if isinstance(text, str) else text.many for tongue, text in (declared.unit or {}).items()}
     beside = (scale.best, scale.beside) if scale and (scale.beside or scale.best != "highest") else ()
-    return fingerprint((declared.type, declared.ask, unit or None, (*options, *beside)))
+    return fingerprint((declared.type, framework.own_words(declared.ask), unit or None, (*options, *beside)))
 
 
 def _meaning(scale: Scale, tense: Tense) -> dict[str, Localised]:

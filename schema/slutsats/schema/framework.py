@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from slutsats.schema.base import Amount, Declaration, Id, Language, Localised, localised
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE, Condition
+from slutsats.schema.nouns import genitive, with_article
 from slutsats.schema.phrases import fill
 
 QuestionType = Literal["rating", "choice", "choices", "yes-no", "number", "money", "date", "text"]
@@ -61,6 +62,15 @@ class Noun(Declaration):
     """Of one, definite: "nätverket"."""
     definite_many: str | None = None
     """Of several, definite: "nätverken"."""
+
+    def words(self, language: Language) -> dict[str, str]:
+        """What titles and questions may name: "nätverket", "nätverkets", "ett nätverk"."""
+        definite = self.definite or (f"the {self.one}" if language == "en" else self.one)
+        return {
+            "subject": definite,
+            "subject_genitive": genitive(definite, language),
+            "a_subject": with_article(self.one, self.definite, language),
+        }
 
 
 class UnitForms(Declaration):
@@ -258,26 +268,38 @@ class Weighing(Declaration):
     """The first that holds is said: what would take its place, set against the fee."""
 
 
-def _in_field(part: Criterion | Question | QuestionWords, field: Mapping[Language, str]) -> dict[str, Localised]:
-    """The texts of a part of a framework that name the field, with it filled in."""
+Words = Mapping[Language, Mapping[str, str]]
+"""What an evaluation calls the field of the work and what is evaluated, by language and placeholder."""
+_WORDS = ("{field}", "{subject}", "{subject_genitive}", "{a_subject}")
+
+
+def _worded(part: Criterion | Question | QuestionWords, words: Words) -> dict[str, Localised]:
+    """The texts of a part of a framework that name the field or what is evaluated, with these filled in."""
     texts: dict[str, Localised] = {}
     for key in ("title", "ask", "short", "guidance"):
         text: Localised | None = getattr(part, key, None)
-        if text is not None and any("{field}" in said for said in text.values()):
-            texts[key] = {language: _filled(said, field.get(language, "")) for language, said in text.items()}
+        if text is not None and any(word in said for said in text.values() for word in _WORDS):
+            texts[key] = {language: _filled(said, words.get(language, {})) for language, said in text.items()}
     return texts
 
 
-def _filled(text: str, field: str) -> str:
-    if "{field}" not in text:
+def _filled(text: str, words: Mapping[str, str]) -> str:
+    if not any(word in text for word in _WORDS):
         return text
-    said = fill(text, {"field": field})
+    said = fill(text, words)
     return said[:1].upper() + said[1:] if text.startswith("{") else said
+
+
+def _with_noun(text: str, words: Mapping[str, str]) -> str:
+    said = text
+    for name, word in words.items():
+        said = said.replace("{" + name + "}", word)
+    return said[:1].upper() + said[1:] if said != text else text
 
 
 def in_no_field(text: str) -> str:
     """A text of a framework that may name the field, as it reads where an evaluation has none."""
-    return _filled(text, "")
+    return _filled(text, {})
 
 
 class Criterion(Declaration):
@@ -302,9 +324,9 @@ class Criterion(Declaration):
     shows: Id | None = None
     """A fact that matrices show beside the main judgement, such as the yearly cost."""
 
-    def in_field(self, field: Mapping[Language, str]) -> Criterion:
-        """The criterion with the field filled in; itself where it names none."""
-        texts = _in_field(self, field)
+    def worded(self, words: Words) -> Criterion:
+        """The criterion with the field and what is evaluated filled in; itself where it names neither."""
+        texts = _worded(self, words)
         return self.model_copy(update=texts) if texts else self
 
 
@@ -375,12 +397,12 @@ class Question(Declaration):
                 worded |= {key: text for key in ("ask", "short", "guidance") if (text := getattr(words, key))}
         return self.model_copy(update=worded) if worded else self
 
-    def in_field(self, field: Mapping[Language, str]) -> Question:
-        """The question with the field filled in, in every tense; itself where it names none."""
-        update: dict[str, object] = {**_in_field(self, field)}
-        for tense, words in (("past", self.past), ("would", self.would)):
-            if words is not None and (texts := _in_field(words, field)):
-                update[tense] = words.model_copy(update=texts)
+    def worded(self, words: Words) -> Question:
+        """The question with the field and what is evaluated filled in, in every tense; itself without these."""
+        update: dict[str, object] = {**_worded(self, words)}
+        for tense, form in (("past", self.past), ("would", self.would)):
+            if form is not None and (texts := _worded(form, words)):
+                update[tense] = form.model_copy(update=texts)
         return self.model_copy(update=update) if update else self
 
 
@@ -618,36 +640,41 @@ class Framework(Declaration):
     end: End | None = None
     """Closes the file; a file without it was cut."""
     _unfilled: Framework | None = PrivateAttr(default=None)
-    _filled: tuple[dict[Language, str], Framework] | None = PrivateAttr(default=None)
+    _filled: tuple[Words, Framework] | None = PrivateAttr(default=None)
 
     @property
     def unfilled(self) -> Framework:
-        """The framework as it is pinned, before an evaluation's field is filled in: what fingerprints are taken of."""
+        """The framework as it is pinned, before an evaluation's words are filled in: what fingerprints are taken of."""
         return self._unfilled or self
 
-    def in_field(self, field: Mapping[Language, str] | None) -> Framework:
-        """The framework with the titles and questions that name {field} worded for it, or for none."""
+    def worded(self, field: Mapping[Language, str] | None = None, called: Mapping[Language, Noun] = {}) -> Framework:
+        """The framework with its titles and questions worded for a field, or for none, and for what is evaluated.
+
+        `called` is what the evaluation calls it; where it says nothing, the framework's own noun stands.
+        """
         pinned = self.unfilled
-        if not pinned.names_field:
-            return pinned
-        values = dict(field or {})
-        if pinned._filled is None or pinned._filled[0] != values:
-            parts = {
-                "criteria": {name: one.in_field(values) for name, one in pinned.criteria.items()},
-                "questions": {name: one.in_field(values) for name, one in pinned.questions.items()},
-            }
-            fields = {name: getattr(pinned, name) for name in type(pinned).model_fields}
-            filled = Framework.model_construct(**{**fields, **parts})
-            filled._unfilled = pinned
-            pinned._filled = (values, filled)
+        nouns = {**pinned.subject, **called}
+        words: Words = {
+            language: {"field": (field or {}).get(language, ""), **noun.words(language)}
+            for language, noun in nouns.items()
+        }
+        if pinned._filled is None or pinned._filled[0] != words:
+            criteria = {name: one.worded(words) for name, one in pinned.criteria.items()}
+            questions = {name: one.worded(words) for name, one in pinned.questions.items()}
+            filled = pinned
+            if any(one is not pinned.criteria[name] for name, one in criteria.items()) or any(
+                one is not pinned.questions[name] for name, one in questions.items()
+            ):
+                fields = {name: getattr(pinned, name) for name in type(pinned).model_fields}
+                filled = Framework.model_construct(**{**fields, "criteria": criteria, "questions": questions})
+                filled._unfilled = pinned
+            pinned._filled = (words, filled)
         return pinned._filled[1]
 
-    @cached_property
-    def names_field(self) -> bool:
-        """Whether a title or a question names the field."""
-        if any(one.in_field({}) is not one for one in self.criteria.values()):
-            return True
-        return any(one.in_field({}) is not one for one in self.questions.values())
+    def own_words(self, text: Localised) -> Localised:
+        """A text with the framework's own noun for what is evaluated; the field stays open."""
+        own = {language: noun.words(language) for language, noun in self.unfilled.subject.items()}
+        return {language: _with_noun(said, own.get(language, {})) for language, said in text.items()}
 
     @cached_property
     def _by_criterion(self) -> dict[str, tuple[str, ...]]:
@@ -790,6 +817,8 @@ PLACEHOLDERS = frozenset(
         "organisation_noun_genitive",
         "field",  # what the work is about, as the evaluation says: "miljö", "environmental"; or nothing
         "subject",  # what this network is called, in the definite form: "nätverket", "the partnership"
+        "subject_genitive",  # "nätverkets", "the partnership's"
+        "a_subject",  # "ett nätverk", "a partnership"
         "subjects",  # what they all are called: "nätverken", "the partnerships"
         "unit",
         "body",

@@ -84,8 +84,5 @@ class EnglishGrammar(Grammar):
             return f"neither {names[0]} nor {names[1]}"
         return f"none of {self.join(names)}" if none else f"{', '.join(names[:-1])} or {names[-1]}"
 
-    def genitive(self, name: str) -> str:
-        return f"{name}'" if name.endswith("s") else f"{name}'s"
-
     def each(self, amount: str) -> str:
         return f"{amount} each"

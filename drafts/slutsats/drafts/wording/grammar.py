@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from slutsats.schema.base import Language, When
+from slutsats.schema.nouns import genitive
 
 NO_BREAK = "\u00a0"
 LONGEST = 25
@@ -158,9 +159,9 @@ class Grammar(ABC):
         `noun`, and `many` as it follows a number, stand for all there are; no noun: they are named.
         """
 
-    @abstractmethod
     def genitive(self, name: str) -> str:
         """The genitive that the language's rule gives."""
+        return genitive(name, self.language)
 
     @abstractmethod
     def each(self, amount: str) -> str:

@@ -81,10 +81,5 @@ class SwedishGrammar(Grammar):
         listed = f"{', '.join(names[:-1])} eller {names[-1]}"
         return f"varken {listed}" if none else listed
 
-    def genitive(self, name: str) -> str:
-        if name[-1:].isupper():
-            return f"{name}:s"
-        return name if name[-1:] in "sxz" else f"{name}s"
-
     def each(self, amount: str) -> str:
         return f"{amount} vardera"

@@ -22,6 +22,7 @@ from slutsats.workspace.language import _
 
 def lines(framework: Framework, language: Language) -> Iterator[str]:
     """The framework as a person reads it: questions by criterion, facts, recommendations, and the decision table."""
+    framework = framework.worded()
     yield f"{localised(framework.title, language)} ({framework.id} {framework.version})"
     if framework.about:
         yield ""
@@ -134,6 +135,7 @@ def changes(pinned: Framework, newer: Framework, language: Language) -> list[str
     found = differences(pinned, newer)
     if found.none:
         return []
+    pinned, newer = pinned.worded(), newer.worded()
     told = [_("version {old} → {new}").format(old=found.old, new=found.new)]
     told += [f"+ {question}: {localised(newer.questions[question].ask, language)}" for question in found.added]
     told += [f"- {question}: {localised(pinned.questions[question].ask, language)}" for question in found.removed]
