@@ -132,8 +132,12 @@ def test_a_question_that_a_newer_framework_leaves_out_keeps_its_answer_and_stops
     checked = slutsats("check", "huddinge-2025")
 
     assert checked.returncode == 0
-    assert 'The framework has no question "emphasis": its answer is kept, and counts for nothing.' in checked.stdout
-    assert "[answers.emphasis]" in (folder / "answers/anna/sekom.toml").read_text(encoding="utf-8")
+    assert "emphasis" not in checked.stdout
+    sheet = (folder / "answers/anna/sekom.toml").read_text(encoding="utf-8")
+    assert "[answers.emphasis]" not in sheet
+    retired = sheet.partition("[retired.emphasis]")[2]
+    assert 'version = "1.1"' in retired
+    assert "SEKOM:s profil är också bred, men i projekten väger ekologi tyngre." in retired
     assert slutsats("draft", "huddinge-2025").returncode == 0
 
 

@@ -1,19 +1,20 @@
-"""A newer version of a pinned framework: every answer stays, and those whose question was reworded are marked."""
+"""A newer version of a pinned framework: every answer has a place in it, is moved to one, or is kept as retired."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path, PurePosixPath
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, TypeGuard
 
 from slutsats.records import files, saving, writing
-from slutsats.records.change import Change
+from slutsats.records.change import Change, difference, plain
 from slutsats.records.creating import pinned_framework
 from slutsats.records.errors import RecordError, Refused
-from slutsats.records.file_names import FRAMEWORK, STATE_FOLDER
+from slutsats.records.file_names import DRAFT, EVALUATION, FRAMEWORK, STATE_FOLDER
 from slutsats.records.history import Entry, History, history, of_this_person
 from slutsats.records.reading import read_case, read_framework
 from slutsats.records.sheets import sheet_files
@@ -21,13 +22,14 @@ from slutsats.records.shipped_data import framework_path
 from slutsats.records.tables import look
 from slutsats.records.whole_file import Anew, rewrite
 from slutsats.schema.answers import Value
+from slutsats.schema.base import LANGUAGES, localised
 from slutsats.schema.case import Case
-from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
+from slutsats.schema.evaluation import Evaluation
 from slutsats.schema.fingerprint import asked, fingerprint
 from slutsats.schema.framework import Framework
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
-from slutsats.schema.values import number_of
+from slutsats.schema.succession import levels_in, passage_in, reference_in, successors, to_confirm, value_in
 
 KEPT = PurePosixPath(STATE_FOLDER, saving.KEPT_FOLDER)
 
@@ -42,7 +44,7 @@ class Differences:
     added: tuple[str, ...]
     """Questions, in the new order."""
     removed: tuple[str, ...]
-    """Their answers stay in the sheets, and are told as errors until they are dealt with."""
+    """Those of them that have not become others have answers that are left without a place."""
     reworded: tuple[str, ...]
     """Their answers are to be confirmed."""
     others: tuple[str, ...]
@@ -123,7 +125,7 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-Fate = Literal["kept", "confirm", "no-place"]
+Fate = Literal["kept", "confirm", "moved", "no-place"]
 
 
 class AnswerFate(NamedTuple):
@@ -133,35 +135,51 @@ class AnswerFate(NamedTuple):
     network: str
     question: str
     fate: Fate
-    """Kept as it is; kept, and to be confirmed; or left without a place: its question or its level is gone."""
+    """Kept as it is; kept, and to be confirmed; moved to another question; or left without a place."""
+    to: tuple[str, ...] = ()
+    """The questions that it is moved to."""
+    confirm: bool = False
+    """Whether it waits to be confirmed where it is moved to."""
 
 
 def fates(case: Case, newer: Framework) -> list[AnswerFate]:
     """What happens to each answer of `case`, sheet by sheet, in the order of the walk."""
     pinned = case.framework.unfilled
-    reworded = set(differences(pinned, newer).reworded)
     found = []
     for (evaluator, network), sheet in case.sheets.items():
         for question in pinned.question_order:
             answer = sheet.answers.get(question)
-            if answer is None or answer.value is None:
-                continue
-            fate: Fate = "confirm" if question in reworded else "kept"
-            if question not in newer.questions or not _has_place(newer, question, answer.value):
-                fate = "no-place"
-            found.append(AnswerFate(evaluator, network, question, fate))
+            if answer is not None and answer.value is not None:
+                places = _places(pinned, newer, question, answer.value)
+                found.append(_fate(evaluator, network, question, places))
     return found
 
 
-def _has_place(newer: Framework, question: str, value: Value) -> bool:
-    """Whether the question can still be answered so."""
-    if value in (CANNOT_JUDGE, NOT_APPLICABLE):
-        return True
-    options = newer.options(question)
-    declared = newer.questions[question].type
-    if options:
-        return all(one in options for one in (value if isinstance(value, list) else [value]))
-    return not isinstance(value, list) and (declared not in ("number", "money") or number_of(value) is not None)
+def _fate(evaluator: str, network: str, question: str, places: Mapping[str, _Place]) -> AnswerFate:
+    if not places:
+        return AnswerFate(evaluator, network, question, "no-place")
+    confirm = any(place.confirm for place in places.values())
+    if list(places) == [question]:
+        return AnswerFate(evaluator, network, question, "confirm" if confirm else "kept")
+    return AnswerFate(evaluator, network, question, "moved", tuple(places), confirm)
+
+
+class _Place(NamedTuple):
+    value: Value | None
+    confirm: bool
+
+
+def _places(pinned: Framework, newer: Framework, question: str, value: Value | None) -> dict[str, _Place]:
+    """Question -> the answer there; empty where it has no place any more."""
+    found = {}
+    names = successors(newer, question)
+    if question not in pinned.questions and question in newer.questions:  # moved already, by an upgrade that was cut
+        names = (question,)
+    for name in names:
+        now = None if value is None else value_in(newer, name, value)
+        if value is None or now is not None:
+            found[name] = _Place(now, question in pinned.questions and to_confirm(pinned, newer, question, name))
+    return found
 
 
 def newer_framework(pinned: Framework, given: str | None = None) -> Path:
@@ -171,11 +189,13 @@ def newer_framework(pinned: Framework, given: str | None = None) -> Path:
     return framework_path(given or pinned.id)
 
 
-def upgrade(folder: Path, newer: Path) -> Differences:
-    """Pin a newer framework, its older one kept; answers whose question was reworded wait to be confirmed.
+def upgrade(folder: Path, newer: Path, on: dt.date | None = None) -> Differences:
+    """Pin a newer framework, its older one kept, and give every answer its place in it.
 
-    Nothing is written where the two say the same. Raises RecordError where `refusal` has a reason, where either
-    framework is unsound, or the disk says no; then nothing that counts has changed.
+    Answers are moved by `was`; those whose question was reworded wait to be confirmed; those without a place are moved
+    to `[retired.<question>]` of their sheet, as of the day `on`. The sheets come first: an upgrade that is cut short
+    is finished by the next. Nothing is written where the two say the same. Raises RecordError where `refusal` has a
+    reason, where either framework is unsound, or the disk says no.
     """
     reading = read_case(folder)
     framework, problems = read_framework(newer.resolve())
@@ -189,20 +209,33 @@ def upgrade(folder: Path, newer: Path) -> Differences:
         raise Refused(Problem("no-upgrade", reason))
     if same(pinned, framework):
         return found
-    past = of_this_person(folder, at=datetime.now(UTC))  # one moment, by which `take_back` finds what belongs to it
-    versions = (pinned.version, framework.version)
-    _pin(folder, pinned_framework(newer), reading.documents[FRAMEWORK].digest, versions, past)
+    now = dt.datetime.now(dt.UTC)
+    past = of_this_person(folder, at=now)  # one moment, by which `take_back` finds what belongs to it
+    step = _Step(folder, pinned, framework, reading.case.evaluation, on or now.astimezone().date(), past)
     for file in sheet_files(folder):
         if file in reading.documents:
-            _mark(folder, file, found.reworded, past)
+            step.move_answers(file)
+    step.move_names(*(file for file in (EVALUATION, DRAFT) if file in reading.documents))
+    versions = (pinned.version, framework.version)
+    _pin(folder, pinned_framework(newer), reading.documents[FRAMEWORK].digest, versions, past)
     return found
+
+
+def _pin(folder: Path, text: str, expected: str | None, versions: tuple[str, str], past: History) -> None:
+    def pinned(data: bytes) -> Anew:
+        if files.digest(data) != expected:
+            raise writing.changed(FRAMEWORK, data)
+        old, new = ({"version": version} for version in versions)
+        return Anew(text, [((), old, new)])
+
+    rewrite(folder, FRAMEWORK, pinned, past)
 
 
 def take_back(folder: Path, upgraded: Entry) -> None:
     """Pin the framework again that an upgrade has replaced, which its line in the history tells.
 
-    What waits to be confirmed since then, and for no other reason, counts again. Raises RecordError; then nothing that
-    counts has changed.
+    Answers have their places of before again, but for what was changed since; what waits to be confirmed since then,
+    and for no other reason, counts again. Raises RecordError; then nothing that counts has changed.
     """
     before, after = (
         table.get("version") if isinstance(table, dict) else None for table in (upgraded.old, upgraded.new)
@@ -217,35 +250,143 @@ def take_back(folder: Path, upgraded: Entry) -> None:
         raise writing.changed(str(copy), None)
     past = of_this_person(folder)
     _pin(folder, older.text, standing.digest, (str(after), str(before)), past)
-    for file in sheet_files(folder):
+    for file in (*sheet_files(folder), EVALUATION, DRAFT):
+        moved = [entry for entry in history(folder, file) if entry.at == upgraded.at]
+        if not moved:
+            continue
         document = saving.read_document(folder, file)
-        marked = [entry.key for entry in history(folder, file) if entry.at == upgraded.at]
-        carried = [key for key in marked if (look(document.data, key) or {}).get("carried")]
-        if carried:
-            saving.save(folder, document, file, [Change(file, key, {"carried": None}) for key in carried], history=past)
+        if changes := [change for entry in moved if (change := _undone(entry, document.data)) is not None]:
+            saving.save(folder, document, file, changes, history=past)
 
 
-def _pin(folder: Path, text: str, expected: str | None, versions: tuple[str, str], past: History) -> None:
-    def pinned(data: bytes) -> Anew:
-        if files.digest(data) != expected:
-            raise writing.changed(FRAMEWORK, data)
-        old, new = ({"version": version} for version in versions)
-        return Anew(text, [((), old, new)])
+def _undone(entry: Entry, data: Mapping[str, Any]) -> Change | None:
+    """What takes an upgrade's change back; of an answer that was changed since, only that it waits to be confirmed."""
+    now = look(data, entry.key)
+    seen = {name: now[name] for name in entry.new if name in now} if _is_table(now) and _is_table(entry.new) else now
+    if seen == entry.new:
+        if not _is_table(entry.old):
+            return Change(entry.file, entry.key, None)
+        return Change(entry.file, entry.key, difference(seen if _is_table(seen) else {}, entry.old))
+    if _is_table(now) and now.get("carried") and _is_table(entry.new) and entry.new.get("carried"):
+        return Change(entry.file, entry.key, {"carried": None})
+    return None
 
-    rewrite(folder, FRAMEWORK, pinned, past)
+
+@dataclass(frozen=True)
+class _Step:
+    """From one version of a framework to the next, for one evaluation."""
+
+    folder: Path
+    pinned: Framework
+    newer: Framework
+    evaluation: Evaluation
+    on: dt.date
+    past: History
+
+    def move_answers(self, file: str) -> None:
+        """Give every answer of a sheet its place, as it was written; those without one stay under `retired`."""
+        document = saving.read_document(self.folder, file)
+        answers = {name: dict(one) for name, one in (document.data.get("answers") or {}).items() if _is_table(one)}
+        network, who = str(document.data.get("network")), str(document.data.get("evaluator"))
+        after: dict[str, dict[str, Any]] = {}
+        retired: dict[str, dict[str, Any]] = {}
+        taken = set(document.data.get("retired") or ())
+        for question, answer in answers.items():
+            if question not in self.pinned.questions and question not in self.newer.questions:
+                after[question] = answer  # nothing that this step knows of
+                continue
+            places = _places(self.pinned, self.newer, question, answer.get("value"))
+            for name, place in places.items():
+                mark = {"carried": True} if place.confirm and place.value is not None else {}
+                worth = {"value": place.value} if place.value is not None else {}
+                after[name] = {**answer, **worth, **mark}
+            if not places:
+                key = next(key for key in _keys(question) if key not in taken)
+                taken.add(key)
+                retired[key] = self._retired(question, answer, network, who)
+        changes = [Change(file, ("retired", key), plain(table)) for key, table in retired.items()]
+        order = self.newer.question_order
+        for name in dict.fromkeys((*answers, *after)):
+            if name not in after:
+                changes.append(Change(file, ("answers", name), None))
+            elif patch := difference(answers.get(name, {}), after[name]):
+                changes.append(Change(file, ("answers", name), patch, order))
+        if changes:
+            saving.save(self.folder, document, file, changes, history=self.past)
+
+    def _retired(self, question: str, answer: Mapping[str, Any], network: str, who: str) -> dict[str, Any]:
+        language, value = self.evaluation.language, answer.get("value")
+        declared = self.pinned.questions.get(question)
+        chosen = value if isinstance(value, list) else [] if value is None else [value]
+        labels = [self.pinned.option_label(question, str(one), language) for one in chosen] if declared else []
+        settled = self.evaluation.settled.get(network, {}).get(question)
+        told = {
+            "question": localised(declared.ask, language) if declared is not None else "",
+            "answer": ", ".join(labels),
+            "settled": settled.reason if settled is not None and settled.evaluator == who else None,
+            "version": self.pinned.version,
+            "retired": self.on,
+        }
+        return {**answer, **{name: text for name, text in told.items() if text}}
+
+    def move_names(self, *files: str) -> None:
+        """Let what else names a question or a criterion go by its new name: what is settled, edits, the last round."""
+        for file in files:
+            document = saving.read_document(self.folder, file)
+            patch = difference(document.data, self._renamed(file, document.data))
+            if patch:
+                saving.save(self.folder, document, file, [Change(file, (), patch)], history=self.past)
+
+    def _renamed(self, file: str, data: Mapping[str, Any]) -> dict[str, Any]:
+        renamed = dict(data)
+        if file == DRAFT:
+            for language in LANGUAGES:
+                if _is_table(edits := data.get(language)):
+                    renamed[language] = {self._passage(name): self._edit(edit) for name, edit in edits.items()}
+            return renamed
+        if _is_table(settled := data.get("settled")):
+            renamed["settled"] = {network: self._settled(given) for network, given in settled.items()}
+        previous = data.get("previous")
+        if _is_table(previous) and _is_table(previous.get("levels")):
+            levels = levels_in(self.pinned, self.newer, previous["levels"])
+            renamed["previous"] = {**previous, "levels": levels}
+        return renamed
+
+    def _settled(self, given: Any) -> Any:
+        """A choice moves with its question; where that has no place, its reason stands beside the retired answer."""
+        if not _is_table(given):
+            return given
+        found = {}
+        for question, choice in given.items():
+            known = question in self.pinned.questions
+            for name in successors(self.newer, question) if known else (question,):
+                found[name] = choice
+        return found
+
+    def _passage(self, name: str) -> str:
+        return passage_in(self.pinned, self.newer, name)
+
+    def _edit(self, edit: Any) -> Any:
+        if not _is_table(edit):
+            return edit
+        moved = dict(edit)
+        if _is_table(edit.get("drawn_from")):
+            rows = edit["drawn_from"].items()
+            moved["drawn_from"] = {reference_in(self.pinned, self.newer, name): mark for name, mark in rows}
+        if isinstance(edit.get("after"), str):
+            moved["after"] = self._passage(edit["after"])
+        return moved
 
 
-def _mark(folder: Path, file: str, reworded: Sequence[str], past: History) -> None:
-    """Let the answers to `reworded` questions wait to be confirmed."""
-    document = saving.read_document(folder, file)
-    answers = document.data.get("answers") or {}
-    changes = [
-        Change(file, ("answers", question), {"carried": True})
-        for question in reworded
-        if isinstance(answers.get(question), dict) and "value" in answers[question]
-    ]
-    if changes:
-        saving.save(folder, document, file, changes, history=past)
+def _is_table(value: object) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(value, Mapping)
+
+
+def _keys(question: str) -> Iterator[str]:
+    """Names for a retired answer, the question's own first."""
+    yield question
+    for number in count(2):
+        yield f"{question[:60]}-{number}"
 
 
 __all__ = ["Differences", "RecordError", "differences", "newer_framework", "upgrade"]

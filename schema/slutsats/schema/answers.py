@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, ValidationError
 
 from slutsats.schema.base import Id, Record
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
@@ -46,6 +49,36 @@ class Answer(Record):
         return self.value is not None and self.value not in (CANNOT_JUDGE, NOT_APPLICABLE)
 
 
+class RetiredAnswer(Answer):
+    """An answer that a newer framework has no place for: kept as it was, to be read, and counting for nothing."""
+
+    question: str = ""
+    """How the question was worded."""
+    answer: str = ""
+    """How the answer read."""
+    settled: str | None = None
+    """Why it stood, where evaluators differed."""
+    version: str = ""
+    """The version of the framework that it was given to."""
+    retired: date | None = None
+    """The day that it lost its place."""
+
+
+def _readable(value: object) -> object:
+    """Those retired answers that can be read: what counts for nothing makes no sheet unreadable."""
+    if not isinstance(value, Mapping):
+        return {}
+    return {name: given for name, given in value.items() if isinstance(given, RetiredAnswer) or _reads(given)}
+
+
+def _reads(given: object) -> bool:
+    try:
+        RetiredAnswer.model_validate(given)
+    except ValidationError:
+        return False
+    return True
+
+
 class AnswerSheet(Record):
     """One evaluator's answers on one network, keyed by question."""
 
@@ -57,5 +90,7 @@ class AnswerSheet(Record):
     """What they are about, by the id in evaluation.toml."""
     answers: dict[Id, Answer] = {}
     """The answers, by the question's id."""
+    retired: Annotated[dict[str, RetiredAnswer], BeforeValidator(_readable)] = {}
+    """Answers that a newer framework has no place for, by the question's id as it was."""
     end: End | None = None
     """Closes the file; a file without it was cut."""

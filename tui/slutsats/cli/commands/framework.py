@@ -184,10 +184,20 @@ def _agreed(options: argparse.Namespace, case: Case, newer: Framework) -> bool:
         return False
     if same(pinned, newer):
         return True
-    said = {"kept": _("kept"), "confirm": _("to be confirmed"), "no-place": _("left without a place")}
+    said = {
+        "kept": _("kept"),
+        "confirm": _("to be confirmed"),
+        "moved": _("moved"),
+        "no-place": _("left without a place"),
+    }
     found = fates(case, newer)
     for one in found:
-        out(f"{one.evaluator}\t{one.network}\t{one.question}\t{said[one.fate]}")
+        told = said[one.fate]
+        if one.to:
+            told = _("moved to {questions}").format(questions=", ".join(one.to))
+        if one.confirm:
+            told += ", " + said["confirm"]
+        out(f"{one.evaluator}\t{one.network}\t{one.question}\t{told}")
     counts = {fate: sum(one.fate == fate for one in found) for fate in said}
     tell("slutsats: " + ", ".join(f"{said[fate]}: {count}" for fate, count in counts.items()))
     if options.yes:
@@ -205,7 +215,7 @@ def _agreed(options: argparse.Namespace, case: Case, newer: Framework) -> bool:
 def _upgrade(options: argparse.Namespace) -> int:
     from slutsats.cli.checked import named
     from slutsats.records.library import Library
-    from slutsats.records.upgrading import newer_framework, same, upgrade
+    from slutsats.records.upgrading import fates, newer_framework, same, upgrade
 
     found = named(options)
     if found.case is None:
@@ -217,6 +227,8 @@ def _upgrade(options: argparse.Namespace) -> int:
     framework = _read(newer)
     if framework is None or not _agreed(options, found.case, framework):
         return ERROR
+    fated = fates(found.case, framework)
+    retired = dict.fromkeys(one.question for one in fated if one.fate == "no-place")
     changed = upgrade(Library(records_folder(options)).folder(options.evaluation), newer)
     if same(found.case.framework.unfilled, framework):
         tell(_("slutsats: nothing differs; {evaluation} has this framework").format(evaluation=options.evaluation))
@@ -228,10 +240,11 @@ def _upgrade(options: argparse.Namespace) -> int:
     )
     if changed.reworded:
         tell(_("slutsats: worded anew, to be confirmed: {questions}").format(questions=", ".join(changed.reworded)))
-    if changed.removed:
+    if retired:
         tell(
-            _("slutsats: no longer asked: {questions}. Their answers stay in the sheets, and check tells them").format(
-                questions=", ".join(changed.removed)
-            )
+            _(
+                "slutsats: without a place: {questions}. The answers stay in the sheets, under [retired], and are read "
+                "in the comparison"
+            ).format(questions=", ".join(retired))
         )
     return WELL

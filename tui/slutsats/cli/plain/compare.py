@@ -7,6 +7,7 @@ from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.points import score
 from slutsats.schema.rules import standpoint
+from slutsats.workspace.compare.matrix import matrix
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.named_facts import value_shown
 from slutsats.workspace.points_shown import classes_said, score_said
@@ -24,7 +25,22 @@ def compared(case: Case, language: Language) -> list[str]:
     lines += _points(case, None)
     standpoints = {network.shown: standpoint(case, name) for name, network in case.networks.items()}
     told = [f"{shown}: {said}" for shown, here in standpoints.items() for said in classes_said(here, language)]
-    return [*lines, "", *map(ended, told)] if told else lines
+    lines += ["", *map(ended, told)] if told else []
+    return lines + _retired(case)
+
+
+def _retired(case: Case) -> list[str]:
+    """The answers that an upgrade of the framework left no place for."""
+    rows = [
+        row for row in matrix(case, frozenset(), case.evaluation.language, by_difference=False) if row.kind == "retired"
+    ]
+    lines = ["", _("No longer asked") + "."] if rows else []
+    for row in rows:
+        lines.append(row.title)
+        for network, cell in zip(case.networks.values(), row.cells, strict=True):
+            if cell.text:
+                lines += [ended(f"{network.shown}: {cell.text}"), *cell.more.splitlines()]
+    return lines
 
 
 def _points(case: Case, criterion: str | None) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from slutsats.schema.answers import Confidence
+from slutsats.schema.answers import Confidence, RetiredAnswer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.facts import FactValue, facts_of
@@ -19,7 +19,7 @@ from slutsats.workspace.points_shown import class_said, score_said
 from slutsats.workspace.walk.values import level_of
 
 Fold = Literal["", "open", "closed"]
-Kind = Literal["criterion", "question", "fact", "points"]
+Kind = Literal["criterion", "question", "fact", "points", "class", "retired"]
 State = Literal["answered", "carried", "unanswered", "aside", "not-asked", "unreadable"]
 """Aside: it cannot be judged, or is not applicable. Unreadable: an answer is, so that none stands for certain."""
 
@@ -36,6 +36,8 @@ class Cell:
     confidence: Confidence | None = None
     state: State = "unanswered"
     notable: bool = False
+    more: str = ""
+    """What is told of the cell beneath the table, where no answer is behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class ComparedRow:
 
     kind: Kind
     id: str
-    """The question's id, or the fact's; of points, the criterion's main question, empty for all criteria."""
+    """The question's id, or the fact's; of points, the criterion's main question, empty for all."""
     criterion: str
     title: str
     cells: tuple[Cell, ...]
@@ -80,7 +82,7 @@ def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_diffe
         )
     total = [_points_row(standpoints, None, "", _("Points in all"))] if gives_points(case.framework) else []
     total += [_class_row(standpoints, name, language) for name in case.framework.classes]
-    return [*(row for group in groups for row in group), *total]
+    return [*(row for group in groups for row in group), *total, *_retired_rows(case)]
 
 
 def largest(rows: list[ComparedRow]) -> float:
@@ -141,7 +143,32 @@ def _class_row(standpoints: dict[str, Standpoint], name: str, language: Language
         cells.append(
             Cell(state="not-asked") if here.outside else Cell(class_said(here, name, language), state="answered")
         )
-    return ComparedRow("points", "", "", title, tuple(cells), None)
+    return ComparedRow("class", "", "", title, tuple(cells), None)
+
+
+def _retired_rows(case: Case) -> list[ComparedRow]:
+    """The answers that an upgrade of the framework left no place for, as they read then."""
+    rows: dict[str, dict[str, list[RetiredAnswer]]] = {}
+    for (_who, network), sheet in case.sheets.items():
+        for name, one in sheet.retired.items():
+            rows.setdefault(one.question or name, {}).setdefault(network, []).append(one)
+    none = Cell(state="not-asked")
+    return [
+        ComparedRow(
+            "retired", "", "", title, tuple(_retired(told[n]) if n in told else none for n in case.networks), None
+        )
+        for title, told in rows.items()
+    ]
+
+
+def _retired(given: list[RetiredAnswer]) -> Cell:
+    """What the evaluators had answered, and beneath the table why, and when it lost its place."""
+    more: list[str] = []
+    for one in given:
+        when = one.retired.isoformat() if one.retired else ""
+        told = _("No longer asked since {day}; answered to version {version}.").format(day=when, version=one.version)
+        more += [text for text in (told, (one.justification or "").strip(), one.settled) if text]
+    return Cell("; ".join(one.answer or str(one.value or "–") for one in given), state="aside", more="\n".join(more))
 
 
 def _fact_row(

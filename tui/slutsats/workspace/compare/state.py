@@ -83,7 +83,9 @@ class CompareState:
     def place_of(self, row: ComparedRow, column: int) -> Place:
         """Where a cell is answered: in the walk, or among the facts."""
         network = list(self.case.networks)[column]
-        return Place(network, page="facts") if row.kind == "fact" else Place(network, row.id)
+        if row.kind == "fact":
+            return Place(network, page="facts")
+        return Place(network, row.id) if row.id else Place(network, page="decide")
 
     def words(self, row: ComparedRow | None, column: int) -> CellWords:
         """What is told of a cell."""
@@ -94,6 +96,8 @@ class CompareState:
         title = f"{case.networks[network].shown} · {row.title}"
         if row.kind == "fact":
             return CellWords(title, cell.text or _("not known"), "")
+        if row.kind in ("points", "class", "retired"):
+            return CellWords(title, cell.text or _("not asked"), cell.more)
         if (problem := case.unreadable_of(network, row.id)) is not None:
             return CellWords(title, _("can't be read"), where_and_what(problem))
         standing = case.standing(network, row.id)
