@@ -111,7 +111,7 @@ async def test_an_error_in_one_answer_closes_that_answer_alone(desk_on, folder: 
     sheet = (folder / SHEET).read_text(encoding="utf-8")
     assert 'value = "litle"' in sheet
     assert 'value = "full"' in sheet[sheet.index("[answers.relevance]") :][:60]
-    assert row.index("●") < row.index("!")
+    assert row.index("■") < row.index("!")
 
 
 async def test_a_finding_leads_to_where_an_error_is_mended_and_the_desk_goes_on_with_what_was_mended(

@@ -26,14 +26,14 @@ def line_with(desk: Any, sought: str) -> str:
     return next(line for line in text_of(desk).splitlines() if sought in line)
 
 
-async def test_a_level_shows_by_its_place_and_confidence_by_its_fill(desk_on, until) -> None:
+async def test_a_level_shows_as_a_bar_of_its_scale_and_confidence_by_its_fill(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
         await compared(desk, pilot, until, TWO)
 
-        assert "1 · · · ●  5" in line_with(desk, "Strategic")
-        assert "1 ● · · 5  2" in line_with(desk, "Strategic")
+        assert "▰▰▰▰▰ ◕" in line_with(desk, "Strategic")
+        assert "▰▰▱▱▱ ◕" in line_with(desk, "Strategic")
         assert "3 ◀ largest" in line_with(desk, "Strategic")
-        assert "1 · ◐ · 5  3" in line_with(desk, "Other values")
+        assert "▰▰▰▱▱ ◑" in line_with(desk, "Other values")
         assert "alike" in line_with(desk, "Other values")
 
 
@@ -79,10 +79,10 @@ async def test_a_carried_answer_shows_that_it_is_to_be_confirmed(desk_on, until)
         desk.session.give("sekom", "use", carried=True)
         page.render_case()
         await quiet(pilot)
-        assert "(2)" in line_with(desk, "Strategic")
+        assert "(▰▰▱▱▱)" in line_with(desk, "Strategic")
 
         await desk.show("walk", Place("klimatkommunerna", "use"))
-        await until(pilot, lambda: "(●●○○○ to a small" in text_of(desk) and "not yet" in text_of(desk))
+        await until(pilot, lambda: "(▰▰▱▱▱ to a small" in text_of(desk) and "not yet" in text_of(desk))
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -45,7 +45,7 @@ async def test_the_suggestion_stands_with_its_rule_its_answers_its_flips_and_wha
 
     assert "Suggested: DEFER" in seen
     assert "rule 8 of 10" in seen
-    assert "●●○○○ to a small degree" in seen
+    assert "▰▰▱▱▱ to a small degree" in seen
     assert "◕ high" in seen
     assert "use: to a small degree → to some degree ⇒ continue on conditions" in seen
     assert "future value: some → small ⇒ leave" in seen
@@ -84,7 +84,7 @@ async def test_what_is_tried_out_changes_the_suggestion_and_never_the_record(des
         await press(pilot, "right")
         seen = text_of(desk)
         assert "WHAT IF, not saved: defer → CONTINUE ON CONDITIONS" in squeezed(desk)
-        assert "SEKOM ●●●○○*" in seen, "the row of the matrix follows"
+        assert "SEKOM ▰▰▰▱▱*" in seen, "the row of the matrix follows"
         assert desk.session.case is case
 
         await press(pilot, "4")

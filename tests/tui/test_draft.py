@@ -41,7 +41,7 @@ async def test_arrows_go_through_every_passage_and_what_it_is_built_on_stands_be
         await quiet(pilot)
         seen = text_of(desk)
     assert "Strategic environmental work · SEKOM" in seen
-    assert "●●○○○" in seen
+    assert "▰▰▱▱▱" in seen
     assert "◕ high" in seen
     assert "our voice" in seen
 

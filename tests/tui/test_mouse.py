@@ -45,7 +45,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
         await hand.click("likvärdiga", lambda: walk.view.column.writing.has_focus, beside=2)
         await hand.click("Guidance", hand.shows("▾ Guidance"))
         await hand.click("low", lambda: walk.state.answer.confidence == "low")
-        await hand.click("□ notable", lambda: walk.state.answer.notable)
+        await hand.click("☆ notable", lambda: walk.state.answer.notable)
         await hand.click("+ @", lambda: walk.view.sources.opened)
         await hand.click("Esc leaves", lambda: not walk.view.sources.opened)
         await hand.click("+ @", lambda: walk.view.sources.opened)
@@ -66,7 +66,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
         await until(pilot, hand.on_page("decide"))
         await hand.click("SEKOM", lambda: desk.page.state.network == "sekom")
         await hand.click("4 defer", lambda: desk.page.state.kind == "defer")
-        await hand.click("use  ●", hand.on_page("walk"))
+        await hand.click("use  ▰", hand.on_page("walk"))
 
         await pilot.press("f3")
         await until(pilot, hand.on_page("draft"))

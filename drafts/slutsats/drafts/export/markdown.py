@@ -21,7 +21,8 @@ from slutsats.drafts.export.options import (
 )
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.drafts.marks import evaluation_mark, one_line, passage_mark
-from slutsats.schema.draft import Draft, Passage, Section
+from slutsats.schema import signs
+from slutsats.schema.draft import Draft, MatrixCell, Passage, Section
 
 _INLINE = re.compile(r"[\\`*\[<$]|&(?=#?\w+;)|~(?=~)|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(r"^(?:[#>]|[-+=~](?=[-+=~\s]|$)|(\d{1,9})(?=[.)](?:\s|$)))")
@@ -125,18 +126,21 @@ def _profile(draft: Draft) -> Iterator[str]:
     yield from _table(
         [words.criterion, *(name for _, name in draft.networks)],
         [
-            [row.criterion_title, *(_strip(cell.level, cell.levels) or cell_text(cell, words) for cell in row.cells)]
+            [row.criterion_title, *(_strip(cell) or cell_text(cell, words) for cell in row.cells)]
             for row in draft.matrix
             if row.main
         ],
     )
+    sure = (*words.confidences.items(), (None, words.unstated))
+    yield f"{words.confidence}: " + ", ".join(f"{signs.CONFIDENCES[name]} {told}" for name, told in sure)
+    yield ""
 
 
-def _strip(level: int | None, levels: int) -> str:
-    """A level by its place: `· · · ● ·`, and in figures."""
-    if not level:
+def _strip(cell: MatrixCell) -> str:
+    """A level by its signs and in figures, and how sure it is; empty where none was given."""
+    if not cell.level or cell.state != "answered":
         return ""
-    return " ".join("●" if place == level else "·" for place in range(1, levels + 1)) + f" {level}/{levels}"
+    return f"{signs.bar(cell.level, cell.levels)} {cell.level}/{cell.levels} {signs.CONFIDENCES[cell.confidence]}"
 
 
 def _matrix(draft: Draft, level: int) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The profile, criteria by networks, drawn by hand as a vector: level by place, confidence by fill.
 
-It reads without colour, and `alternative` says in words all that it shows.
+The marks are those of `signs`. It reads without colour, and `alternative` says in words all that it shows.
 """
 
 from __future__ import annotations
@@ -148,7 +148,10 @@ def _strip(cell: MatrixCell, left: float, column: float, middle: float) -> list[
     def at(level: int) -> float:
         return start + span * (level - 1) / steps
 
-    parts = [f'<path d="M{at(1):.1f} {middle:g}H{at(cell.levels):.1f}" stroke="{_RULE}" fill="none"/>']
+    parts = [
+        f'<path d="M{at(1):.1f} {middle:g}H{at(cell.levels):.1f}" stroke="{_RULE}" fill="none"/>',
+        f'<path d="M{at(1):.1f} {middle:g}H{at(cell.level):.1f}" stroke="{_INK}" stroke-width="3" fill="none"/>',
+    ]
     parts += [
         f'<circle cx="{at(place):.1f}" cy="{middle:g}" r="1.8" fill="{_PALE}"/>'
         for place in range(1, cell.levels + 1)
@@ -158,16 +161,14 @@ def _strip(cell: MatrixCell, left: float, column: float, middle: float) -> list[
 
 
 def _mark(x: float, y: float, confidence: str | None) -> list[str]:
-    """The mark of a judgement: full, half or hollow by confidence; dashed where none is stated."""
+    """The mark of a judgement: filled by one, two or three quarters by confidence; dashed where none is stated."""
     radius = 6
+    end = {"low": f"0 0 1 {x + radius:.1f} {y:g}", "medium": f"0 0 1 {x:.1f} {y + radius:g}"}
+    end["high"] = f"0 1 1 {x - radius:.1f} {y:g}"
     ring = f'<circle cx="{x:.1f}" cy="{y:g}" r="{radius}" stroke="{_INK}" stroke-width="1.6"'
-    if confidence == "high":
-        return [f'{ring} fill="{_INK}"/>']
-    if confidence == "medium":
-        half = f"M{x:.1f} {y - radius:g}A{radius} {radius} 0 0 0 {x:.1f} {y + radius:g}Z"
-        return [f'{ring} fill="#fff"/>', f'<path d="{half}" fill="{_INK}"/>']
-    if confidence == "low":
-        return [f'{ring} fill="#fff"/>']
+    if confidence in end:
+        part = f"M{x:.1f} {y:g}V{y - radius:g}A{radius} {radius} {end[confidence]}Z"
+        return [f'{ring} fill="#fff"/>', f'<path d="{part}" fill="{_INK}"/>']
     return [f'{ring} fill="#fff" stroke-dasharray="2.4 2.3"/>']
 
 

@@ -16,6 +16,7 @@ from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.keymap import shown_key
 from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.plain import Plain
+from slutsats.workspace import legend
 from slutsats.workspace.language import N_, _
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Help(Dialog[None]):
     DEFAULT_CSS = """
     Help > .dialog--box { width: 90; padding: 0 2; }
     Help .help--about { margin: 1 0; }
+    Help .help--signs { margin-top: 1; }
     Help .help--more { margin: 1 0; color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,6 +67,7 @@ class Help(Dialog[None]):
         return (
             Plain(_(self._about) if self._about else "", classes="help--about"),
             Static(self._key_table(), markup=False),
+            Plain(self._signs(), classes="help--signs"),
             Plain(
                 _(
                     "Letters act while no text field has the focus; Esc takes the focus out of one. "
@@ -73,6 +76,13 @@ class Help(Dialog[None]):
                 classes="help--more",
             ),
         )
+
+    def _signs(self) -> str:
+        """What the signs of the pages mean."""
+        if not self._commands:
+            return ""
+        told = (legend.states(), legend.answers(), legend.texts())
+        return "\n".join("  ".join(f"{sign} {meaning}" for sign, meaning in signs) for signs in told)
 
     def _key_table(self) -> Table:
         table = Table.grid(padding=(0, 2, 0, 0))

@@ -157,7 +157,7 @@ class Levels(CursorList):
 
     def _sign(self, place: int, option: Option) -> tuple[str, str]:
         chosen = option.value in self.chosen
-        sign = ("■" if chosen else "□") if self.several and option in self.options else ("›" if chosen else " ")
+        sign = ("✓" if chosen else "·") if self.several and option in self.options else ("›" if chosen else " ")
         if self.is_here(place):
             return sign, "levels--cursor"
         return sign, "levels--chosen" if chosen else ""

@@ -8,6 +8,7 @@ from typing import Literal
 from slutsats.schema.answers import Confidence, RetiredAnswer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
+from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
 from slutsats.schema.facts import FactValue, facts_of
 from slutsats.schema.points import gives_points, score
 from slutsats.schema.rules import standpoint
@@ -38,6 +39,8 @@ class Cell:
     notable: bool = False
     more: str = ""
     """What is told of the cell beneath the table, where no answer is behind it."""
+    aside: str = CANNOT_JUDGE
+    """Which of the two exceptions it is, where it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ def _cell(case: Case, network: str, question: str, standing: Standpoint, languag
         return Cell(levels=levels, state="not-asked" if standing.applies(question) is False else "unanswered")
     state: State = "carried" if answer.carried else "answered" if answer.judged else "aside"
     text = value_shown(case, network, question, answer.value, language)
-    return Cell(text, level, levels, answer.confidence, state, answer.notable)
+    aside = NOT_APPLICABLE if answer.value == NOT_APPLICABLE else CANNOT_JUDGE
+    return Cell(text, level, levels, answer.confidence, state, answer.notable, aside=aside)
 
 
 def _points_row(standpoints: dict[str, Standpoint], criterion: str | None, main: str, title: str) -> ComparedRow:

@@ -9,10 +9,12 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from slutsats.schema import signs
 from slutsats.tui.widgets.cursor_list import CursorGrid
 from slutsats.tui.widgets.line_widget import Line
-from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, abbreviated, strip_of
+from slutsats.tui.widgets.short_names import abbreviated
 from slutsats.tui.widgets.wrap import cut, fit
+from slutsats.workspace import legend
 from slutsats.workspace.compare.matrix import Cell, ComparedRow, largest
 from slutsats.workspace.language import _
 
@@ -142,8 +144,8 @@ class Table(CursorGrid):
                 (difference, "table--head"),
             ]
         ]
-        legend = _legend(width - SIGNS)
-        room = max(1, (self.content_size.height or len(self.rows) + 2) - 1 - len(legend))
+        told = legend.in_lines([*legend.states()[2:5], *legend.answers()], width - SIGNS)
+        room = max(1, (self.content_size.height or len(self.rows) + 2) - 1 - len(told))
         self._first = min(self._first, self.cursor)
         self._first = max(0, min(max(self._first, self.cursor - room + 1), max(0, len(self.rows) - room)))
         most = largest(self.rows)
@@ -151,8 +153,8 @@ class Table(CursorGrid):
         lines += [self._row(place, row, most) for place, row in enumerate(shown, self._first)]
         lines += [[] for _blank in range(room - len(shown))]
         above, below = self._first, len(self.rows) - self._first - len(shown)
-        signs = (f"↑{above} " if above else "") + (f"↓{below} " if below else "")
-        return lines + [[(text, "table--quiet")] for text in (f"{signs} {legend[0]}".strip(), *legend[1:])]
+        more = (f"↑{above} " if above else "") + (f"↓{below} " if below else "")
+        return lines + [[(text, "table--quiet")] for text in (f"{more} {told[0]}".strip(), *told[1:])]
 
     def _row(self, place: int, row: ComparedRow, most: float) -> Line:
         shared = self._shared
@@ -182,27 +184,25 @@ class Table(CursorGrid):
 
     def _cell(self, cell: Cell, size: int, *, at: bool) -> Line:
         lead = "›" if at else " "
-        mark = CONFIDENCE_MARKS[cell.confidence]
         style = "table--cursor" if at else "table--mark" if cell.state == "answered" else "table--quiet"
         room = size - 1
-        if cell.levels and cell.state not in ("aside", "not-asked"):
-            strip = strip_of(cell.level, cell.levels, mark)
-            if len(strip) + 4 > room:
-                strip = strip_of(cell.level, cell.levels, mark, gap="")
-            number = "" if cell.level is None else f"({cell.level})" if cell.state == "carried" else str(cell.level)
-            text = f"{strip}  {number}{'!' if cell.notable else ''}"
-            place = strip.find(mark) if cell.level is not None else -1
-            if at or place < 0:
-                return [(lead, "table--mark"), (fit(text, room), style if at else "table--quiet")]
-            rest = fit(text, room)
+        bar = signs.bar(cell.level, cell.levels)
+        if bar and cell.state in ("answered", "carried"):
+            sure = signs.CONFIDENCES[cell.confidence] + (signs.NOTABLE if cell.notable else "")
+            shown = f"({bar})" if cell.state == "carried" else bar
+            said = cut(cell.text, room - cell_len(shown) - cell_len(sure) - 3)
+            rest = f" {said}" if cell_len(said) > 2 or said == cell.text else ""
             return [
-                (lead, ""),
-                (rest[:place], "table--quiet"),
-                (mark, "table--mark"),
-                (rest[place + 1 : len(strip)], "table--quiet"),
-                (rest[len(strip) :], "table--mark" if cell.state == "answered" else "table--quiet"),
+                (lead, "table--mark" if at else ""),
+                (shown, style),
+                (fit(f" {sure}{rest}", room - cell_len(shown)), style if at else ""),
             ]
-        text = {"unanswered": "·", "not-asked": "", "unreadable": "! " + _("can't be read")}.get(cell.state, cell.text)
+        text = {
+            "unanswered": signs.STATES["unanswered"],
+            "not-asked": "",
+            "unreadable": signs.STATES["unreadable"] + " " + _("can't be read"),
+            "aside": f"{signs.STATES[cell.aside]} {cell.text}",
+        }.get(cell.state, cell.text)
         if cell.state == "carried":
             text = f"({text})"
         return [
@@ -217,7 +217,7 @@ class Table(CursorGrid):
         if row.difference == 0:
             return "=" if terse else _("alike"), "table--quiet"
         if row.difference == 0.5:
-            return "≠" if terse else _("differs"), ""
+            return "<>" if terse else _("differs"), ""
         text = str(int(row.difference))
         if row.difference == most:
             return f"{text} ◀" if terse else f"{text} ◀ {_('largest')}", "table--largest"
@@ -263,20 +263,3 @@ class Table(CursorGrid):
         if y == 0 and x >= self._shared.title + self._shared.size * self._shared.count:
             self.post_message(self.SortWanted())
         return True
-
-
-def _legend(width: int) -> list[str]:
-    """What the marks mean, in as many lines as it takes."""
-    meanings = {
-        "●": _("sure"),
-        "◐": _("medium"),
-        "○": _("unsure"),
-        "◌": _("not stated"),
-        "( )": _("to be confirmed"),
-    }
-    lines = [""]
-    for mark, meaning in meanings.items():
-        if lines[-1] and cell_len(f"{lines[-1]}  {mark} {meaning}") > width:
-            lines.append("")
-        lines[-1] += ("  " if lines[-1] else "") + f"{mark} {meaning}"
-    return lines

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from slutsats.schema import signs
 from slutsats.schema.answers import Value
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
@@ -108,8 +109,7 @@ class WhatIf(CursorList):
 
     def _row(self, reasons: Reasons, question: str, label: str, size: int, width: int, *, here: bool) -> Line:
         used = reasons.of(question)
-        strip = "●" * used.level + "○" * (used.levels - used.level) + " " if used.level else ""
-        value = strip + (used.value or _("no answer"))
+        value = f"{signs.bar(used.level, used.levels)} {used.value or _('no answer')}".strip()
         before = ""
         if used.tried:
             saved = Reasons(reasons.case, reasons.network, reasons.language).of(question)
@@ -132,13 +132,9 @@ class WhatIf(CursorList):
         for network_id, network in case.networks.items():
             value = reasons.value(question) if network_id == reasons.network else counted(case, network_id, question)
             level, levels = level_of(case.framework, question, value)
-            dots = (
-                "●" * level + "○" * (levels - level)
-                if level
-                else shown_or_dash(case, question, value, reasons.language)
-            )
+            told = signs.bar(level, levels) or shown_or_dash(case, question, value, reasons.language)
             star = "*" if network_id == reasons.network and question in reasons.changed else ""
-            parts.append(f"{network.shown} {dots}{star}")
+            parts.append(f"{network.shown} {told}{star}")
         return [[("    " + text, "what-if--level")] for text in wrap(" │ ".join(parts), width - 4)]
 
     # keys

@@ -8,13 +8,14 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from slutsats.schema import signs
 from slutsats.schema.flips import Flip
 from slutsats.tui.widgets.cursor_list import CursorList
 from slutsats.tui.widgets.line_widget import Line
-from slutsats.tui.widgets.marks import confidence_words
 from slutsats.tui.widgets.wrap import wrap
 from slutsats.workspace.decide.reasons import Reasons, Used
 from slutsats.workspace.language import _, ngettext
+from slutsats.workspace.legend import confidence_words
 
 MOST_FLIPS = 12
 """Flips that are listed; the smallest come first."""
@@ -146,9 +147,9 @@ class Why(CursorList):
             self._wrapped("  " + _("the table is entangled: only the smallest were looked for"), width, "why--quiet")
 
     def _used(self, used: Used) -> Line:
-        dots = "●" * used.level + "○" * (used.levels - used.level) + " " if used.level else ""
+        value = f"{signs.bar(used.level, used.levels)} {used.value}".strip()
         sure = f"  {confidence_words(used.confidence)}" if used.confidence else ""
-        line: Line = [(f"{used.label}  ", ""), (dots + used.value, "why--tried" if used.tried else "why--level")]
+        line: Line = [(f"{used.label}  ", ""), (value, "why--tried" if used.tried else "why--level")]
         line.append((sure, "why--warning" if used.confidence == "low" else "why--quiet"))
         if used.tried:
             line.append((" " + _("(tried)"), "why--tried"))

@@ -9,13 +9,12 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from slutsats.schema import signs
 from slutsats.tui.widgets.line_widget import Line, LineWidget
-from slutsats.tui.widgets.marks import confidence_words
 from slutsats.tui.widgets.wrap import cut, wrap
 from slutsats.workspace.draft.grounds import Ground
 from slutsats.workspace.language import _
-
-FILLED, EMPTY = "●", "○"
+from slutsats.workspace.legend import confidence_words
 
 
 class Panel(LineWidget):
@@ -122,13 +121,12 @@ class Panel(LineWidget):
     def _sign(self, place: int, ground: Ground) -> tuple[str, str]:
         if place == self.chosen:
             return "› ", "panel--here"
-        return ("! ", "panel--changed") if ground.changed else ("  ", "")
+        return (f"{signs.STALE} ", "panel--changed") if ground.changed else ("  ", "")
 
     @staticmethod
     def _value(ground: Ground) -> str:
-        dots = FILLED * ground.level + EMPTY * (ground.levels - ground.level) + " " if ground.level else ""
         sure = f", {confidence_words(ground.confidence)}" if ground.confidence else ""
-        return dots + ground.value + sure
+        return f"{signs.bar(ground.level, ground.levels)} {ground.value}{sure}".strip()
 
     async def _on_click(self, event: events.Click) -> None:
         event.stop()

@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from rich.cells import cell_len
 
+from slutsats.schema import signs
 from slutsats.schema.draft import MatrixRow, Passage, Section
-from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, strip_of
 from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.draft.live import Live
 from slutsats.workspace.language import _, ngettext
@@ -202,8 +202,9 @@ class Setter:
         names = dict(self.live.draft.networks)
         size = min(20, max(cell_len(name) for name in names.values()))
         for cell in row.cells:
-            strip = strip_of(cell.level, cell.levels, CONFIDENCE_MARKS[cell.confidence])
-            line = f"  {fit(names.get(cell.network, cell.network), size)}  {strip}  "
+            sure = signs.CONFIDENCES[cell.confidence] if cell.level else " "
+            strip = signs.bar(cell.level, cell.levels).ljust(cell.levels)
+            line = f"  {fit(names.get(cell.network, cell.network), size)}  {strip} {sure}  "
             self.rows.append(
                 SheetRow((Piece(line), Piece(cut(cell.label, max(4, self.room - cell_len(line))), "leaf--quiet")))
             )
@@ -212,7 +213,7 @@ class Setter:
 def mark_of(passage: Passage) -> tuple[str, str] | None:
     """The mark in the margin of a passage that a human had a hand in, and its style."""
     if passage.stale:
-        return ("!", "leaf--stale")
+        return (signs.STALE, "leaf--stale")
     return {
         "edited": ("✎", "leaf--edited"),
         "added": ("+", "leaf--edited"),

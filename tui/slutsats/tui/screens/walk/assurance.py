@@ -10,10 +10,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from slutsats.schema import signs
 from slutsats.schema.answers import CONFIDENCES, Confidence
 from slutsats.tui.widgets.line_widget import Line, LineWidget
-from slutsats.tui.widgets.marks import CONFIDENCE_FILLS, CONFIDENCE_LABELS
 from slutsats.workspace.language import _
+from slutsats.workspace.legend import confidence_words
 
 
 class Assurance(LineWidget):
@@ -63,7 +64,7 @@ class Assurance(LineWidget):
         used = cell_len(title)
         for level in CONFIDENCES:
             chosen = level == self.confidence
-            text = f"{'›' if chosen else ' '}{CONFIDENCE_FILLS[level]} {_(CONFIDENCE_LABELS[level])}"
+            text = f"{'›' if chosen else ' '}{confidence_words(level)}"
             style = "assurance--chosen" if chosen else "assurance--off"
             if self.has_focus and (chosen or (self.confidence is None and level == "low")):
                 style = "assurance--here"
@@ -74,7 +75,7 @@ class Assurance(LineWidget):
         hint = f"({key})" if key else ""
         line.append((hint, "assurance--off"))
         used += cell_len(hint)
-        flag = f"{'■' if self.notable else '□'} {_('notable')} "
+        flag = f"{signs.NOTABLE if self.notable else signs.NOT_NOTABLE} {_('notable')} "
         hint = f"({flag_key})" if flag_key else ""
         size = cell_len(flag) + cell_len(hint)
         pieces: Line = [(flag, "assurance--chosen" if self.notable else "assurance--off"), (hint, "assurance--off")]

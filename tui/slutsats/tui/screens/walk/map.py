@@ -9,26 +9,19 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from slutsats.schema import signs
 from slutsats.tui.widgets.cursor_list import CursorGrid
 from slutsats.tui.widgets.line_widget import Line
-from slutsats.tui.widgets.marks import STATE_MARKS, abbreviated
+from slutsats.tui.widgets.short_names import abbreviated
 from slutsats.tui.widgets.wrap import cut, fit
-from slutsats.workspace.language import N_, _
+from slutsats.workspace import legend
+from slutsats.workspace.language import _
 from slutsats.workspace.walk.answer_state import State
 from slutsats.workspace.walk.overview import OverviewRow
 from slutsats.workspace.walk.route import Stop
 
 HERE = "▶"
 _STYLES: dict[State, str] = {"unreadable": "map--broken", "unanswered": "map--open", "begun": "map--open"}
-STATE_NAMES: dict[State, str] = {
-    "unreadable": N_("can't be read"),
-    "unanswered": N_("unanswered"),
-    "begun": N_("begun"),
-    "answered": N_("answered"),
-    "cannot-judge": N_("cannot be judged"),
-    "not-applicable": N_("not applicable"),
-    "not-asked": N_("not asked"),
-}
 
 
 class Map(CursorGrid):
@@ -136,10 +129,16 @@ class Map(CursorGrid):
         above, below = self._first, len(self.rows) - self._first - len(shown)
         for place, row in enumerate(shown, self._first):
             lines.append(self._row(place, row, title_width))
-        lines += [[] for _row in range(room - len(shown))]
+        lines += self._legend(room - len(shown), width)
         more = (f"↑{above} " if above else "") + (f"↓{below} " if below else "")
         lines.append([(cut(more + self._status(), width), "map--note")])
         return lines
+
+    def _legend(self, rows: int, width: int) -> list[Line]:
+        """What the signs mean, at the end of so many free rows; nothing of it where it takes more."""
+        told = legend.in_lines(legend.states(), width)
+        told = told if len(told) < rows else []
+        return [[] for _row in range(rows - len(told))] + [[(text, "map--note")] for text in told]
 
     def _layout(self, width: int) -> tuple[int, int, int]:
         """Which networks fit: as wide columns as the names need, then narrower, then fewer of them."""
@@ -177,7 +176,7 @@ class Map(CursorGrid):
         line: Line = [(sign, style), (fit(indent + self._title(row), title_width - 2), style), (" ", style)]
         for column, state in enumerate(row.states[first : first + count], first):
             here = is_here and column == self.here_column
-            mark = HERE if here else STATE_MARKS[state]
+            mark = HERE if here else signs.STATES[state]
             mark_style = "map--here" if here else _STYLES.get(state, "")
             if at_cursor and column == self.column:
                 mark_style = "map--cursor"
@@ -200,7 +199,7 @@ class Map(CursorGrid):
         if not row.states or not self.networks:
             return self._title(row)
         column = min(self.column, len(self.networks) - 1)
-        return f"{self.networks[column]}: {_(STATE_NAMES[row.states[column]])}"
+        return f"{self.networks[column]}: {_(legend.STATE_NAMES[row.states[column]])}"
 
     @property
     def count(self) -> int:

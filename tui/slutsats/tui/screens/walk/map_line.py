@@ -6,9 +6,9 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from slutsats.schema import signs
 from slutsats.tui.screens.walk.map import HERE
 from slutsats.tui.widgets.line_widget import Line, LineWidget
-from slutsats.tui.widgets.marks import STATE_MARKS
 from slutsats.tui.widgets.wrap import cut, fit
 from slutsats.workspace.walk.overview import OverviewRow
 
@@ -43,7 +43,7 @@ class MapLine(LineWidget):
         """One line: all criteria where they fit by shortening their titles, else those around the one we are in."""
         hint = f" {self.count}" + (f" ({self.key_shown})" if self.key_shown else "")
         room = width - cell_len(hint)
-        marks = ["".join(STATE_MARKS[state] for state in row.states) for row in self.rows]
+        marks = ["".join(signs.STATES[state] for state in row.states) for row in self.rows]
         sizes = [min(cell_len(row.title), 14) for row in self.rows]
 
         def total() -> int:

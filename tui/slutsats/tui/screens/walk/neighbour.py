@@ -8,10 +8,12 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from slutsats.schema import signs
 from slutsats.tui.widgets.line_widget import Line, LineWidget
-from slutsats.tui.widgets.marks import CONFIDENCE_MARKS, abbreviated, confidence_words, strip_of
+from slutsats.tui.widgets.short_names import abbreviated
 from slutsats.tui.widgets.wrap import cut, fit, wrap
 from slutsats.workspace.language import N_, _
+from slutsats.workspace.legend import confidence_words
 from slutsats.workspace.walk.question_view import Beside
 
 NO_ANSWER = N_("not answered yet")
@@ -143,7 +145,7 @@ def beside_lines(entries: tuple[Beside, ...], place: int, width: int) -> list[Li
         text = f"{_('confidence')} {confidence_words(entry.confidence)}"
         lines.append([(cut(text, width), "neighbour--quiet")])
     if entry.notable:
-        lines.append([(cut("! " + _("notable"), width), "neighbour--title")])
+        lines.append([(cut(f"{signs.NOTABLE} {_('notable')}", width), "neighbour--title")])
     if entry.justification:
         lines += [[], *([(line, "")] for line in wrap(entry.justification, width))]
     if entry.sources:
@@ -155,20 +157,24 @@ def beside_lines(entries: tuple[Beside, ...], place: int, width: int) -> list[Li
 
 
 def _level(entry: Beside) -> str:
-    """The value, led by as many filled rings as its level has; in parentheses where it is yet to be confirmed."""
-    dots = "●" * entry.level + "○" * (entry.levels - entry.level) + " " if entry.level and entry.levels else ""
-    return f"({dots}{entry.value})" if entry.carried else dots + entry.value
+    """The value, led by its level; in parentheses where it is yet to be confirmed."""
+    said = f"{signs.bar(entry.level, entry.levels)} {entry.value}".strip()
+    return f"({said})" if entry.carried else said
+
+
+def _short_value(entry: Beside) -> str:
+    return entry.value or signs.STATES["unanswered"]
 
 
 def _strips(entries: tuple[Beside, ...], place: int, width: int) -> list[Line]:
-    """Every neighbour's level by its place, as many beside each other as fit."""
+    """Every neighbour's level and how sure it is, as many beside each other as fit."""
     titles = abbreviated([entry.title for entry in entries], 8)
     names = max(cell_len(title) for title in titles)
     lines: list[Line] = []
     for number, entry in enumerate(entries):
-        mark = CONFIDENCE_MARKS[entry.confidence]
-        strip = strip_of(entry.level, entry.levels, mark, gap="") if entry.levels else cut(entry.value or "–", 10)
-        text = f"{fit(titles[number], names)} {strip}"
+        strip = signs.bar(entry.level, entry.levels)
+        level = f"{strip} {signs.CONFIDENCES[entry.confidence]}" if strip else cut(_short_value(entry), 10)
+        text = f"{fit(titles[number], names)} {level}"
         style = "neighbour--title" if number == place else "neighbour--quiet"
         used = sum(cell_len(piece) for piece, _style in lines[-1]) if lines else width
         if used + cell_len(text) + 2 > width:

@@ -97,7 +97,7 @@ class ChoiceLine(CursorList):
         used = 0
         for place, (option, label) in enumerate(self.options):
             chosen = self._is_chosen(option)
-            sign = ("■" if chosen else "□") if self.several else ("›" if chosen else " ")
+            sign = ("✓" if chosen else "·") if self.several else ("›" if chosen else " ")
             key = str(place + 1) if place < MANY else " "
             text = cut(label, max(1, width - 4))
             size = 4 + cell_len(text)

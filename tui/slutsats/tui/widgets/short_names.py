@@ -1,45 +1,10 @@
-"""The marks that walk and compare share: a state, a level by its place, a confidence by its fill."""
+"""Names cut to the room that there is, so that they still differ."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
-
-from slutsats.schema.answers import Confidence
-from slutsats.workspace.language import N_, _
-from slutsats.workspace.walk.answer_state import State
-
-STATE_MARKS: dict[State, str] = {
-    "unreadable": "!",
-    "unanswered": "·",
-    "begun": "◐",
-    "answered": "●",
-    "cannot-judge": "?",
-    "not-applicable": "–",
-    "not-asked": " ",
-}
-
-CONFIDENCE_MARKS: dict[Confidence | None, str] = {"low": "○", "medium": "◐", "high": "●", None: "◌"}
-
-
-CONFIDENCE_FILLS: dict[Confidence, str] = {"low": "◔", "medium": "◑", "high": "◕"}
-CONFIDENCE_LABELS: dict[Confidence, str] = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
-
-
-def confidence_words(confidence: Confidence) -> str:
-    """A confidence by its fill and its name."""
-    return f"{CONFIDENCE_FILLS[confidence]} {_(CONFIDENCE_LABELS[confidence])}"
-
-
-def strip_of(level: int | None, levels: int, mark: str, *, gap: str = " ") -> str:
-    """A level by its place among `levels`, as in `1 · · ● 5`: the ends are named, the level is the mark."""
-    cells = ["·"] * levels
-    if levels:
-        cells[0], cells[-1] = "1", str(levels)
-    if level is not None and 1 <= level <= levels:
-        cells[level - 1] = mark
-    return gap.join(cells)
 
 
 def abbreviated(names: Sequence[str], size: int) -> tuple[str, ...]:
