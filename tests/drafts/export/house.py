@@ -21,6 +21,9 @@ def template(*, dotx: bool = True) -> bytes:
     for number in (1, 2, 3):
         style = styles[f"Heading {number}"]
         style.element.set(docx.oxml.ns.qn("w:styleId"), f"Rubrik{number}")
+        for kin in styles.element.iter(*(docx.oxml.ns.qn(f"w:{name}") for name in ("link", "basedOn", "next"))):
+            if kin.get(docx.oxml.ns.qn("w:val")) == f"Heading{number}":
+                kin.set(docx.oxml.ns.qn("w:val"), f"Rubrik{number}")
         style.font.name, style.font.size = "Arial", Pt(20 - 3 * number)
         style.font.color.rgb = RGBColor(0xB0, 0x12, 0x12)
     for name in ("List Number", "List Bullet", "Caption", "Table Grid"):

@@ -7,12 +7,15 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 from drafts.export.hostile import hostile
 from drafts.export.huddinge import draft, passage
+from drafts.export.papers import PAPERS, Made
 
 from slutsats.drafts.export import pdf
 from slutsats.drafts.export.glyphs import _KNOWN
@@ -28,20 +31,17 @@ def opened(data: bytes) -> pikepdf.Pdf:
 
 
 def tags(document: pikepdf.Pdf) -> Counter[str]:
-    found: Counter[str] = Counter()
+    return Counter(kinds(document.Root.StructTreeRoot.K))
 
-    def walk(element: Any) -> None:
-        if isinstance(element, pikepdf.Array):
-            for inner in element:
-                walk(inner)
-        elif isinstance(element, pikepdf.Dictionary):
-            if "/S" in element:
-                found[str(element.S)[1:]] += 1
-            if "/K" in element:
-                walk(element.K)
 
-    walk(document.Root.StructTreeRoot.K)
-    return found
+def kinds(element: Any) -> list[str]:
+    """The kind of every structure element under `element`, in reading order."""
+    if isinstance(element, pikepdf.Array):
+        return [kind for inner in element for kind in kinds(inner)]
+    if not isinstance(element, pikepdf.Dictionary):
+        return []
+    own = [str(element.S)[1:]] if "/S" in element else []
+    return own + (kinds(element.K) if "/K" in element else [])
 
 
 def one_passage(text: str) -> Draft:
@@ -85,11 +85,29 @@ def eight() -> Draft:
     return draft(networks=networks, matrix=rows)
 
 
-@pytest.mark.parametrize("paper", [draft(), eight(), hostile()], ids=["the case", "eight", "hostile"])
-def test_every_cell_of_a_table_has_its_row_and_its_column_header(paper: Draft) -> None:
+WALKED: dict[str, Made] = {**PAPERS, "long names": lambda _folder: eight()}
+
+
+@pytest.mark.parametrize("made", WALKED.values(), ids=WALKED)
+def test_whoever_walks_through_the_structure_is_told_where_they_are(made: Made, tmp_path: Path) -> None:
+    with opened(pdf.export(made(tmp_path), Options(notes=True)).data) as document:
+        root = document.Root.StructTreeRoot.K
+        levels = [int(kind[1:]) for kind in kinds(root) if re.fullmatch(r"H\d", kind)]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(deeper <= level + 1 for level, deeper in pairwise(levels))
+        assert all(str(figure.get("/Alt", "")) for figure in elements(root, "/Figure"))
+        assert all(set(kinds(item.K)) >= {"LBody"} for item in elements(root, "/LI"))
+        links = [one for page in document.pages for one in page.get("/Annots", []) if str(one.Subtype) == "/Link"]
+        assert all("/StructParent" in link and str(link.get("/Contents", "")) for link in links)
+
+
+@pytest.mark.parametrize("made", WALKED.values(), ids=WALKED)
+def test_every_cell_of_a_table_has_its_row_and_its_column_header(made: Made, tmp_path: Path) -> None:
+    paper = made(tmp_path)
     with opened(pdf.export(paper).data) as document:
         tables = list(elements(document.Root.StructTreeRoot.K, "/Table"))
-        assert tables
+        assert bool(tables) == bool(paper.networks)
         for table in tables:
             rows = [[(str(cell.S), scope(cell)) for cell in row.K] for row in elements(table.K, "/TR")]
             assert all(cell == ("/TH", "/Column") for cell in rows[0])

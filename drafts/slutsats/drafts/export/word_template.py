@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUNNING = ("/header", "/footer")
+_SECOND_STYLES = "/stylesWithEffects"
 _PAGE = (
     '<w:sectPr {namespace}><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/>'
@@ -140,11 +141,14 @@ def _measured(page: Any) -> None:
 
 
 def _let_go(document: Document, page: Any) -> None:
-    """Drop the headers and footers that only the other sections have."""
+    """Drop the headers and footers that only the other sections have, and the styles that Word 2007 had beside these.
+
+    Those are a second copy, which would not have what is added to the first.
+    """
     used = {value for element in page for name, value in element.attrib.items() if name.endswith("}id")}
     relations = document.part.rels
-    for name in [name for name, relation in relations.items() if relation.reltype.endswith(_RUNNING)]:
-        if name not in used:
+    for name, relation in list(relations.items()):
+        if relation.reltype.endswith(_SECOND_STYLES) or (relation.reltype.endswith(_RUNNING) and name not in used):
             del relations[name]
 
 
