@@ -56,7 +56,7 @@ def files_of(room: str) -> list[Path]:
 def test_every_package_of_the_namespace_is_a_room() -> None:
     found = {path.name for root in set(ROOMS.values()) for path in (ROOT / root / "slutsats").iterdir()}
 
-    assert found - {"__pycache__"} == set(ROOMS)
+    assert found - {"__pycache__", "__main__.py"} == set(ROOMS)
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -253,7 +253,7 @@ def loaded_by(told: Path, *arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--version"], ["check"], ["list"], ["draft", "huddinge-2025"], ["serve", "--help"]]
+    "arguments", [["--version"], ["help"], ["check"], ["list"], ["draft", "huddinge-2025"], ["serve", "--help"]]
 )
 def test_the_command_line_never_loads_the_screen_or_a_server(
     arguments: list[str], example_records: Path, tmp_path: Path
@@ -264,5 +264,11 @@ def test_the_command_line_never_loads_the_screen_or_a_server(
     assert not [name for name in modules if f"{name}.".startswith("slutsats.tui.")]
 
 
-def test_the_version_is_told_without_the_models(tmp_path: Path) -> None:
-    assert not {"pydantic", "tomli", "babel", "docx", "typst"} & loaded_by(tmp_path / "modules", "--version")
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["-V"], ["--help"], ["help"], ["help", "export"], ["export", "--help"]],
+)
+def test_the_version_and_the_help_are_told_without_the_models(arguments: list[str], tmp_path: Path) -> None:
+    loaded = loaded_by(tmp_path / "modules", *arguments)
+
+    assert not {"pydantic", "tomli", "babel", "docx", "typst", "textual", "argcomplete"} & loaded

@@ -118,9 +118,9 @@ def _told(records: Path, state: Path, *command: str) -> tuple[int, str, str]:
 def faults(records: Path, state: Path, named: str) -> str:
     """In what way something absent is not named, or a paper written without it."""
     found = []
-    _status, out, talk = _told(records, state, "list")
-    if named not in out + talk or "!" not in out + talk:
-        found.append(f"list says {out + talk!r}")
+    status, out, talk = _told(records, state, "list")
+    if named not in out + talk or ("!" not in out and status == 0):
+        found.append(f"list exits {status} and says {out + talk!r}")
     status, out, talk = _told(records, state, "check")
     if named not in out + talk or status == 0:
         found.append(f"check exits {status} and says {out + talk!r}")

@@ -6,7 +6,7 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
-from slutsats.cli.parser import tell
+from slutsats.cli.parser import complain
 from slutsats.cli.place import records_folder
 from slutsats.cli.problem_talk import no_draft, tell_all
 from slutsats.drafts.stale_edits import all_findings
@@ -50,6 +50,6 @@ def whole(options: argparse.Namespace) -> tuple[Checked, Case] | None:
     found = named(options)
     if found.case is None or found.blocking:
         tell_all(found.errors, found.name)
-        tell(no_draft(found.name))
+        complain(no_draft(found.name))
         return None
     return found, found.case

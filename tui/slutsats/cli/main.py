@@ -45,20 +45,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         _reraise_if_debugging()
         _close_stdout()
-        command_line.tell("slutsats: " + _disk_sentence(error))
+        command_line.complain("slutsats: " + _disk_sentence(error))
         return DISK
     except Exception as error:  # what a room below refused; else the last resort: a sentence, never a traceback
         refused = tell_refusal(error)
         if refused is not None:
             return refused
         _reraise_if_debugging()
-        command_line.tell("slutsats: " + last_resort(error))
+        command_line.complain("slutsats: " + last_resort(error))
         return ERROR
     return status
 
 
 def _run(given: list[str]) -> int:
-    options = command_line.build(COMMANDS, VERSION).parse_args(given)
+    parser = command_line.build(COMMANDS, VERSION)
+    if "_ARGCOMPLETE" in os.environ:  # the shell asks what may come next
+        from slutsats.cli.commands.completion import answer
+
+        answer(parser)
+    options = parser.parse_args(given)
+    command_line.be_quiet(options.quiet)
     command = options.command or "desk"
     status: int = command_line.module_of(command).run(options)
     return status

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from slutsats.schema.left_out import left_out
-from slutsats.schema.text import clean
+from slutsats.schema.text import clean, is_harmless
 from slutsats.workspace.language import LANGUAGES, N_, _, ngettext, say
 
 WRONG_USAGE = 2
@@ -72,29 +72,77 @@ def directory(value: str) -> str:
 class Parser(argparse.ArgumentParser):
     """An argument parser that speaks the screen's language and fills itself in when it is first used.
 
-    `fill` declares the arguments; with it, a command's module is imported only when that command is given.
+    `fill` declares the arguments; with it, a command's module is imported only when that command is given. What is
+    declared here is all there is: help, completion, the manual page and the list of options are made from it.
     """
 
     def __init__(self, *args: Any, fill: Callable[[Parser], None] | None = None, **kwargs: Any) -> None:
         kwargs.setdefault("allow_abbrev", False)
         super().__init__(*args, **kwargs)
         self._fill = fill
+        self.examples: list[tuple[str, str]] = []
+        """Command lines to copy, and what each does."""
+
+    def example(self, command: str, what: str) -> None:
+        """Declare a command line to copy, and say what it does."""
+        self.examples.append((command, what))
+
+    def filled(self) -> Parser:
+        """Itself, with its arguments declared if that was still to be done."""
+        if self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill(self)
+        return self
+
+    def below(self) -> dict[str, Parser]:
+        """The commands, or the parts of a command, by name."""
+        found = [action for action in self.filled()._actions if isinstance(action, argparse._SubParsersAction)]
+        return dict(found[0].choices) if found else {}
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        """Declare the arguments if that is still to be done, then parse."""
-        if self._fill is not None:
-            fill, self._fill = self._fill, None
-            fill(self)
-        return super().parse_known_args(args, namespace)
+        """Declare the arguments if that is still to be done, then parse. What is not known ends it."""
+        given = list(sys.argv[1:] if args is None else args)
+        ends = ("--", *self.below())  # an unknown option is told before what it keeps from being understood
+        own = next((given[:place] for place, each in enumerate(given) if each in ends), given)
+        self._refuse(
+            [
+                each
+                for each in own
+                if each.startswith("--") and each.partition("=")[0] not in self._option_string_actions
+            ]
+        )
+        found, unknown = super().parse_known_args(given, namespace)
+        self._refuse(unknown)
+        return found, unknown
+
+    def _refuse(self, unknown: Sequence[str]) -> None:
+        """End with what is not known, an option with its nearest name; nothing where all is known."""
+        option = next((each.partition("=")[0] for each in unknown if each.startswith("-") and each != "-"), None)
+        if option is not None:
+            known = [each for each in self._option_string_actions if each.startswith("--")]
+            shown = clean(option).text
+            self.error(_("there is no option {name}.").format(name=shown) + did_you_mean(shown, known))
+        if unknown:
+            self.error(_("unrecognized arguments: %s") % " ".join(unknown))
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        if isinstance(action, argparse._SubParsersAction) and value not in action.choices:
-            shown = clean(str(value)).text
-            sentence = _("there is no command {name}.").format(name=shown)
-            raise argparse.ArgumentError(None, sentence + did_you_mean(shown, action.choices))
-        super()._check_value(action, value)
+        if action.choices is None or value in action.choices:
+            return
+        shown = clean(str(value)).text
+        near = did_you_mean(shown, action.choices)
+        if isinstance(action, argparse._SubParsersAction):
+            raise argparse.ArgumentError(None, _("there is no command {name}.").format(name=shown) + near)
+        names = {"value": shown, "choices": ", ".join(action.choices)}
+        sentence = _("invalid choice: %(value)r (choose from %(choices)s)") % names
+        raise argparse.ArgumentError(action, sentence + (f".{near}" if near else ""))
+
+    def format_help(self) -> str:
+        """The help as argparse writes it, with the examples after it."""
+        self.filled()
+        lines = [f"  {command}\n      {what}\n" for command, what in self.examples]
+        return super().format_help() + (f"\n{_('examples')}:\n{''.join(lines)}" if lines else "")
 
     def error(self, message: str) -> NoReturn:
         """Tell what is wrong with the command line and where to read more, and leave with status 2."""
@@ -115,6 +163,18 @@ def everywhere(parser: argparse.ArgumentParser, *, after: bool) -> None:
         default=default,
         help=_("the language of the screen: sv or en (default: from the locale)"),
     )
+    parser.add_argument(
+        "-q",
+        "--quiet",
+        action="store_true",
+        default=argparse.SUPPRESS if after else False,
+        help=_("say nothing beside the data but what is wrong or has to be asked"),
+    )
+
+
+def as_data(parser: argparse.ArgumentParser) -> None:
+    """Declare `--json`, for a command whose data can be had by other programs."""
+    parser.add_argument("--json", action="store_true", help=_("write JSON on stdout, for other programs"))
 
 
 def build(commands: Iterable[tuple[str, str]], version: str) -> Parser:
@@ -125,6 +185,7 @@ def build(commands: Iterable[tuple[str, str]], version: str) -> Parser:
         description=_("A desk for structured evaluations. Without a command, it opens on the records folder."),
     )
     parser.add_argument(
+        "-V",
         "--version",
         action="version",
         version=f"slutsats {version}",
@@ -139,7 +200,19 @@ def build(commands: Iterable[tuple[str, str]], version: str) -> Parser:
             description=_(summary),
             fill=_filler(name),
         )
+    parser.example("slutsats", _("opens the desk on your records folder"))
+    parser.example("slutsats demo", _("opens it on an example that is yours to try things on"))
+    parser.example("slutsats help export", _("tells what a command takes"))
     return parser
+
+
+def add_parts(parser: Parser, *parts: tuple[str, str]) -> list[Parser]:
+    """Declare the parts of a command, as (name, summary), and give them in that order."""
+    below = parser.add_subparsers(dest="part", required=True, metavar=_("PART"), title=_("parts"))
+    made = [below.add_parser(name, help=_(summary), description=_(summary)) for name, summary in parts]
+    for part in made:
+        everywhere(part, after=True)
+    return made
 
 
 def module_of(command: str) -> Any:
@@ -175,14 +248,39 @@ def out(text: str, end: str = "\n") -> None:
     sys.stdout.write((clean(text).text if sys.stdout.isatty() else text) + end)
 
 
+def out_json(value: object) -> None:
+    """Write data to stdout as JSON. What can't be printed stands as an escape: it steers nothing, and none is lost."""
+    import json
+
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    if not is_harmless(text):
+        text = "".join(each if each == "\n" or each.isprintable() else json.dumps(each)[1:-1] for each in text)
+    out(text)
+
+
 def came_in(text: str) -> str:
     """A text of the command line, cleaned; where that took something from it, it is told."""
     text, removed = clean(text)
     if removed:
-        tell(f"slutsats: {say(left_out(removed))}")
+        complain(f"slutsats: {say(left_out(removed))}")
     return text
 
 
+_quiet = False
+
+
+def be_quiet(quiet: bool) -> None:
+    """Leave out from now on, or say, what `tell` is given."""
+    global _quiet  # noqa: PLW0603 - a process has one stderr
+    _quiet = quiet
+
+
 def tell(text: str) -> None:
-    """Write talk to stderr; what comes from outside in it can't steer the terminal."""
+    """Write talk to stderr, unless it is to be quiet."""
+    if not _quiet:
+        complain(text)
+
+
+def complain(text: str) -> None:
+    """Write to stderr what is wrong or has to be asked; what comes from outside in it can't steer the terminal."""
     sys.stderr.write(clean(text).text + "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from slutsats.cli.parser import tell
+from slutsats.cli.parser import complain, tell
 from slutsats.workspace.language import _, ngettext, say
 from slutsats.workspace.problem_line import line
 
@@ -35,7 +35,7 @@ def as_data(problem: Problem, where: str = "") -> dict[str, Any]:
 def tell_all(problems: Iterable[Problem], where: str = "") -> None:
     """Every problem on stderr, a line each."""
     for problem in problems:
-        tell(line(problem, where))
+        complain(line(problem, where))
 
 
 def tell_findings(count: int, evaluation: str) -> None:
@@ -59,20 +59,20 @@ def tell_errors(count: int, evaluation: str) -> None:
             "read them with slutsats check {evaluation}",
             count,
         )
-        tell(sentence.format(count=count, evaluation=evaluation))
+        complain(sentence.format(count=count, evaluation=evaluation))
 
 
 def tell_refusal(error: Exception) -> int | None:
     """Say what a room below refused, with its place; return the exit status, or None if it is no such refusal."""
     problem = getattr(error, "problem", None)
     if problem is not None:
-        tell("slutsats: " + line(problem))
+        complain("slutsats: " + line(problem))
         return int(getattr(error, "exit_code", 1))
     from slutsats.schema.message import Message
 
     message = getattr(error, "message", None)
     if isinstance(message, Message):
-        tell("slutsats: " + say(message))
+        complain("slutsats: " + say(message))
         return 1
     return None
 

@@ -21,5 +21,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("schema", N_("print the JSON Schema of a kind of file")),
     ("merge", N_("merge three versions of a record, by answer")),
     ("git-setup", N_("let git merge records by answer")),
+    ("completion", N_("print what makes your shell complete by Tab")),
+    ("help", N_("tell what a command takes, with examples")),
 )
 """(name, summary), in the order of the help."""

@@ -12,10 +12,14 @@ from slutsats.schema.draft import Draft
 FORMAT = 1
 
 
+def data(draft: Draft, options: Options = DEFAULT) -> dict[str, Any]:
+    """The draft as data: {"format": 1, "draft": {…}}, in the form that `schema` tells."""
+    return {"format": FORMAT, "draft": asdict(shown(draft, options))}
+
+
 def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
-    """Write `draft` as UTF-8 JSON: {"format": 1, "draft": {…}}, in the form that `schema` tells."""
-    data = {"format": FORMAT, "draft": asdict(shown(draft, options))}
-    return WrittenFile((json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode())
+    """Write the data of `draft` as UTF-8 JSON."""
+    return WrittenFile((json.dumps(data(draft, options), ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def schema() -> dict[str, Any]:
@@ -40,8 +44,8 @@ def schema() -> dict[str, Any]:
     }
 
 
-def read(data: bytes) -> Draft:
+def read(written: bytes) -> Draft:
     """The draft in what `export` wrote; raise pydantic's ValidationError where it is something else."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Draft).validate_python(json.loads(data)["draft"])
+    return TypeAdapter(Draft).validate_python(json.loads(written)["draft"])

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from slutsats.cli.parser import out, tell
+from slutsats.cli.completers import evaluations_and_files, offer
+from slutsats.cli.parser import Parser, as_data, out, out_json, tell
 from slutsats.cli.place import records_folder
 from slutsats.workspace.language import _, current, ngettext
 
@@ -22,15 +23,20 @@ Told = dict[str, Any]
 """A problem as it is told: its "line", and its "data" for `--json`."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `check` takes."""
-    parser.add_argument(
+    targets = parser.add_argument(
         "targets", nargs="*", metavar=_("ID|PATH"), help=_("evaluations or files; all, if none is given")
     )
-    parser.add_argument("--json", action="store_true", help=_("write the problems as JSON"))
+    offer(targets, evaluations_and_files)
+    as_data(parser)
     parser.add_argument("--complete", action="store_true", help=_("exit with 1 also where there is a finding"))
     parser.add_argument(
         "--hints", action="store_true", help=_("also hint at what is hard to read in your texts; hints are findings")
+    )
+    parser.example("slutsats check", _("every evaluation"))
+    parser.example(
+        "slutsats check --complete -q memberships-2027", _("fails as long as anything is lacking: for scripts")
     )
 
 
@@ -46,9 +52,7 @@ def run(options: argparse.Namespace) -> int:
     if not options.targets:
         told += _told(("", row.problem) for row in library.unreached() if row.problem is not None)
     if options.json:
-        import json
-
-        out(json.dumps([each["data"] for each in told], ensure_ascii=False, indent=2))
+        out_json([each["data"] for each in told])
     else:
         for each in told:
             out(each["line"])

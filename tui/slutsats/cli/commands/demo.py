@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 
+from slutsats.cli.parser import Parser
 from slutsats.workspace.language import _
 
 TOUR = "tour-shown"
 """The setting that remembers that the tour came by itself once: it never does again."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare whether to begin afresh."""
     parser.add_argument("--fresh", action="store_true", help=_("put the examples back as they came"))
+    parser.example("slutsats demo", _("your copy of the examples, as you left it"))
+    parser.example("slutsats demo --fresh", _("begins anew; what you changed in the examples is gone"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,5 +37,5 @@ def run(options: argparse.Namespace) -> int:
     options.records = str(demo_records(fresh=options.fresh))
     options.evaluation = examples()[0]
     options.lang = options.layout = None
-    options.names = options.notes = False
+    options.names = options.notes = options.json = False
     return draft.run(options)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from slutsats.cli.parser import tell
+from slutsats.cli.parser import complain
 from slutsats.cli.place import records_folder
 from slutsats.workspace import language
 from slutsats.workspace.language import _
@@ -34,7 +34,7 @@ def on_desk(
     import sys
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()) and OTHER_SCREEN not in os.environ:
-        tell(_("slutsats: the desk needs a terminal. Without one, use a command: slutsats --help names them all."))
+        complain(_("slutsats: the desk needs a terminal. Without one, use a command: slutsats --help names them all."))
         return WRONG_USAGE
     import gc
 

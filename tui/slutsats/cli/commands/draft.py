@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from slutsats.cli.parser import out, tell
+from slutsats.cli.completers import evaluations, layouts, offer
+from slutsats.cli.parser import Parser, as_data, out, out_json, tell
 from slutsats.workspace.language import LANGUAGES, _, ngettext
 
 if TYPE_CHECKING:
@@ -14,16 +15,28 @@ if TYPE_CHECKING:
 WELL, ERROR = 0, 1
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `draft` takes."""
-    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
+    evaluation(parser)
     paper_arguments(parser)
+    as_data(parser)
+    parser.example("slutsats draft memberships-2027 | less", _("reads the draft"))
+    parser.example(
+        "slutsats draft memberships-2027 --lang en --notes", _("in English, with the sources of each passage")
+    )
 
 
-def paper_arguments(parser: argparse.ArgumentParser) -> None:
+def evaluation(parser: Parser) -> None:
+    """Declare the evaluation that a command is about."""
+    named = parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
+    offer(named, evaluations)
+
+
+def paper_arguments(parser: Parser) -> None:
     """Declare what every command takes that writes a paper."""
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the draft's language (default: the evaluation's own)"))
-    parser.add_argument("--layout", metavar=_("LAYOUT"), help=_("a layout's name, or a file of your own"))
+    layout = parser.add_argument("--layout", metavar=_("LAYOUT"), help=_("a layout's name, or a file of your own"))
+    offer(layout, layouts)
     parser.add_argument("--names", action="store_true", help=_("print personal names; left out otherwise"))
     parser.add_argument("--notes", action="store_true", help=_("say after each passage which sources it rests on"))
     parser.add_argument(
@@ -37,10 +50,13 @@ def run(options: argparse.Namespace) -> int:
     """Write the draft on stdout; where a sheet has an error, say so, write nothing and return 1."""
     from slutsats.cli.problem_talk import tell_errors, tell_findings
 
-    written = _written(options) if options.layout or options.names else _recalled(options)
+    written = _written(options) if options.layout or options.names or options.json else _recalled(options)
     if written is None:
         return ERROR
-    out(written["text"], end="")
+    if options.json:
+        out_json(written["data"])
+    else:
+        out(written["text"], end="")
     tell_errors(written["errors"], options.evaluation)
     tell_findings(written["findings"], options.evaluation)
     tell_remaining(written["remaining"], unmarked=options.unmarked)
@@ -61,7 +77,7 @@ def _recalled(options: argparse.Namespace) -> dict[str, Any] | None:
 def _written(options: argparse.Namespace) -> dict[str, Any] | None:
     """The draft's text, and how much there is to tell beside it; None, and the errors told, where there is none."""
     from slutsats.cli.checked import whole
-    from slutsats.drafts.export.markdown import text
+    from slutsats.drafts.export import json, markdown
     from slutsats.drafts.export.options import Options
     from slutsats.drafts.paper import paper
     from slutsats.workspace.draft.layouts import layout
@@ -72,8 +88,10 @@ def _written(options: argparse.Namespace) -> dict[str, Any] | None:
     known, case = found
     language = options.lang or case.evaluation.language
     draft = paper(case, layout(options.layout, language, known.folder.parent), language)
+    how = Options(names=options.names, notes=options.notes, unmarked=options.unmarked)
+    written = {"data": json.data(draft, how)} if options.json else {"text": markdown.text(draft, how)}
     return {
-        "text": text(draft, Options(names=options.names, notes=options.notes, unmarked=options.unmarked)),
+        **written,
         "errors": len(known.errors),
         "findings": len(known.findings),
         "remaining": draft.remaining,

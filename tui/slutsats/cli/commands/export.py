@@ -6,10 +6,12 @@ import argparse
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from slutsats.cli.commands.draft import other_edits, paper_arguments, tell_other_edits, tell_remaining
-from slutsats.cli.parser import tell
+from slutsats.cli.commands.draft import evaluation, other_edits, paper_arguments, tell_other_edits, tell_remaining
+from slutsats.cli.completers import files as files_named
+from slutsats.cli.completers import offer, papers, sources
+from slutsats.cli.parser import Parser, as_data, complain, out_json, tell
 from slutsats.schema.message import Message
 from slutsats.schema.text import clean
 from slutsats.workspace.language import N_, _, say
@@ -25,10 +27,10 @@ _UNTIL_SHOWN = 0.5
 """Seconds that may pass before a bar is worth looking at."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `export` takes."""
-    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
-    parser.add_argument(
+    evaluation(parser)
+    output = parser.add_argument(
         "-o",
         "--output",
         action="append",
@@ -36,8 +38,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("FILE"),
         help=_("where to; the suffix names the format: .docx .pdf .html .md .xlsx .csv .json .ics. May be given again"),
     )
+    offer(output, papers)
     paper_arguments(parser)
-    parser.add_argument("--template", metavar="X.docx", help=_("your own Word template, .docx or .dotx"))
+    template = parser.add_argument("--template", metavar="X.docx", help=_("your own Word template, .docx or .dotx"))
+    offer(template, files_named(".docx", ".dotx"))
     parser.add_argument(
         "--attach-records", action="store_true", help=_("carry the records inside the PDF, without notes and names")
     )
@@ -49,7 +53,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("write over a file that has been edited or is not ours; the old one is kept beside it, numbered"),
     )
-    parser.add_argument("--source", metavar=_("SOURCE"), help=_("with --sheet: the source that is to be interviewed"))
+    source = parser.add_argument(
+        "--source", metavar=_("SOURCE"), help=_("with --sheet: the source that is to be interviewed")
+    )
+    offer(source, sources)
+    as_data(parser)
+    parser.example("slutsats export memberships-2027 -o paper.docx -o paper.pdf", _("the same paper in two formats"))
+    parser.example(
+        "slutsats export memberships-2027 -o paper.docx --template ours.dotx", _("in your own Word template")
+    )
+    parser.example(
+        "slutsats export memberships-2027 --sheet interview -o questions.docx", _("the questions, to take along")
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -71,7 +86,9 @@ def run(options: argparse.Namespace) -> int:
     language = options.lang or case.evaluation.language
     if options.sheet:
         sheets = [(name, _sheet(options, name, case, language)) for name in options.output]
-        _write(sheets, known.folder, force=options.force)
+        files = _write(sheets, known.folder, force=options.force)
+        if options.json:
+            out_json({"files": files})
         return WELL
     draft = paper(case, layout(options.layout, language, known.folder.parent), language)
     made = []
@@ -80,7 +97,10 @@ def run(options: argparse.Namespace) -> int:
         written = export(name, draft, _options(options, known.folder, bar), case)
         bar.done()
         made.append((name, written))
-    _write(made, known.folder, force=options.force)
+    files = _write(made, known.folder, force=options.force)
+    if options.json:
+        counts = {"errors": len(known.errors), "findings": len(known.findings), "remaining": draft.remaining}
+        out_json({"files": files, **counts})
     tell_errors(len(known.errors), known.name)
     tell_findings(len(known.findings), known.name)
     stale = [stale_edit(language, passage.id, passage.text) for passage in draft.stale()]
@@ -90,8 +110,8 @@ def run(options: argparse.Namespace) -> int:
     return WELL
 
 
-def _write(made: list[tuple[str, WrittenFile]], evaluation: Path, *, force: bool) -> None:
-    """Put every file in its place, each whole, and say what its reader should know.
+def _write(made: list[tuple[str, WrittenFile]], evaluation: Path, *, force: bool) -> list[dict[str, Any]]:
+    """Put every file in its place, each whole, and say what its reader should know; the same is given as data.
 
     Nothing is written where one of them would go over something that somebody may need. Raises ExportBlocked.
     """
@@ -104,15 +124,20 @@ def _write(made: list[tuple[str, WrittenFile]], evaluation: Path, *, force: bool
         found = exports.obstacle(Path(name), evaluation, written.data, origin_of)
         if found is not None and not force:
             raise exports.ExportBlocked(found)
+    files = []
     for name, written in made:
         for message in written.told:
-            tell(f"{name}: {say(message)}")
+            complain(f"{name}: {say(message)}")
+        sentences = [say(message) for message in written.told]
+        files.append({"file": name, "written": bool(written.data), "kept": None, "told": sentences})
         if not written.data:
             continue
         kept = exports.put(Path(name), evaluation, written.data, origin_of, force=force)
+        files[-1]["kept"] = kept
         if kept is not None:
             tell(_("slutsats: what was there before is kept as {file}").format(file=kept))
         tell(_("slutsats: wrote {file}").format(file=name))
+    return files
 
 
 def _sheet(options: argparse.Namespace, name: str, case: Case, language: Language) -> WrittenFile:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from slutsats.cli.parser import everywhere, out, tell
+from slutsats.cli.commands.draft import evaluation
+from slutsats.cli.completers import frameworks, offer, toml_files
+from slutsats.cli.parser import Parser, add_parts, as_data, complain, out, out_json, tell
 from slutsats.cli.place import records_folder
-from slutsats.workspace.language import _, current, ngettext, say
+from slutsats.workspace.language import LANGUAGES, N_, _, current, ngettext, say
 
 if TYPE_CHECKING:
     from slutsats.schema.base import Language
@@ -18,30 +21,43 @@ if TYPE_CHECKING:
 WELL, ERROR = 0, 1
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `framework` takes."""
-    parts = parser.add_subparsers(dest="part", required=True, metavar="list|show|sentences|check|new|diff|upgrade")
-    parts.add_parser("list", help=_("the frameworks that come with the program"))
-    show = parts.add_parser("show", help=_("a framework, to read"))
-    show.add_argument("framework", metavar="F", help=_("its name, or a file of your own"))
-    show.add_argument("--json", action="store_true", help=_("write the framework as JSON"))
-    sentences = parts.add_parser("sentences", help=_("every sentence that it can make, with its origin"))
-    sentences.add_argument("framework", metavar="F", help=_("its name, or a file of your own"))
-    sentences.add_argument("--lang", choices=("sv", "en"), help=_("only those in one language"))
-    check = parts.add_parser("check", help=_("tell all that is wrong with a framework"))
-    check.add_argument("file", metavar=_("FILE"))
-    new = parts.add_parser("new", help=_("write a commented framework to begin from"))
-    new.add_argument("file", metavar=_("FILE"))
-    for name, summary in (
-        ("diff", _("what a newer framework changes for an evaluation")),
-        ("upgrade", _("pin a newer framework; every answer is kept")),
-    ):
-        part = parts.add_parser(name, help=summary)
-        part.add_argument("evaluation", metavar="ID")
-        part.add_argument("--to", metavar="F", help=_("its name, or a file of your own; else the same, as shipped now"))
-    parts.choices["upgrade"].add_argument("--yes", action="store_true", help=_("upgrade without asking first"))
-    for part in parts.choices.values():
-        everywhere(part, after=True)
+    listed, show, sentences, check, new, diff, upgrade = add_parts(
+        parser,
+        ("list", N_("the frameworks that come with the program")),
+        ("show", N_("a framework, to read")),
+        ("sentences", N_("every sentence that it can make, with its origin")),
+        ("check", N_("tell all that is wrong with a framework")),
+        ("new", N_("write a commented framework to begin from")),
+        ("diff", N_("what a newer framework changes for an evaluation")),
+        ("upgrade", N_("pin a newer framework; every answer is kept")),
+    )
+    for part in (show, sentences):
+        offer(part.add_argument("framework", metavar="F", help=_("its name, or a file of your own")), frameworks)
+    sentences.add_argument("--lang", choices=LANGUAGES, help=_("only those in one language"))
+    offer(check.add_argument("file", metavar=_("FILE"), help=_("the framework's file")), toml_files)
+    offer(new.add_argument("file", metavar=_("FILE"), help=_("where to; it must not be there yet")), toml_files)
+    for part in (diff, upgrade):
+        evaluation(part)
+        newer = part.add_argument(
+            "--to", metavar="F", help=_("its name, or a file of your own; else the same, as shipped now")
+        )
+        offer(newer, frameworks)
+    upgrade.add_argument("--yes", action="store_true", help=_("upgrade without asking first"))
+    for part in (listed, show, sentences, check, new, diff, upgrade):
+        as_data(part)
+    listed.example("slutsats framework list", _("id, version and title"))
+    show.example("slutsats framework show supplier", _("its questions, facts and decision table"))
+    sentences.example("slutsats framework sentences ours.toml --lang en", _("to read them through before they are met"))
+    check.example("slutsats framework check ours.toml", _("each problem with its line"))
+    new.example("slutsats framework new ours.toml", _("whole, and sound as it stands"))
+    diff.example("slutsats framework diff memberships-2027", _("against the one that is shipped now"))
+    upgrade.example(
+        "slutsats framework upgrade memberships-2027 --to ours.toml", _("shows what happens to each answer first")
+    )
+    parser.example("slutsats framework list", _("which frameworks there are"))
+    parser.example("slutsats framework check ours.toml", _("whether one of your own is sound"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -58,15 +74,22 @@ def run(options: argparse.Namespace) -> int:
     return parts[options.part](options)
 
 
-def _list(_options: argparse.Namespace) -> int:
+def _list(options: argparse.Namespace) -> int:
     from slutsats.records.reading import read_framework
     from slutsats.records.shipped_data import framework_path, frameworks
     from slutsats.schema.base import localised
 
-    for name in frameworks():
-        found, _problems = read_framework(framework_path(name))
-        if found is not None:
-            out(f"{name}\t{found.version}\t{localised(found.title, _language(found))}")
+    read = ((name, read_framework(framework_path(name))[0]) for name in frameworks())
+    rows = [
+        {"name": name, "version": found.version, "title": localised(found.title, _language(found))}
+        for name, found in read
+        if found is not None
+    ]
+    if options.json:
+        out_json(rows)
+    else:
+        for row in rows:
+            out("\t".join(row.values()))
     return WELL
 
 
@@ -100,10 +123,7 @@ def _show(options: argparse.Namespace) -> int:
     if found is None:
         return ERROR
     if options.json:
-        import json
-
-        data = found.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"end"})
-        out(json.dumps(data, ensure_ascii=False, indent=2))
+        out_json(found.model_dump(mode="json", by_alias=True, exclude_none=True, exclude={"end"}))
     else:
         for line in lines(found, _language(found)):
             out(line)
@@ -117,24 +137,32 @@ def _sentences(options: argparse.Namespace) -> int:
     found = _read(_path(options.framework))
     if found is None:
         return ERROR
-    for said in repertoire(found):
-        if options.lang in (None, said.language):
+    wanted = [said for said in repertoire(found) if options.lang in (None, said.language)]
+    if options.json:
+        out_json([{"origin": s.origin, "language": s.language, "networks": s.networks, "text": s.text} for s in wanted])
+    else:
+        for said in wanted:
             out(f"{said.origin}\t{said.language}\t{said.networks}\t{said.text}")
     return WELL
 
 
 def _check(options: argparse.Namespace) -> int:
+    from slutsats.cli.problem_talk import as_data as problem_data
     from slutsats.records.reading import framework_advice, read_framework
     from slutsats.workspace.problem_line import line
 
     found, problems = read_framework(Path(options.file))
     if found is not None:
         problems += framework_advice(Path(options.file))
-    for problem in problems:
-        out(line(problem.at(file=options.file)))
+    told = [problem.at(file=options.file) for problem in problems]
+    if options.json:
+        out_json([problem_data(problem) for problem in told])
+    else:
+        for problem in told:
+            out(line(problem))
     errors = sum(problem.severity == "error" for problem in problems)
     if errors:
-        tell("slutsats: " + ngettext("{count} error", "{count} errors", errors).format(count=errors))
+        complain("slutsats: " + ngettext("{count} error", "{count} errors", errors).format(count=errors))
     else:
         tell(_("slutsats: {file} is sound; begin with slutsats new ID --framework {file}").format(file=options.file))
     return ERROR if errors else WELL
@@ -146,6 +174,8 @@ def _new(options: argparse.Namespace) -> int:
 
     write_new(Path(options.file), beginning_text("framework").encode("utf-8"))
     tell(_("slutsats: wrote {file}; change it, then slutsats framework check {file}").format(file=options.file))
+    if options.json:
+        out_json({"file": options.file})
     return WELL
 
 
@@ -165,6 +195,11 @@ def _diff(options: argparse.Namespace) -> int:
     if newer is None:
         return ERROR
     told = changes(pinned, newer, _language(newer))
+    if options.json:
+        from slutsats.records.upgrading import differences
+
+        out_json(asdict(differences(pinned, newer)))
+        return WELL
     for line in told:
         out(line)
     if not told:
@@ -180,7 +215,9 @@ def _agreed(options: argparse.Namespace, case: Case, newer: Framework) -> bool:
 
     pinned = case.framework.unfilled
     if (reason := refusal(pinned, newer)) is not None:
-        tell(_("slutsats: {evaluation} is not upgraded. {why}").format(evaluation=options.evaluation, why=say(reason)))
+        complain(
+            _("slutsats: {evaluation} is not upgraded. {why}").format(evaluation=options.evaluation, why=say(reason))
+        )
         return False
     if same(pinned, newer):
         return True
@@ -191,7 +228,7 @@ def _agreed(options: argparse.Namespace, case: Case, newer: Framework) -> bool:
         "no-place": _("left without a place"),
     }
     found = fates(case, newer)
-    for one in found:
+    for one in () if options.json else found:
         told = said[one.fate]
         if one.to:
             told = _("moved to {questions}").format(questions=", ".join(one.to))
@@ -203,9 +240,9 @@ def _agreed(options: argparse.Namespace, case: Case, newer: Framework) -> bool:
     if options.yes:
         return True
     if not sys.stdin.isatty():
-        tell(_("slutsats: nothing is changed yet; add --yes to upgrade"))
+        complain(_("slutsats: nothing is changed yet; add --yes to upgrade"))
         return False
-    tell(_("slutsats: upgrade to version {new}? y or n").format(new=newer.version))
+    complain(_("slutsats: upgrade to version {new}? y or n").format(new=newer.version))
     if sys.stdin.readline().strip().casefold() in (_("y"), "y", "yes"):
         return True
     tell(_("slutsats: nothing is changed"))
@@ -215,7 +252,7 @@ def _agreed(options: argparse.Namespace, case: Case, newer: Framework) -> bool:
 def _upgrade(options: argparse.Namespace) -> int:
     from slutsats.cli.checked import named
     from slutsats.records.library import Library
-    from slutsats.records.upgrading import fates, newer_framework, same, upgrade
+    from slutsats.records.upgrading import differences, fates, newer_framework, same, upgrade
 
     found = named(options)
     if found.case is None:
@@ -225,12 +262,21 @@ def _upgrade(options: argparse.Namespace) -> int:
         return ERROR
     newer = newer_framework(found.case.framework, options.to)
     framework = _read(newer)
-    if framework is None or not _agreed(options, found.case, framework):
+    if framework is None:
         return ERROR
     fated = fates(found.case, framework)
     retired = dict.fromkeys(one.question for one in fated if one.fate == "no-place")
-    changed = upgrade(Library(records_folder(options)).folder(options.evaluation), newer)
-    if same(found.case.framework.unfilled, framework):
+    pinned = found.case.framework.unfilled
+    unchanged = same(pinned, framework)
+    agreed = _agreed(options, found.case, framework)
+    folder = Library(records_folder(options)).folder(options.evaluation)
+    changed = upgrade(folder, newer) if agreed else differences(pinned, framework)
+    if options.json:
+        answers = [one._asdict() for one in fated]
+        out_json({"upgraded": agreed and not unchanged, **asdict(changed), "answers": answers})
+    if not agreed:
+        return ERROR
+    if unchanged:
         tell(_("slutsats: nothing differs; {evaluation} has this framework").format(evaluation=options.evaluation))
         return WELL
     tell(

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from slutsats.cli.parser import out, tell
+from slutsats.cli.commands.draft import evaluation
+from slutsats.cli.parser import Parser, as_data, out, out_json, tell
 from slutsats.cli.place import records_folder
 from slutsats.workspace.language import _
 
@@ -18,11 +19,13 @@ _SHOWN = 60
 """Characters of a text on one line."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `history` takes."""
-    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
+    evaluation(parser)
     parser.add_argument("answer", metavar=_("ANSWER"), nargs="?", help=_("a question, or network.question"))
-    parser.add_argument("--json", action="store_true", help=_("write whole texts, as JSON"))
+    as_data(parser)
+    parser.example("slutsats history memberships-2027", _("every saved change, oldest first"))
+    parser.example("slutsats history memberships-2027 use", _("those of one question, for every network"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,9 +36,7 @@ def run(options: argparse.Namespace) -> int:
     folder = Library(records_folder(options)).folder(options.evaluation)
     entries = [entry for entry in history(folder) if _about(entry, options.answer)]
     if options.json:
-        import json
-
-        out(json.dumps([_data(entry) for entry in entries], ensure_ascii=False, indent=2, default=str))
+        out_json([_data(entry) for entry in entries])
         return WELL
     for entry in entries:
         out(_line(entry))

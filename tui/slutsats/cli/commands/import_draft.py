@@ -6,9 +6,11 @@ import argparse
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from slutsats.cli.parser import out, tell
+from slutsats.cli.commands.draft import evaluation
+from slutsats.cli.completers import files, layouts, offer
+from slutsats.cli.parser import Parser, as_data, complain, out, out_json, tell
 from slutsats.schema.text import clean
 from slutsats.workspace.language import LANGUAGES, _, ngettext, say
 
@@ -21,17 +23,26 @@ WELL, ERROR, DISK = 0, 1, 3
 _KINDS = {"edited": "~", "hidden": "-", "added": "+", "moved": "↕"}
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `import-draft` takes."""
-    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
-    parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("an exported .docx or .md that has been edited"))
+    evaluation(parser)
+    file = parser.add_argument(
+        "file", type=Path, metavar=_("FILE"), help=_("an exported .docx or .md that has been edited")
+    )
+    offer(file, files(".docx", ".dotx", ".md"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the draft's language (default: the evaluation's own)"))
-    parser.add_argument("--layout", metavar=_("LAYOUT"), help=_("the layout that it was exported in"))
+    layout = parser.add_argument("--layout", metavar=_("LAYOUT"), help=_("the layout that it was exported in"))
+    offer(layout, layouts)
     parser.add_argument("--yes", action="store_true", help=_("take every difference without asking"))
     parser.add_argument(
         "--removed", action="store_true", help=_("with --yes: hide in the draft what the file leaves out, too")
     )
     parser.add_argument("--dry-run", action="store_true", help=_("show the differences, and take none"))
+    as_data(parser)
+    parser.example(
+        "slutsats import-draft memberships-2027 paper.docx", _("shows each edit, and asks whether to take it")
+    )
+    parser.example("slutsats import-draft memberships-2027 paper.docx --dry-run", _("shows them only"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -51,12 +62,14 @@ def run(options: argparse.Namespace) -> int:
     reader = docx if options.file.suffix.lower() in (".docx", ".dotx") else markdown
     differences, told = reader.bring_back(read_template(options.file), draft)
     for message in told:
-        tell(f"slutsats: {say(message)}")
-    for difference in differences:
+        complain(f"slutsats: {say(message)}")
+    for difference in () if options.json else differences:
         out(_shown(draft, difference))
+    wanted = [] if options.dry_run else _wanted(draft, differences, options)
+    if options.json:
+        out_json([_data(one, taken=one in wanted) for one in differences])
     if options.dry_run:
         return WELL
-    wanted = _wanted(draft, differences, options)
     if wanted and (status := _take(known.folder, case, draft, wanted)):
         return status
     sentence = ngettext("slutsats: took {count} difference", "slutsats: took {count} differences", len(wanted))
@@ -76,6 +89,17 @@ def _shown(draft: Draft, difference: Difference) -> str:
     return clean("\n".join(lines)).text
 
 
+def _data(difference: Difference, *, taken: bool) -> dict[str, Any]:
+    return {
+        "kind": difference.kind,
+        "passage": difference.passage,
+        "before": difference.before,
+        "after": difference.after,
+        "conflict": bool(difference.conflict),
+        "taken": taken,
+    }
+
+
 def _wanted(draft: Draft, differences: tuple[Difference, ...], options: argparse.Namespace) -> list[Difference]:
     """What is to be taken. A text that the file leaves out may have been lost there: it is always asked about."""
     from slutsats.drafts.importing.changes import named
@@ -87,7 +111,7 @@ def _wanted(draft: Draft, differences: tuple[Difference, ...], options: argparse
         return wanted
     if not sys.stdin.isatty():
         if not options.yes:
-            tell(_("slutsats: nothing is taken without being asked; --yes takes every difference"))
+            complain(_("slutsats: nothing is taken without being asked; --yes takes every difference"))
             return []
         sentence = ngettext(
             "slutsats: {count} text that the file leaves out stays in the draft; --removed hides it there too",
@@ -129,5 +153,5 @@ def _take(folder: Path, case: Case, draft: Draft, wanted: list[Difference]) -> i
     if store.flush() and store.close():
         return WELL
     message = store.state.message
-    tell(f"slutsats: {say(message) if message else _('the edits could not be saved')}")
+    complain(f"slutsats: {say(message) if message else _('the edits could not be saved')}")
     return DISK

@@ -6,20 +6,22 @@ import argparse
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from slutsats.cli.parser import out, tell
+from slutsats.cli.parser import Parser, as_data, complain, out, out_json, tell
 from slutsats.cli.place import records_folder
 from slutsats.workspace.language import _, say
 
 if TYPE_CHECKING:
     from slutsats.schema.problem import Problem
 
-WELL = 0
+WELL, ERROR = 0, 1
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `list` takes."""
-    parser.add_argument("--json", action="store_true", help=_("write the list as JSON"))
     parser.add_argument("--due", action="store_true", help=_("only what falls due, soonest first"))
+    as_data(parser)
+    parser.example("slutsats list", _("every evaluation, a line each"))
+    parser.example("slutsats list --due", _("every day that something falls due"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -29,18 +31,24 @@ def run(options: argparse.Namespace) -> int:
     library = Library(records_folder(options))
     today = dt.date.today()
     rows = list(library.rows(today))
-    if not rows:
+    absent = next((row.problem for row in rows if row.folder == library.root and row.problem is not None), None)
+    if absent is not None:
+        from slutsats.workspace.problem_line import line
+
+        complain("slutsats: " + line(absent))
+        rows = [row for row in rows if row.folder != library.root]
+    elif not rows:
         tell(_("slutsats: no evaluations in {folder}").format(folder=library.root))
     if options.due:
         _due(rows, today, options.json)
     elif options.json:
-        _json([_data(row) for row in rows])
+        out_json([_data(row) for row in rows])
     else:
         for row in rows:
             out(_line(row))
             for problem in _absent(row):
                 out(_broken(row.id, problem))
-    return WELL
+    return WELL if absent is None else ERROR
 
 
 def _absent(row: Any) -> list[Problem]:
@@ -97,7 +105,7 @@ def _due(rows: list[Any], today: dt.date, as_json: bool) -> None:
         key=lambda one: one[:4],
     )
     if as_json:
-        _json(
+        out_json(
             [
                 {"date": day.isoformat(), "evaluation": evaluation, "network": network, "what": what, **counted}
                 for day, evaluation, network, what, counted in due
@@ -112,9 +120,3 @@ def _due(rows: list[Any], today: dt.date, as_json: bool) -> None:
 def _counted(row: Any, what: str) -> dict[str, str]:
     """The day that a last day to give notice is counted from; nothing of a day that is stated."""
     return {"counted_from": row.counted_from.isoformat()} if what == "notice" else {}
-
-
-def _json(value: object) -> None:
-    import json
-
-    out(json.dumps(value, ensure_ascii=False, indent=2))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
-from slutsats.cli.parser import came_in, out, tell
+from slutsats.cli.completers import frameworks as framework_names
+from slutsats.cli.completers import offer
+from slutsats.cli.parser import Parser, as_data, came_in, out, out_json, tell
 from slutsats.cli.place import records_folder
 from slutsats.workspace.currency import country, named, usual
 from slutsats.workspace.language import LANGUAGES, _, current
@@ -13,10 +15,11 @@ from slutsats.workspace.language import LANGUAGES, _, current
 WELL = 0
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `new` takes."""
     parser.add_argument("evaluation", metavar="ID", help=_("its name: small letters, digits, - and _"))
-    parser.add_argument("--framework", metavar="F", help=_("a framework's name, or a file of your own"))
+    framework = parser.add_argument("--framework", metavar="F", help=_("a framework's name, or a file of your own"))
+    offer(framework, framework_names)
     parser.add_argument(
         "--network", action="append", default=[], metavar=_("NAME"), help=_("what is evaluated; may be given again")
     )
@@ -27,6 +30,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--currency", type=_currency, metavar=_("CURRENCY"), help=_("of the amounts, as SEK; by language and country")
     )
     parser.add_argument("--evaluator", metavar=_("NAME"), help=_("who answers"))
+    as_data(parser)
+    parser.example(
+        'slutsats new memberships-2027 --network "First network" --network "Second network"', _("with two networks")
+    )
+    parser.example("slutsats new cleaning --framework supplier --lang sv", _("by another framework, in Swedish"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,7 +58,10 @@ def run(options: argparse.Namespace) -> int:
         evaluator=evaluator,
         currency=options.currency or usual(language, country()),
     )
-    out(str(folder))
+    if options.json:
+        out_json({"id": folder.name, "folder": folder})
+    else:
+        out(str(folder))
     tell(_("slutsats: begun. Go on with: slutsats walk {evaluation}").format(evaluation=options.evaluation))
     if not options.organisation:
         tell(_("slutsats: the organisation's name is still to be filled in (F9 in the desk)"))

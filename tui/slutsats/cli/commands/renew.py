@@ -5,20 +5,24 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 
-from slutsats.cli.parser import out, tell
+from slutsats.cli.completers import evaluations, offer
+from slutsats.cli.parser import Parser, as_data, out, out_json, tell
 from slutsats.cli.place import records_folder
 from slutsats.workspace.language import _, current, say
 
 WELL = 0
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `renew` takes."""
-    parser.add_argument("evaluation", metavar="ID", help=_("the round that is over"))
+    offer(parser.add_argument("evaluation", metavar="ID", help=_("the round that is over")), evaluations)
     parser.add_argument("new", metavar="NEW", help=_("the next round's name"))
     parser.add_argument(
         "--date", metavar=_("DATE"), type=_day, help=_("the next paper's date, as 2027-05-01 or as you write it")
     )
+    as_data(parser)
+    parser.example("slutsats renew memberships-2027 memberships-2029", _("dated today"))
+    parser.example("slutsats renew memberships-2027 memberships-2029 --date 2029-05-01", _("for a paper of that day"))
 
 
 def _day(text: str) -> dt.date:
@@ -35,7 +39,10 @@ def run(options: argparse.Namespace) -> int:
     from slutsats.records.renewal import renew
 
     folder = renew(records_folder(options), options.evaluation, options.new, date=options.date or dt.date.today())
-    out(str(folder))
+    if options.json:
+        out_json({"id": folder.name, "folder": folder})
+    else:
+        out(str(folder))
     tell(
         _("slutsats: begun. Every answer carried over waits to be confirmed: slutsats walk {new}").format(
             new=options.new

@@ -7,7 +7,7 @@ import errno
 import sys
 
 from slutsats.cli.commands.desk import settings, speak, theme_name
-from slutsats.cli.parser import out, tell
+from slutsats.cli.parser import Parser, as_data, complain, out, out_json, tell
 from slutsats.cli.place import records_folder
 from slutsats.workspace.language import _
 
@@ -17,7 +17,7 @@ EXTRA = "serve"
 """The part of the installation that is needed for this command alone."""
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `serve` takes. What it listens on can't be chosen: nobody else is let in."""
     parser.add_argument(
         "--port", metavar=_("PORT"), type=_port, default=0, help=_("the port to listen on (default: a free one)")
@@ -25,6 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--evaluator", metavar=_("NAME"), help=_("who answers (default: SLUTSATS_EVALUATOR, else as remembered)")
     )
+    as_data(parser)
+    parser.example("slutsats serve", _("prints an address to open in a browser on this machine"))
+    parser.example("slutsats serve --port 8765", _("at the same port each time, for an ssh tunnel"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -40,19 +43,22 @@ def run(options: argparse.Namespace) -> int:
     except ModuleNotFoundError as error:
         if error.name and error.name.startswith("slutsats"):
             raise
-        tell(_missing())
+        complain(_missing())
         return ERROR
     opening = Opening(records_folder(options).absolute(), options.ui_lang, options.evaluator)
     try:
         listening = socket.create_server((LOOPBACK, options.port))
     except OSError as error:
-        tell("slutsats: " + _refused(options.port, error))
+        complain("slutsats: " + _refused(options.port, error))
         return ERROR
     gc.set_threshold(700)
     with listening:
         gate = Gate(listening.getsockname()[1])
-        server = Server(gate, opening, lambda: _look(options), tell)
-        out(gate.address)
+        server = Server(gate, opening, lambda: _look(options), complain)
+        if options.json:
+            out_json({"address": gate.address})
+        else:
+            out(gate.address)
         sys.stdout.flush()
         tell(_("The desk is at this address, in a browser on this machine."))
         tell(_("Whoever has the address gets in: show it to nobody."))

@@ -5,19 +5,23 @@ from __future__ import annotations
 import argparse
 import os
 
+from slutsats.cli.commands.draft import evaluation
+from slutsats.cli.parser import Parser
 from slutsats.cli.place import records_folder
 from slutsats.workspace.language import _
 
 
-def arguments(parser: argparse.ArgumentParser) -> None:
+def arguments(parser: Parser) -> None:
     """Declare what `walk` takes."""
-    parser.add_argument("evaluation", metavar="ID", help=_("the evaluation's folder in the records folder"))
+    evaluation(parser)
     parser.add_argument(
         "--plain", action="store_true", help=_("numbered prompts, line by line (by itself where TERM is dumb)")
     )
     parser.add_argument(
         "--evaluator", metavar=_("NAME"), help=_("who answers (default: SLUTSATS_EVALUATOR, else as remembered)")
     )
+    parser.example("slutsats walk memberships-2027", _("the desk, where you left it"))
+    parser.example("slutsats walk memberships-2027 --plain", _("line by line, for a screen reader or a script"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -35,10 +35,11 @@ def layout(wanted: str | None, language: Language, records: Path) -> Layout:
 
     `records` is the folder beside whose evaluations the house's own layouts lie.
     """
-    found, problems = read_layout(path_of(wanted or USUAL_LAYOUT[language], records))
+    path = path_of(wanted or USUAL_LAYOUT[language], records)
+    found, problems = read_layout(path)
     errors = [problem for problem in problems if problem.severity == "error"]
     if found is None or errors:
         from slutsats.records.errors import RecordError
 
-        raise RecordError(errors[0])
+        raise RecordError(errors[0].at(file=str(path)))
     return found
