@@ -18,9 +18,8 @@ from typing import Any
 from promises import session
 from promises.sweeping import FULL, Figures, new_folder
 
-import slutsats.records.folders
 import slutsats.records.locks
-import slutsats.records.platform
+import slutsats.records.posix
 import slutsats.records.writing
 from slutsats.records import saving
 from slutsats.records.change import answer_change
@@ -239,7 +238,7 @@ def enumerate_states(make: Callable[[Shim], Save], saves: int) -> tuple[int, int
         notes = Notes(folder)
         shim = Shim(notes)
         records = slutsats.records
-        modules: list[Any] = [records.writing, records.platform, records.folders, records.locks]
+        modules: list[Any] = [records.writing, records.posix, records.locks]
         for module in modules:
             module.os = shim
         try:

@@ -16,7 +16,7 @@ from promises import session
 from promises.sweeping import Figures, new_folder
 
 import slutsats.records.files
-import slutsats.records.platform
+import slutsats.records.posix
 import slutsats.records.writing
 from slutsats.records.change import Change, answer_change
 from slutsats.records.document import Document, load
@@ -124,7 +124,7 @@ def _once(make: Callable[[Path], Save], number: int, write: Write, question: str
 
         save = make(folder)
         moment = Moment(number, other)
-        modules: list[Any] = [slutsats.records.writing, slutsats.records.platform, slutsats.records.files]
+        modules: list[Any] = [slutsats.records.writing, slutsats.records.posix, slutsats.records.files]
         for module in modules:
             module.os = moment
         try:

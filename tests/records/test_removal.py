@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from slutsats.records import platform
 from slutsats.records.archiving import archive
 from slutsats.records.creating import copy_example
 from slutsats.records.errors import Refused
@@ -67,14 +68,14 @@ def test_what_somebody_touched_stays_and_the_refusal_names_it(made: Path, touch)
 def test_what_is_written_without_our_lock_while_it_goes_is_not_removed(made: Path, monkeypatch) -> None:
     """A sync service that lands between the comparison and the removal."""
     before = imprint(made)
-    rename = Path.rename
+    rename = platform.rename_inside
 
-    def late(self: Path, target: Path) -> Path:
-        if self.name == NAME:
-            change(self)
-        return rename(self, target)
+    def late(folder: platform.Folder, old: str, new: str) -> None:
+        if old == NAME:
+            change(made)
+        rename(folder, old, new)
 
-    monkeypatch.setattr(Path, "rename", late)
+    monkeypatch.setattr(platform, "rename_inside", late)
     with pytest.raises(Refused):
         remove_unchanged(made, before)
 

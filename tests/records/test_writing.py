@@ -15,7 +15,7 @@ import pytest
 from promises import rights
 from small_record import put
 
-from slutsats.records import folders, locks, platform, saving, writing
+from slutsats.records import folders, locks, platform, posix, saving, writing
 from slutsats.records.errors import Busy, ChangedUnderneath, DiskRefused
 from slutsats.records.files import digest
 
@@ -52,7 +52,7 @@ def test_a_saved_file_keeps_its_rights(tmp_path: Path) -> None:
 
 def test_a_saved_file_keeps_its_access_list_and_its_attributes(tmp_path: Path) -> None:
     sheet = put(tmp_path / "sheet.toml", "old")
-    access = platform.AccessList(6, 4, 0, users={64_002: 6}, groups={64_100: 4}).packed()
+    access = posix.packed(platform.AccessList(6, 4, 0, users={64_002: 6}, groups={64_100: 4}))
     os.setxattr(sheet, "system.posix_acl_access", access)
     os.setxattr(sheet, "user.note", b"mine")
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 import re
-import stat
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
-from slutsats.records import names
+from slutsats.records import names, platform
 from slutsats.records.errors import unreadable_by
 from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 from slutsats.records.sheets import sheet_files
@@ -70,7 +69,7 @@ def at_a_glance(folder: Path, networks: Collection[str]) -> list[Problem]:
     for file in sheet_files(folder):
         path = folder / file
         name = PurePosixPath(file).name
-        if path.is_symlink():
+        if platform.is_link(path):
             found.append(_link(file))
         elif not os.access(path, os.R_OK):
             found.append(_unreached(PermissionError(), file))
@@ -115,7 +114,7 @@ def _sheets(folder: Path, answers: os.DirEntry[str]) -> Iterator[Problem]:
         if name.startswith(".") or not names.is_plain(name):
             continue
         file = f"{ANSWERS}/{name}"
-        if evaluator.is_symlink():
+        if platform.is_link(evaluator.path):
             yield _link(file)
         elif evaluator.is_dir(follow_symlinks=False):
             yield from _sheets_of(folder, file)
@@ -146,7 +145,7 @@ def _holds_sheets(folder: str) -> bool:
 def _entries(folder: Path, label: str) -> tuple[list[os.DirEntry[str]], Problem | None]:
     """What lies in a folder, in order; or why that can't be told."""
     try:
-        if label.startswith(ANSWERS) and stat.S_ISLNK(folder.lstat().st_mode):
+        if label.startswith(ANSWERS) and platform.is_link(folder):
             return [], _link(label)
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name), None
@@ -199,7 +198,7 @@ def in_records(root: Path, name: str) -> Problem | None:
 def _no_evaluation(path: Path, name: str) -> Problem | None:
     if not os.path.lexists(path):
         return None
-    if path.is_symlink() and not path.exists():
+    if platform.is_link(path) and not path.exists():
         sentence = N_("{file} is a link to what is not there: is its drive mounted?")
         return Problem("missing", Message(sentence, {"file": name}), FilePlace(file=name))
     entries, problem = _entries(path, name)

@@ -85,6 +85,7 @@ _EVALUATION: Mapping[str, Goes] = {
     "recommendations": {"*": _RECOMMENDATION},
     "outcome": _OUTCOME,
     "previous": _PREVIOUS,
+    "calendar": dict.fromkeys(("namespace", "moves", "moved"), "value"),
 }
 _ANSWER: Goes = {
     **dict.fromkeys(("value", "justification", "confidence", "notable", "asked", "answered", "carried"), "value"),

@@ -110,8 +110,8 @@ def create(root: Path, name: str, contents: Mapping[str, bytes], *, schemas: boo
             try:
                 with folders.new(place, temporary) as folder:
                     _fill(folder, {**contents, **(_schemas() if schemas else {})}, name)
-                os.rename(temporary, name, src_dir_fd=place, dst_dir_fd=place)
-                os.fsync(place)
+                platform.rename_inside(place, temporary, name)
+                platform.force_names(place)
             except BaseException:
                 shutil.rmtree(root / temporary, ignore_errors=True)
                 raise
@@ -120,9 +120,9 @@ def create(root: Path, name: str, contents: Mapping[str, bytes], *, schemas: boo
     return target
 
 
-def _sweep(root: Path, place: int) -> None:
+def _sweep(root: Path, place: platform.Folder) -> None:
     """Remove what a program that was killed left half made."""
-    with os.scandir(place) as entries:
+    with platform.scan(place) as entries:
         names = [entry.name for entry in entries if entry.name.startswith(".") and entry.name.endswith(".tmp")]
     for name in names:
         if platform.left_behind(name, place) is not None:
@@ -133,7 +133,7 @@ def _named(name: str, root: Path) -> dict[str, str]:
     return {"name": name, "folder": str(root)}
 
 
-def _fill(folder: int, contents: Mapping[str, bytes], label: str) -> None:
+def _fill(folder: platform.Folder, contents: Mapping[str, bytes], label: str) -> None:
     mark = os.urandom(8).hex().encode()
     everything = {**contents, ".gitignore": GITIGNORE.encode(), f"{STATE_FOLDER}/{BORN}": mark + b"\n"}
     for path, data in everything.items():

@@ -58,7 +58,7 @@ class EditorFiles:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = state.mark("\0".join((key, now.isoformat(), platform.process(os.getpid()))))
         path = self._folder / f"{name}.txt"
-        number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
+        number = platform.open_file(path, platform.ANEW_FLAGS)
         with os.fdopen(number, "w", encoding="utf-8", errors="replace", newline="\n") as file:
             file.write(text)
         handed = EditorFile(path, key, text, now)

@@ -66,6 +66,7 @@ _REASONS = {
     errno.EROFS: N_("the disk is read-only: make it writable, or move the records folder"),
     errno.EACCES: N_("you are not permitted to write here: ask for the right, or move the records folder"),
     errno.EPERM: N_("the system does not permit it: see the rights of the file and its folder"),
+    errno.EBUSY: N_("another program has it open: close it there, then it is saved"),
     errno.EIO: N_("the disk reported an error: it may be failing, so take a copy of the records folder"),
     errno.EMFILE: N_("too many files are open in this program: close it and start it again"),
     errno.ENFILE: N_("too many files are open on this machine: close some programs"),
@@ -100,6 +101,8 @@ def unreadable_by(error: OSError, label: str) -> RecordError:
             Message(N_("{file} is a link, and links are not followed: put the file itself there."), {"file": label}),
             label,
         )
+    if error.errno == errno.EISDIR:
+        return unreadable("not-a-file", Message(N_("{file} is not an ordinary file."), {"file": label}), label)
     if error.errno in (errno.EACCES, errno.EPERM):
         message = Message(N_("You are not permitted to read {file}: ask for the right."), {"file": label})
         return unreadable("not-permitted", message, label)

@@ -31,7 +31,9 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def read_bytes(path: Path | str, label: str | None = None, *, limit: int = LIMIT, folder: int | None = None) -> bytes:
+def read_bytes(
+    path: Path | str, label: str | None = None, *, limit: int = LIMIT, folder: platform.Folder | None = None
+) -> bytes:
     """Read a regular file of at most `limit` bytes.
 
     `folder` is an open folder that `path` is relative to; `label` is what people call the file. Raises
@@ -39,7 +41,7 @@ def read_bytes(path: Path | str, label: str | None = None, *, limit: int = LIMIT
     """
     label = label or str(path)
     try:
-        number = os.open(path, platform.READ_FLAGS, dir_fd=folder)
+        number = platform.open_file(path, platform.READ_FLAGS, folder=folder)
     except OSError as error:
         raise unreadable_by(error, label) from None
     try:
@@ -50,10 +52,10 @@ def read_bytes(path: Path | str, label: str | None = None, *, limit: int = LIMIT
         os.close(number)
 
 
-def read_with_rights(name: str, label: str, folder: int) -> tuple[bytes, platform.Rights]:
+def read_with_rights(name: str, label: str, folder: platform.Folder) -> tuple[bytes, platform.Rights]:
     """As `read_bytes`, with the rights of the very file that was read."""
     try:
-        number = os.open(name, platform.READ_FLAGS, dir_fd=folder)
+        number = platform.open_file(name, platform.READ_FLAGS, folder=folder)
     except OSError as error:
         raise unreadable_by(error, label) from None
     try:
@@ -95,7 +97,7 @@ def _read_all(number: int, label: str, limit: int) -> bytes:
 def _read_up_to(number: int, limit: int) -> bytes:
     """All bytes of an open file, or a few more than `limit` of them."""
     parts, position = [], 0
-    while position <= limit and (part := os.pread(number, 1 << 17, position)):
+    while position <= limit and (part := platform.read_at(number, 1 << 17, position)):
         parts.append(part)
         position += len(part)
     return b"".join(parts)

@@ -1,78 +1,72 @@
-"""Folders held open by descriptor, walked one step at a time, so that no link leads out of a record."""
+"""Folders held open, walked one step at a time, so that no link leads out of a record."""
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from slutsats.records import platform
+from slutsats.records.platform import Folder
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[int]:
+def opened(path: Path) -> Iterator[Folder]:
     """Hold the folder at `path` open; the way to it may lead over links, as a home folder's often does."""
-    number = os.open(path, platform.FOLDER_FLAGS)
+    folder = platform.open_folder(path)
     try:
-        yield number
+        yield folder
     finally:
-        os.close(number)
+        platform.close_folder(folder)
 
 
 @contextmanager
-def inside(root: int, parts: tuple[str, ...], *, make: bool = False) -> Iterator[int]:
+def inside(root: Folder, parts: tuple[str, ...], *, make: bool = False) -> Iterator[Folder]:
     """Hold the folder `parts` under the open folder `root`, following no link; with `make`, create what lacks."""
-    number = os.dup(root)
+    folder = platform.open_again(root)
     try:
         for part in parts:
-            following = _step(number, part, make)
-            os.close(number)
-            number = following
-        yield number
+            following = _step(folder, part, make)
+            platform.close_folder(folder)
+            folder = following
+        yield folder
     finally:
-        os.close(number)
+        platform.close_folder(folder)
 
 
-def _step(number: int, part: str, make: bool) -> int:
+def _step(folder: Folder, part: str, make: bool) -> Folder:
     try:
-        return os.open(part, platform.STEP_FLAGS, dir_fd=number)
-    except NotADirectoryError:
-        if stat.S_ISLNK(os.stat(part, dir_fd=number, follow_symlinks=False).st_mode):
-            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from None
-        raise
+        return platform.open_inside(folder, part)
     except FileNotFoundError:
         if not make:
             raise
     try:
-        os.mkdir(part, 0o777, dir_fd=number)
+        platform.make_folder(folder, part)
     except FileExistsError:
-        return os.open(part, platform.STEP_FLAGS, dir_fd=number)  # another program made it between our two looks
-    made = os.open(part, platform.STEP_FLAGS, dir_fd=number)
+        return platform.open_inside(folder, part)  # another program made it between our two looks
+    made = platform.open_inside(folder, part)
     try:
-        platform.give(made, replace(platform.rights(number), attributes={}))
-        os.fsync(number)
+        platform.give(made, replace(platform.rights(folder), attributes={}))
+        platform.force_names(folder)
     except BaseException:
-        os.close(made)
+        platform.close_folder(made)
         raise
     return made
 
 
 @contextmanager
-def new(parent: int, name: str) -> Iterator[int]:
+def new(parent: Folder, name: str) -> Iterator[Folder]:
     """Make a folder and hold it open. Where its parent is shared, so is it; else the person's own mask counts."""
-    os.mkdir(name, 0o777, dir_fd=parent)
-    number = os.open(name, platform.STEP_FLAGS, dir_fd=parent)
+    platform.make_folder(parent, name)
+    folder = platform.open_inside(parent, name)
     try:
-        around, own = platform.rights(parent), platform.rights(number)
+        around, own = platform.rights(parent), platform.rights(folder)
         shared = around.access.group & 2 or around.access.named
         if shared:
             other = own.access.other & around.access.other
             access = replace(around.access, owner=7, other=other)
-            platform.give(number, replace(around, access=access, attributes={}))
-        yield number
+            platform.give(folder, replace(around, access=access, attributes={}))
+        yield folder
     finally:
-        os.close(number)
+        platform.close_folder(folder)

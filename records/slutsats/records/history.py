@@ -24,7 +24,7 @@ from slutsats.records.change import Change
 from slutsats.records.errors import RecordError, disk_refused
 from slutsats.records.file_names import STATE_FOLDER
 from slutsats.records.parsed import parse
-from slutsats.records.platform import Rights
+from slutsats.records.platform import Folder, Rights
 from slutsats.records.sheets import record_files
 from slutsats.records.tables import Key, Table, difference, look, same
 from slutsats.schema.text import clean, clean_all
@@ -35,7 +35,6 @@ BOUND = 2 * 1024 * 1024
 _READ = 16 * BOUND
 """Bytes that are read of a history, its last ones; no more than a fraction is ours where it is larger."""
 _RUN = timedelta(minutes=5)
-_PENDING_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 _KEPT = 200
 """Changes that wait in memory for a history that cannot be written, for each record file."""
 
@@ -68,7 +67,7 @@ class History:
         self.refused: RecordError | None = None
         """Why the last lines could not be written; the record itself is not concerned."""
 
-    def intend(self, root: int, file: str, steps: Iterable[Step], made: str, kept: str = "") -> None:
+    def intend(self, root: Folder, file: str, steps: Iterable[Step], made: str, kept: str = "") -> None:
         """Note what a save is about to do to `file`, which will then have the digest `made`."""
         at = self._now()
         entries = [Entry(at, self._who, file, key, old, new, kept) for key, old, new in steps if old != new]
@@ -78,7 +77,7 @@ class History:
         head = json.dumps({"made": made, "file": file}).encode() + b"\n"
         try:
             with folders.inside(root, FOLDER, make=True) as place:
-                number = os.open(_pending(file), _PENDING_FLAGS, 0o600, dir_fd=place)
+                number = platform.open_file(_pending(file), platform.ANEW_FLAGS, folder=place)
                 try:
                     os.write(number, head + b"".join(lines))
                 finally:
@@ -86,19 +85,19 @@ class History:
         except OSError:
             return  # `confirm` will find the same, and tell
 
-    def confirm(self, root: int, file: str, rights: Rights | None) -> None:
+    def confirm(self, root: Folder, file: str, rights: Rights | None) -> None:
         """What was intended is done: write it down. The history gets the `rights` of the file that it is about."""
         self._waiting.setdefault(file, []).extend(self._meant.pop(file, []))
         self._write(root, file, rights)
 
-    def settle(self, root: int, file: str) -> None:
+    def settle(self, root: Folder, file: str) -> None:
         """Write down what a program was killed over, if it came to do it; whose lock the caller holds."""
         try:
             with folders.inside(root, FOLDER) as place:
                 pending = _read(place, _pending(file))
                 if lines := _done(root, file, pending):
                     _append(root, place, file, lines, None)
-                os.unlink(_pending(file), dir_fd=place)
+                platform.remove_file(_pending(file), place)
         except (OSError, RecordError):
             return  # there is none, or it can't be read now
 
@@ -111,7 +110,7 @@ class History:
             except RecordError as error:
                 self.refused = error
 
-    def _write(self, root: int, file: str, rights: Rights | None) -> None:
+    def _write(self, root: Folder, file: str, rights: Rights | None) -> None:
         lines = self._waiting.get(file)
         self.refused = None
         if not lines:
@@ -120,7 +119,7 @@ class History:
             with folders.inside(root, FOLDER, make=True) as place:
                 _append(root, place, file, b"".join(lines), rights)
                 lines.clear()
-                os.unlink(_pending(file), dir_fd=place)
+                platform.remove_file(_pending(file), place)
         except FileNotFoundError:
             pass  # nothing is pending: its note could not be written
         except OSError as error:
@@ -141,10 +140,10 @@ def _name(file: str) -> str:
 
 def _pending(file: str) -> str:
     """Where a save is noted that is about to be made; each person has their own, since others may not read it."""
-    return f"{_name(file)}.{os.getuid()}.pending"
+    return f"{_name(file)}.{platform.own_mark()}.pending"
 
 
-def _append(root: int, place: int, file: str, data: bytes, rights: Rights | None) -> None:
+def _append(root: Folder, place: Folder, file: str, data: bytes, rights: Rights | None) -> None:
     """Append whole lines or nothing, one desk after the other, and thin what has grown beyond the bound."""
     name = _name(file)
     number = _opened(root, place, name, file, rights)
@@ -153,7 +152,7 @@ def _append(root: int, place: int, file: str, data: bytes, rights: Rights | None
         if not stat.S_ISREG(facts.st_mode):
             raise OSError(errno.ELOOP, "not an ordinary file")
         size = facts.st_size
-        if size and os.pread(number, 1, size - 1) != b"\n":
+        if size and platform.read_at(number, 1, size - 1) != b"\n":
             data = b"\n" + data  # what a killed program cut off stays by itself
         if os.write(number, data) < len(data):
             os.ftruncate(number, size)
@@ -164,18 +163,18 @@ def _append(root: int, place: int, file: str, data: bytes, rights: Rights | None
         _thin(place, name, file)
 
 
-def _opened(root: int, place: int, name: str, file: str, rights: Rights | None) -> int:
+def _opened(root: Folder, place: Folder, name: str, file: str, rights: Rights | None) -> int:
     """Open a history: to be read by whoever may read its file, and written by whoever may replace that."""
     wanted = rights or _rights_of(root, file)
     if wanted is not None:
         access = wanted.access.limited(6).writable_as(platform.rights(root).access)
         wanted = replace(wanted, access=access, attributes={})
     try:
-        number = os.open(name, platform.APPEND_FLAGS, dir_fd=place)
+        number = platform.open_file(name, platform.APPEND_FLAGS, folder=place)
     except FileNotFoundError:
         if wanted is None:
             wanted = platform.rights(root).for_file()
-        number = os.open(name, platform.APPEND_FLAGS | os.O_CREAT | os.O_EXCL, 0o600, dir_fd=place)
+        number = platform.open_file(name, platform.APPEND_FLAGS | os.O_CREAT | os.O_EXCL, folder=place)
         platform.give(number, wanted)
         return number
     if wanted is not None and platform.rights(number).access != wanted.access:
@@ -184,11 +183,11 @@ def _opened(root: int, place: int, name: str, file: str, rights: Rights | None) 
     return number
 
 
-def _rights_of(root: int, file: str) -> Rights | None:
+def _rights_of(root: Folder, file: str) -> Rights | None:
     path = PurePosixPath(file)
     try:
         with folders.inside(root, path.parts[:-1]) as place:
-            number = os.open(path.name, platform.READ_FLAGS, dir_fd=place)
+            number = platform.open_file(path.name, platform.READ_FLAGS, folder=place)
     except OSError:
         return None
     try:
@@ -197,7 +196,7 @@ def _rights_of(root: int, file: str) -> Rights | None:
         os.close(number)
 
 
-def _done(root: int, file: str, pending: bytes) -> bytes:
+def _done(root: Folder, file: str, pending: bytes) -> bytes:
     """The lines of a note whose save was made; none where it was not."""
     head, _, lines = pending.partition(b"\n")
     path = PurePosixPath(file)
@@ -222,22 +221,22 @@ def _stands(table: Table, entry: Entry) -> bool:
     return same(found, entry.new)
 
 
-def _thin(place: int, name: str, file: str) -> None:
+def _thin(place: Folder, name: str, file: str) -> None:
     lines = [_line(entry) for entry in _without_runs(_entries(_read(place, name), file))]
     while len(lines) > 1 and sum(map(len, lines)) > BOUND // 2:
         lines = lines[max(1, len(lines) // 4) :]
     writing.put_in_place(place, name, b"".join(lines), name)
 
 
-def _read(place: int, name: str) -> bytes:
+def _read(place: Folder, name: str) -> bytes:
     """The last of a history, from a whole line on. Raises OSError."""
-    number = os.open(name, platform.READ_FLAGS, dir_fd=place)
+    number = platform.open_file(name, platform.READ_FLAGS, folder=place)
     try:
         facts = os.fstat(number)
         if not stat.S_ISREG(facts.st_mode):
             raise OSError(errno.ELOOP, "not an ordinary file")
         start = max(0, facts.st_size - _READ)
-        data = os.pread(number, _READ, start)
+        data = platform.read_at(number, _READ, start)
     finally:
         os.close(number)
     return data.partition(b"\n")[2] if start else data
@@ -302,7 +301,7 @@ def _files(folder: Path) -> list[str]:
     names = []
     try:
         with os.scandir(folder.joinpath(*FOLDER)) as entries:
-            there = {entry.name.removesuffix(f".{os.getuid()}.pending") for entry in entries}
+            there = {entry.name.removesuffix(f".{platform.own_mark()}.pending") for entry in entries}
             names = sorted(name for name in there if name.endswith(".jsonl"))
     except OSError:
         return []

@@ -1,4 +1,4 @@
-"""One writer at a time in an evaluation's folder, by flock on a file that is never deleted.
+"""One writer at a time in an evaluation's folder, by the system's lock on a file that is never deleted.
 
 Deleting the lock's file would let a second holder in; POSIX record locks are dropped when any descriptor
 of the file closes. Where a drive's locks cannot be trusted, the hash check of `writing` is the backstop.
@@ -17,6 +17,7 @@ from pathlib import Path
 from slutsats.records import folders, platform
 from slutsats.records.errors import Busy, disk_refused
 from slutsats.records.file_names import STATE_FOLDER
+from slutsats.records.platform import Folder
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import FilePlace, Problem
 
@@ -25,24 +26,24 @@ _FIRST_WAIT, _LONGEST_WAIT = 0.002, 0.1
 
 
 @contextmanager
-def locked(folder: Path, patience: float = 10.0) -> Iterator[int]:
+def locked(folder: Path, patience: float = 10.0) -> Iterator[Folder]:
     """Hold the lock of the evaluation in `folder` and yield the folder, open.
 
     Waits at most `patience` seconds; raises Busy after that, and DiskRefused where the disk says no.
     """
     try:
-        root = os.open(folder, platform.FOLDER_FLAGS)
+        root = platform.open_folder(folder)
     except OSError as error:
         raise disk_refused(error, folder.name) from None
     try:
         with _held(root, folder.name, patience):
             yield root
     finally:
-        os.close(root)
+        platform.close_folder(root)
 
 
 @contextmanager
-def _held(root: int, name: str, patience: float) -> Iterator[None]:
+def _held(root: Folder, name: str, patience: float) -> Iterator[None]:
     label = f"{name}/{STATE_FOLDER}/{LOCK_NAME}"
     try:
         with folders.inside(root, (STATE_FOLDER,), make=True) as state:
@@ -62,20 +63,21 @@ def _held(root: int, name: str, patience: float) -> Iterator[None]:
             raise disk_refused(error, label) from None
         yield
     finally:
-        os.close(number)  # which lets the lock go
+        platform.close_lock(number)
 
 
-def _make(root: int, state: int) -> None:
+def _make(root: Folder, state: Folder) -> None:
     """Make the lock's file, so that whoever may write in the record's folder can take it as soon as it has its name."""
     temporary = platform.temporary_name(LOCK_NAME)
-    number = os.open(temporary, platform.TEMP_FLAGS, 0o600, dir_fd=state)
+    number = platform.open_file(temporary, platform.TEMP_FLAGS, folder=state)
     try:
         platform.give(number, platform.rights(root).for_file())
-        platform.name_file(state, temporary, LOCK_NAME)
-    except FileExistsError:
-        os.unlink(temporary, dir_fd=state)  # another program made it between our two looks
     finally:
         os.close(number)
+    try:
+        platform.name_file(state, temporary, LOCK_NAME)
+    except FileExistsError:
+        platform.remove_file(temporary, state)  # another program made it between our two looks
 
 
 def _wait(number: int, name: str, patience: float) -> None:

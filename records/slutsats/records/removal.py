@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from slutsats.records import folders, platform
@@ -49,13 +50,16 @@ def remove_unchanged(folder: Path, made: Imprint) -> None:
     """
     aside = folder.with_name(platform.temporary_name(folder.name))
     try:
-        with locked(folder), folders.opened(folder.parent) as place:
+        with ExitStack() as held, folders.opened(folder.parent) as place:
+            held.enter_context(locked(folder))
             _same(folder, folder.name, made)
-            folder.rename(aside)
+            if not platform.RENAMES_WHAT_IS_OPEN:
+                held.close()  # our lock would be in the way; who writes in there now is, too
+            platform.rename_inside(place, folder.name, aside.name)
             try:
                 _same(aside, folder.name, made)
             except BaseException:
-                aside.rename(folder)
+                platform.rename_inside(place, aside.name, folder.name)
                 raise
             platform.sync_folder(place)
     except OSError as error:

@@ -16,7 +16,7 @@ from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, dis
 from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, STATE_FOLDER
 from slutsats.records.history import History, Step
 from slutsats.records.moved_days import calendar_patch
-from slutsats.records.platform import Rights
+from slutsats.records.platform import Folder, Rights
 from slutsats.records.tables import Key, Table, difference
 from slutsats.records.threeway import Clash, changed_keys, merge, touched
 from slutsats.records.versions import current, read_only
@@ -51,8 +51,8 @@ class Kept:
 class Spot(NamedTuple):
     """A file's name in its open folder, and the evaluation's open folder."""
 
-    root: int
-    folder: int
+    root: Folder
+    folder: Folder
     name: str
 
 
@@ -157,10 +157,10 @@ def _steps(changes: Sequence[Change], clashes: Sequence[Clash], before: Table, a
     return [(change.key, touched(before, change), touched(after, change)) for change in made]
 
 
-def _record_rights(root: int) -> Rights | None:
+def _record_rights(root: Folder) -> Rights | None:
     """The rights that a new file of the record gets: those of its evaluation.toml."""
     try:
-        number = os.open(EVALUATION, platform.READ_FLAGS, dir_fd=root)
+        number = platform.open_file(EVALUATION, platform.READ_FLAGS, folder=root)
     except OSError:
         return None
     try:
@@ -249,7 +249,7 @@ def read_document(folder: Path, file: str) -> Document:
     """Read one file of an evaluation, following no link on the way. Raises RecordError."""
     path = PurePosixPath(file)
     try:
-        root = os.open(folder, platform.FOLDER_FLAGS)
+        root = platform.open_folder(folder)
     except OSError as error:
         raise disk_refused(error, folder.name) from None
     try:
@@ -260,5 +260,5 @@ def read_document(folder: Path, file: str) -> Document:
     except OSError as error:
         raise unreadable_by(error, file) from None
     finally:
-        os.close(root)
+        platform.close_folder(root)
     return current(load(data, file))

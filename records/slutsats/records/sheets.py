@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from slutsats.records import names
+from slutsats.records import names, platform
 from slutsats.records.file_names import ANSWERS, DRAFT, EVALUATION, FRAMEWORK
 
 
@@ -22,8 +22,8 @@ def unsafe_names(folder: Path) -> list[str]:
 def _sheets(folder: Path | str) -> list[str]:
     found = []
     answers = f"{folder}/{ANSWERS}"
-    for evaluator in () if Path(answers).is_symlink() else _entries(answers):
-        if evaluator.is_dir(follow_symlinks=False) and not evaluator.name.startswith("."):
+    for evaluator in () if platform.is_link(answers) else _entries(answers):
+        if platform.is_folder(evaluator) and not evaluator.name.startswith("."):
             for sheet in _entries(evaluator.path):
                 if sheet.name.endswith(".toml") and not sheet.name.startswith("."):
                     found.append(f"{ANSWERS}/{evaluator.name}/{sheet.name}")

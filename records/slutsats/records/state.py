@@ -60,9 +60,9 @@ def write(path: Path, table: Mapping[str, Any]) -> bool:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         temporary.unlink(missing_ok=True)
-        with open(os.open(temporary, platform.TEMP_FLAGS, 0o600), "wb") as file:  # noqa: PTH123 - by descriptor
+        with open(platform.open_file(temporary, platform.TEMP_FLAGS), "wb") as file:  # noqa: PTH123 - by descriptor
             file.write(json.dumps(table, ensure_ascii=False).encode("utf-8", "replace"))
-        temporary.replace(path)
+        platform.replace_path(temporary, path)
     except OSError:
         return False
     return True

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from slutsats.records import folders, platform
 from slutsats.records.errors import ChangedUnderneath, RecordError, Refused, disk_refused
 from slutsats.records.files import digest, read_bytes, read_with_rights
-from slutsats.records.platform import Rights, sync_folder, temporary_name
+from slutsats.records.platform import Folder, Rights, sync_folder, temporary_name
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import FilePlace, Problem
 
@@ -32,7 +32,7 @@ class Written(NamedTuple):
 
 
 def write(
-    folder: int, name: str, data: bytes, expected: str | None, label: str, *, like: Rights | None = None
+    folder: Folder, name: str, data: bytes, expected: str | None, label: str, *, like: Rights | None = None
 ) -> Written:
     """Put `data` in the place of `name` in the open `folder`, whose lock the caller holds.
 
@@ -56,10 +56,10 @@ def write(
     return Written(digest(data), sync_folder(folder), tuple(lost), rights)
 
 
-def _check(folder: int, name: str, expected: str | None, label: str) -> Rights | None:
+def _check(folder: Folder, name: str, expected: str | None, label: str) -> Rights | None:
     """Compare what is on disk with what was read; return its rights, None where there is no file."""
     try:
-        os.stat(name, dir_fd=folder, follow_symlinks=False)
+        platform.status(name, folder)
     except FileNotFoundError:
         if expected is None:
             return None
@@ -78,17 +78,17 @@ def changed(label: str, data: bytes | None) -> ChangedUnderneath:
     return ChangedUnderneath(Problem("changed", message, FilePlace(file=label)), data)
 
 
-def _temporary(folder: int, name: str, data: bytes, rights: Rights | None) -> tuple[str, list[str]]:
+def _temporary(folder: Folder, name: str, data: bytes, rights: Rights | None) -> tuple[str, list[str]]:
     """A file with `data` in it, on disk; and what of its `rights` it could not get. Without, the system gives them."""
     temporary = temporary_name(name)
-    number = os.open(temporary, platform.TEMP_FLAGS, 0o600 if rights else 0o666, dir_fd=folder)
+    number = platform.open_file(temporary, platform.TEMP_FLAGS, 0o600 if rights else 0o666, folder=folder)
     try:
         try:
             lost = platform.give(number, rights) if rights else []
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(number, rest) :]
-            os.fsync(number)
+            platform.sync_file(number)
         finally:
             os.close(number)  # a network drive may report a failed write only here
     except BaseException:
@@ -97,7 +97,7 @@ def _temporary(folder: int, name: str, data: bytes, rights: Rights | None) -> tu
     return temporary, lost
 
 
-def _promote(folder: int, temporary: str, name: str, expected: str | None, label: str) -> None:
+def _promote(folder: Folder, temporary: str, name: str, expected: str | None, label: str) -> None:
     """Give the temporary file its name, unless somebody else's version has come to stand there."""
     try:
         if expected is None:
@@ -113,18 +113,18 @@ def _promote(folder: int, temporary: str, name: str, expected: str | None, label
         raise
 
 
-def discard(folder: int, temporary: str) -> None:
+def discard(folder: Folder, temporary: str) -> None:
     """Remove a temporary file; one that stays is swept later, and is never taken for a record."""
     try:
-        os.unlink(temporary, dir_fd=folder)
+        platform.remove_file(temporary, folder)
     except OSError:
         return
 
 
-def sweep(folder: int) -> int:
+def sweep(folder: Folder) -> int:
     """Remove temporary files whose owner is gone from the open folder, whose lock the caller holds."""
     removed = 0
-    with os.scandir(folder) as entries:
+    with platform.scan(folder) as entries:
         names = [entry.name for entry in entries if entry.name.endswith(".tmp")]
     for name in names:
         if platform.left_behind(name, folder) is not None:
@@ -140,6 +140,7 @@ def write_export(path: Path, data: bytes) -> None:
     """
     try:
         target = path.resolve()
+        _may_be_called(target.name)
         if target.exists() and not target.is_file():
             with target.open("wb") as device:  # a pipe or /dev/stdout: nothing to replace
                 device.write(data)
@@ -150,13 +151,19 @@ def write_export(path: Path, data: bytes) -> None:
         raise disk_refused(error, str(path)) from None
 
 
-def put_in_place(folder: int, name: str, data: bytes, label: str, like: Rights | None = None) -> None:
+def _may_be_called(name: str) -> None:
+    if not platform.fits(name):
+        sentence = Message(N_("No file can be called {name} on this system; give another name."), {"name": name})
+        raise Refused(Problem("no-name", sentence))
+
+
+def put_in_place(folder: Folder, name: str, data: bytes, label: str, like: Rights | None = None) -> None:
     """Write a file of the open `folder` whole or not at all, over whatever stands there. Raises OSError.
 
     It keeps its rights; a new one gets those of `like`, else what the person's own mask leaves.
     """
     try:
-        number = os.open(name, platform.READ_FLAGS, dir_fd=folder)
+        number = platform.open_file(name, platform.READ_FLAGS, folder=folder)
     except OSError:
         rights = like
     else:
@@ -175,6 +182,7 @@ def put_in_place(folder: int, name: str, data: bytes, label: str, like: Rights |
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a new file whole; never over one that is there. Raises Refused, DiskRefused."""
+    _may_be_called(path.name)
     try:
         with folders.opened(path.resolve().parent) as folder:
             temporary, _lost = _temporary(folder, path.name, data, None)
@@ -188,10 +196,10 @@ def write_new(path: Path, data: bytes) -> None:
         raise disk_refused(error, str(path)) from None
 
 
-def read_again(folder: int, name: str, label: str) -> bytes | None:
+def read_again(folder: Folder, name: str, label: str) -> bytes | None:
     """What stands on disk now under `name`; None where there is nothing. Raises RecordError."""
     try:
-        os.stat(name, dir_fd=folder, follow_symlinks=False)
+        platform.status(name, folder)
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -18,6 +18,7 @@ from slutsats.cli.plain.menu import MenuPrompt
 from slutsats.cli.plain.parts import Menu
 from slutsats.cli.plain.talk import BackError, EndedError, RefusedError, Talk
 from slutsats.cli.plain.walk import Walk
+from slutsats.records import platform
 from slutsats.records.errors import RecordError
 from slutsats.records.events import Conflict, Event, Failed, Warned
 from slutsats.records.reading import Reading, read_case
@@ -42,7 +43,7 @@ def run(folder: Path, told: str | None = None) -> int:
     lines = sys.stdin
     if hasattr(lines, "reconfigure"):
         lines.reconfigure(encoding=None if lines.isatty() else "utf-8", errors="replace")
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in platform.STOPPING:
         signal.signal(number, _stop)
     talk = Talk(lines, sys.stdout, echoes=_echoes(lines), patient=lines.isatty())
     reading = read_case(folder)

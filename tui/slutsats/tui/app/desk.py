@@ -11,7 +11,6 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 from textual.screen import Screen
 
@@ -118,8 +117,8 @@ class Desk(App[None], inherit_bindings=False):
     def get_driver_class(self) -> type[Driver]:
         """The stock driver of the platform; on Linux and its like, our own kin of it."""
         stock = super().get_driver_class()
-        if stock is LinuxDriver:
-            from slutsats.tui.app.driver import DeskDriver
+        if stock.__module__ == "textual.drivers.linux_driver":
+            from slutsats.tui.app.terminal_driver import DeskDriver
 
             return DeskDriver
         return stock

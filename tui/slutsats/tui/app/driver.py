@@ -1,4 +1,4 @@
-"""The terminal driver: the stock one, but it wakes at once to stop, rests when idle, and outlives its terminal."""
+"""What every driver of ours does: it hears what is typed, wakes at once to stop, and rests when idle."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import os
 import selectors
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator
-from typing import IO, Any, Protocol, cast
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Protocol
 
-from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from slutsats.records import platform
 from slutsats.tui.app.key_parser import KeyParser, with_runs
 from slutsats.tui.textual_compat import parser_waits
 
@@ -21,31 +22,6 @@ class OutlivesTerminal(Protocol):
 
     def terminal_gone(self) -> None:
         """Called on the driver's thread."""
-
-
-class _Terminal:
-    """The terminal's file, which may go away under us: then what is written is dropped, and nothing waits for it."""
-
-    def __init__(self, file: IO[str]) -> None:
-        self._file = file
-        self._gone = False
-
-    def fileno(self) -> int:
-        return self._file.fileno()
-
-    def write(self, text: str) -> None:
-        if not self._gone:
-            try:
-                self._file.write(text)
-            except (OSError, ValueError):
-                self._gone = True
-
-    def flush(self) -> None:
-        if not self._gone:
-            try:
-                self._file.flush()
-            except (OSError, ValueError):
-                self._gone = True
 
 
 class Typing:
@@ -70,7 +46,7 @@ class Typing:
         yield from with_runs(self._parser.tick())
 
 
-class Ear:
+class _FileEar:
     """Hears what comes from a file, wakes at once to stop, and rests when idle. For a driver's thread of its own."""
 
     def __init__(self, file: int, gone: Callable[[], None]) -> None:
@@ -105,32 +81,43 @@ class Ear:
             return b""
 
 
-class DeskDriver(LinuxDriver):
-    """Stops without the stock driver's wait of a tenth of a second, and tells the desk when its terminal is gone."""
+class _ThreadEar:
+    """As the other ear, where nothing can be waited on but a thread that reads: it is left to sit when woken."""
 
-    def __init__(self, app: App[Any], **options: Any) -> None:
-        super().__init__(app, **options)
-        self._file: Any = _Terminal(self._file)
-        self._first = True
-        self._ear = Ear(self.fileno, cast(OutlivesTerminal, app).terminal_gone)
+    def __init__(self, file: int, gone: Callable[[], None]) -> None:
+        self._file = file
+        self._gone = gone
+        self._read: SimpleQueue[bytes | None] = SimpleQueue()
 
-    def disable_input(self) -> None:
-        """Wake the input thread, then stop it as the stock driver does."""
-        if not self.exit_event.is_set():
-            self.exit_event.set()
-            self._ear.wake()
-            if self._key_thread is not None:
-                self._key_thread.join()
-            self.exit_event.clear()
-        self._key_thread = None
-        super().disable_input()
+    def wake(self) -> None:
+        """Let `heard` end."""
+        self._read.put(None)
 
-    def run_input_thread(self) -> None:
-        """Turn what is typed into messages until told to stop."""
-        typing = Typing()
-        for data in self._ear.heard(typing):
-            if data and self._first:
-                # Enter typed before the terminal was ours has been made a newline by it.
-                data, self._first = data.replace(b"\n", b"\r"), False  # noqa: PLW2901
-            for message in typing.messages(data):
-                self.process_message(message)
+    def heard(self, typing: Typing) -> Iterator[bytes]:
+        """What comes, as it comes, and b"" when the wait for more is over. Ends when woken, or the file is gone."""
+        Thread(target=self._listen, name="slutsats-ear", daemon=True).start()
+        while True:
+            try:
+                data = self._read.get(timeout=typing.waiting)
+            except Empty:
+                yield b""
+                continue
+            if data is None:
+                return
+            if not data:
+                self._gone()
+                return
+            yield data
+
+    def _listen(self) -> None:
+        data = b"-"
+        while data:
+            try:
+                data = os.read(self._file, 4096)
+            except OSError:
+                data = b""
+            self._read.put(data)
+
+
+Ear = _FileEar if platform.WAITS_ON_FILES else _ThreadEar
+"""Hears what comes from a file. For a driver's thread of its own."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import signal
 from typing import Any
 
 from rich.text import Text
 from textual.app import App
 from textual.css.query import NoMatches
 
+from slutsats.records import platform
 from slutsats.tui.app.dispatcher import Dispatcher
 from slutsats.tui.app.evaluations import Evaluations
 from slutsats.tui.app.navigator import Navigator
@@ -33,12 +33,12 @@ class Shutdown:
         self._dispatcher = dispatcher
         self._evaluations = evaluations
         self._stopping = False
+        self._rescued = False
+        """Whether all that can be brought to disk is there."""
 
     def take_over_signals(self) -> None:
         """Stop in good order where the system says so."""
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-            loop.add_signal_handler(number, self._asked_to_stop)
+        platform.hear_stop(asyncio.get_running_loop(), self._asked_to_stop, lambda: self._rescued)
 
     async def quit(self) -> None:
         """Save everything and leave; ask first where something could not be saved."""
@@ -84,6 +84,7 @@ class Shutdown:
         finally:
             self._session.keep_typed()
             self._session.close(5)
+            self._rescued = True
 
     def takes_over(self, error: Exception) -> bool:
         """End over the program's own fault: keep what was typed, and say a sentence instead of a traceback.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +14,7 @@ from socket import socket as Socket  # noqa: N812 - a class of the standard libr
 
 from aiohttp import web
 
+from slutsats.records import platform
 from slutsats.tui.browser.gate import SOCKET, Gate
 from slutsats.tui.browser.page import headers, page, page_files
 from slutsats.tui.browser.tab import LARGEST, PATIENCE, Tab, sensible
@@ -59,14 +59,13 @@ class Server:
         self._files = page_files()
         self._tabs: set[Tab] = set()
         self._stopping = asyncio.Event()
+        self._ended = False
 
     async def serve(self, listening: Socket) -> None:
         """Serve until a signal says stop; then let every desk save and end."""
         if not os.environ.get("SLUTSATS_DEBUG"):
             logging.disable()  # tracebacks, of which a user has nothing
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._stopping.set)
+        platform.hear_stop(asyncio.get_running_loop(), self._stopping.set, lambda: self._ended)
         app = web.Application()
         app.on_response_prepare.append(self._protect)
         app.router.add_route("*", "/{path:.*}", self._answer)
@@ -81,6 +80,7 @@ class Server:
                 await asyncio.wait_for(asyncio.gather(*(tab.leave() for tab in self._tabs)), PATIENCE + 5)
         finally:
             await runner.cleanup()
+            self._ended = True
 
     async def _protect(self, request: web.Request, response: web.StreamResponse) -> None:
         response.headers.update(headers(self._gate.hosts))

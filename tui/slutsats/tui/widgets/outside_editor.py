@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import signal
 import subprocess  # the user's own editor, as the environment names it
 import time
@@ -14,11 +13,13 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from slutsats.records import platform
 from slutsats.schema.text import clean
 from slutsats.workspace.language import _
 
-FALLBACKS = ("sensible-editor", "nano", "vim", "vi")
-AT_LINE = frozenset({*FALLBACKS, "nvim", "emacs", "emacsclient", "micro", "kak", "joe", "ne"})
+AT_LINE = frozenset(
+    {"sensible-editor", "nano", "vim", "vi", "nvim", "emacs", "emacsclient", "micro", "kak", "joe", "ne"}
+)
 """Editors that are sent to a line by `+LINE` before the file."""
 
 
@@ -33,17 +34,17 @@ def editor() -> list[str]:
     for variable in ("VISUAL", "EDITOR"):
         if chosen := os.environ.get(variable, "").strip():
             try:
-                command = shlex.split(chosen)
+                command = platform.words(chosen)
             except ValueError:  # a quotation mark without its partner
                 command = [chosen]
-            if which(command[0]):
-                return command
+            if program := which(command[0]):
+                return [program, *command[1:]]
             raise NoEditorError(
                 _("The editor “{command}” that {variable} names isn't installed.").format(
                     command=clean(command[0]).text, variable=variable
                 )
             )
-    for name in FALLBACKS:
+    for name in platform.EDITORS:
         if which(name):
             return [name]
     raise NoEditorError(_("No editor was found. Set EDITOR to the command of yours."))
@@ -58,10 +59,10 @@ def _interrupts_are_the_editors() -> Iterator[None]:
     desk to stop is told to it afterwards.
     """
     missed: list[int] = []
-    heard = {number: signal.signal(number, lambda *_: None) for number in (signal.SIGINT, signal.SIGQUIT)}
+    heard = {number: signal.signal(number, lambda *_: None) for number in platform.FROM_KEYS}
     heard |= {
         number: signal.signal(number, lambda signalled, _frame: missed.append(signalled))
-        for number in (signal.SIGTERM, signal.SIGHUP)
+        for number in platform.STOPPING
     }
     file = signal.set_wakeup_fd(-1)
     try:
@@ -71,7 +72,7 @@ def _interrupts_are_the_editors() -> Iterator[None]:
         for number, handler in heard.items():
             signal.signal(number, handler)
         for signalled in missed:
-            os.kill(os.getpid(), signalled)
+            signal.raise_signal(signalled)
 
 
 def edited_in_place(app: App[Any], path: Path, line: int | None) -> None:
