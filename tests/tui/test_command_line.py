@@ -374,3 +374,10 @@ def test_a_candidate_has_no_last_day_to_give_notice(slutsats, example_records: P
     assert "rural-transport" not in slutsats("list", "--due").stdout
     spoil(evaluation, 'status = "candidate"', 'status = "member"')
     assert "rural-transport" in slutsats("list", "--due").stdout
+
+
+def test_the_demo_prints_the_first_examples_paper_where_there_is_no_terminal(slutsats) -> None:
+    ended = slutsats("demo")
+
+    assert ended.returncode == 0
+    assert "Huddinge" in ended.stdout
