@@ -51,7 +51,7 @@ _NETWORK: Mapping[str, Goes] = {
 }
 _RECOMMENDATION: Mapping[str, Goes] = {
     **dict.fromkeys(("kind", "reason", "wording", "decided_by"), "value"),
-    "points": [dict.fromkeys(("text", "networks", "decided_by"), "value")],
+    "points": [dict.fromkeys(("text", "networks", "decided_by", "measure"), "value")],
 }
 _DECISION: Goes = dict.fromkeys(("kind", "asks", "until"), "value")
 _OUTCOME: Goes = {
