@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -34,13 +35,34 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.rows: list[FormRow] = []
 
     async def fit(self, lines: Sequence[Line]) -> None:
-        """Have a row for each line; rows are mounted anew only where the lines are of other kinds."""
+        """Have a row for each line. A row whose line stays is left where it is, with the focus and what is typed in it;
+        where none stays, rows are mounted anew only if the lines are of other kinds.
+        """
         alike = len(self.rows) == len(lines) and all(map(self._row.is_like, (row.line for row in self.rows), lines))
         if alike:
             return
-        await self.remove_children()
-        self.rows = [self._row(line) for line in lines]
-        await self.mount_all(self.rows)
+        kept = self._kept(lines)
+        await self.remove_children([row for row in self.rows if row not in kept.values()])
+        self.rows = [kept.get(place) or self._row(line) for place, line in enumerate(lines)]
+        waiting: list[FormRow] = []
+        for place, row in enumerate(self.rows):
+            if place not in kept:
+                waiting.append(row)
+            elif waiting:
+                await self.mount_all(waiting, before=row)
+                waiting = []
+        await self.mount_all(waiting)
+
+    def _kept(self, lines: Sequence[Line]) -> dict[int, FormRow]:
+        """The rows whose lines stay, by their new place: those that are still in the order in which they stand."""
+        named = Counter(line.key for line in lines)
+        places = {line.key: place for place, line in enumerate(lines) if named[line.key] == 1}
+        kept: dict[int, FormRow] = {}
+        for row in self.rows:
+            place = places.get(row.line.key)
+            if place is not None and place > max(kept, default=-1) and self._row.is_like(row.line, lines[place]):
+                kept[place] = row
+        return kept
 
     def flush(self) -> None:
         """Hand over what was typed in any of the rows."""
