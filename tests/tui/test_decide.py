@@ -312,3 +312,39 @@ async def test_the_form_says_which_form_the_papers_layout_has_and_reads_it_first
         assert "as a clause as in “Committee report”: begin with “att …”" in squeezed(desk)
         assert "In the draft: “att ge förvaltningen i uppdrag att återkomma" in squeezed(desk)
         assert "In full sentences: “Förvaltningen återkommer" in squeezed(desk)
+
+
+async def test_who_else_decides_is_named_where_it_is_wanted(desk_on, example_records: Path, until) -> None:
+    def bodies() -> Any:
+        document = tomllib.loads((example_records / CASE / "evaluation.toml").read_text(encoding="utf-8"))
+        return document["organisation"].get("bodies")
+
+    async with desk_on(size=(98, 90)) as (desk, pilot):
+        page = await decide(desk, pilot)
+        await until(pilot, lambda: page.view.row_of(("decided_by",)) is not None)
+        page.view.focus_row(page.view.row_of(("decided_by",)))
+        await pilot.press(*"The Council")
+        await until(
+            pilot, lambda: "“The Council” is not among those who may decide yet; Enter adds it" in squeezed(desk)
+        )
+        await pilot.press("enter", *"To tell them")
+        await until(pilot, lambda: page.view.row_of(("points",)).text == "To tell them")  # the focus went on
+        await saved(desk)
+        again = page.view.row_of(("decided_by",))
+        await until(pilot, lambda: again.text == "The Council")
+
+    assert bodies() == {"the-council": "The Council"}
+    found = recommended(example_records)
+    assert (found["decided_by"], found["points"]) == ("the-council", [{"text": "To tell them"}])
+
+
+async def test_where_nothing_says_where_one_stands_it_is_said_why_all_is_offered(
+    desk_on, example_records: Path, until
+) -> None:
+    file = example_records / CASE / "evaluation.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('status = "member"\n', ""), encoding="utf-8")
+    async with desk_on(size=(98, 60)) as (desk, pilot):
+        await decide(desk, pilot)
+        told = "“membership” is not said of SEKOM, so everything that can be recommended is offered."
+        await until(pilot, lambda: told in squeezed(desk))
+        assert "does not go with" not in text_of(desk)

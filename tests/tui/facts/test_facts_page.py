@@ -266,6 +266,20 @@ async def test_a_rolling_term_a_fee_of_another_year_and_an_option_are_filled_in(
     assert read_case(example_records / NORTHMERE).errors == ()
 
 
+async def test_a_choice_that_asks_for_more_keeps_the_keys_where_they_are(desk_on, example_records: Path, until) -> None:
+    async with desk_on(size=(120, 60)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "mandate.text")
+        await until(pilot, lambda: page.view.row is not None)
+        page.view.focus_row(page.view.form.row_of(("occasion", "kind")))
+        await pilot.press("2")
+        await until(pilot, lambda: page.view.form.row_of(("occasion", "by")) is not None)
+        assert page.view.row.line.key == ("occasion", "kind")
+        await pilot.press("tab", *"a member", "escape")
+        await until(pilot, lambda: "by" in header(example_records).get("occasion", {}))
+
+    assert header(example_records)["occasion"] == {"kind": "motion", "by": "a member"}
+
+
 async def test_what_was_referred_back_is_recorded_with_what_is_asked(desk_on, example_records: Path, until) -> None:
     def decided() -> object:
         return header(example_records, "huddinge-2025").get("outcome", {}).get("decisions", {}).get("sekom")
@@ -385,7 +399,7 @@ async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(
         await until(pilot, lambda: page.view.row is not None)
         field = page.view.row.field
         field.load_text("")
-        await until(pilot, lambda: desk.session.is_typing)
+        await until(pilot, lambda: desk.session.is_typing or desk.session.saved.kind == "saved")
         page.fields.settle()
         field.insert("Two ")  # the keys are in the field, and word of them on its way
         await page.open_at(place)

@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -158,7 +159,11 @@ async def test_the_record_from_a_pipe_is_the_same_as_the_one_from_keys(records: 
     files = sorted(path.relative_to(by_pipe) for path in by_pipe.rglob("*.toml"))
     assert files == sorted(path.relative_to(by_keys) for path in by_keys.rglob("*.toml"))
     for file in files:
-        assert (by_pipe / file).read_text(encoding="utf-8") == (by_keys / file).read_text(encoding="utf-8")
+        piped, keyed = (
+            re.sub(r'(?m)^namespace = "\w+"$', "", (folder / file).read_text(encoding="utf-8"))  # drawn by lot
+            for folder in (by_pipe, by_keys)
+        )
+        assert piped == keyed
 
 
 def test_it_goes_on_where_it_was_left_in_the_middle_of_an_answer(records: Path) -> None:
@@ -293,7 +298,8 @@ def test_a_comparison_a_decision_and_the_draft_are_lines_too(records: Path) -> N
         *("4", "It fits.", "", "", "3", "2"),
         *("m", "3"),
         *("4", defer, "2027-01-31", "the office", "what comes of it", "it works", "", "", ""),
-        *("It is too early.", "", "to return in January", "to send the paper to the board", "", "5", "", "q"),
+        *("It is too early.", "", "to return in January", "the Council", "1"),
+        *("to send the paper to the board", "", "5", "", "q"),
     )
 
     assert "and in full sentences as in “Annex”; begun with “to …” it fits both." in said
@@ -305,6 +311,9 @@ def test_a_comparison_a_decision_and_the_draft_are_lines_too(records: Path) -> N
     assert given["owner"] == "the office"
     assert given["wording"] == "to return in January"
     assert given["points"] == [{"text": "to send the paper to the board"}]
+    assert given["decided_by"] == "the-council"
+    assert header(folder)["organisation"]["bodies"] == {"the-council": "the Council"}
+    assert "“membership” is not said of Alpha League, so everything that can be recommended is offered." in said
     assert "Heading: Recommendation" in said
     assert "31 January 2027" in said.replace("\u00a0", " ")
 
@@ -363,6 +372,56 @@ def test_it_speaks_swedish_as_well(records: Path) -> None:
     assert "Fråga 1 av 28. Fokusområden, Alpha League." in ended.stdout
     assert "Svar (? vägledning, b tillbaka, q sluta):" in ended.stdout
     assert "Allt är sparat." in ended.stdout
+
+
+class Clerk:
+    """Answers by what is asked; keeps what stands there where nothing is said."""
+
+    def __init__(self, said: io.StringIO, first: list[str], known: dict[str, str]) -> None:
+        self._said, self._first, self._known = said, first, known
+
+    def readline(self) -> str:
+        if self._first:
+            return self._first.pop(0) + "\n"
+        asked = self._said.getvalue().rstrip().splitlines()[-1]
+        label = next((label for label in self._known if asked.startswith(f"{label} (")), None)
+        return (self._known.pop(label) if label is not None else "" if self._known else "q") + "\n"
+
+
+def test_notice_its_terms_what_was_given_and_the_outcome_are_filled_in_and_read_line_by_line(records: Path) -> None:
+    folder = begun(records, "n1", "Alpha League")
+    notice = {
+        "Months of notice": "12",
+        "The year ends": "31 March",
+        "Bound until": "2027-03-31",
+        "Last day to pay": "15 April 2026",
+        "Notice given on": "1 February 2026",
+        "Takes effect on": "2027-03-31",
+        "As a precaution": "1",
+    }
+    outcome = {
+        "Decided by": "the Council",
+        "Alpha League": "10",
+        "Alpha League: what is asked": "the price is told",
+        "Votes for": "5",
+    }
+    for number, known in (("3", notice), ("5", outcome)):
+        said = io.StringIO()
+        talk = Talk(Clerk(said, ["m", "7", number], known), said, echoes=False)
+        assert PlainWalk(talk, read_case(folder), None, now=lambda: NOON).run() == 0
+        assert known == {}, said.getvalue()
+
+    assert header(folder)["networks"]["alpha-league"]["notice"] == {
+        "months": 12,
+        "ends": "03-31",
+        "bound_until": dt.date(2027, 3, 31),
+        "pay_by": dt.date(2026, 4, 15),
+        "given": {"date": dt.date(2026, 2, 1), "effective": dt.date(2027, 3, 31), "precaution": True},
+    }
+    assert header(folder)["outcome"]["body"] == "the Council"
+    told = talked(folder, "m", "7", "", "5", "", "q").replace("\u00a0", " ")
+
+    assert "notice to the Alpha League on 1 February 2026, as a precaution" in told
 
 
 def test_a_fact_is_filled_in_by_its_number_and_a_finding_leads_to_it(records: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from slutsats.cli.plain.facts import Facts
@@ -16,7 +17,16 @@ from slutsats.schema.framework import Framework, Term
 from slutsats.schema.message import Message
 from slutsats.schema.rules import Needs, Suggestion
 from slutsats.schema.standings import is_outside, standing_of
-from slutsats.workspace.decide.fields import POINTS, proposing, reads, with_measures, with_networks
+from slutsats.workspace.decide.fields import (
+    DECIDED_BY,
+    POINTS,
+    decided_by_new,
+    no_standing,
+    proposing,
+    reads,
+    with_measures,
+    with_networks,
+)
 from slutsats.workspace.draft.layouts import chosen_layout
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.language import _, say
@@ -43,7 +53,8 @@ def _decide(talk: Talk, session: Session, network: str, language: Language) -> N
     place = standing_of(case, network)
     offered = framework.offered(place)
     kinds = [*offered, *(kind for kind in framework.recommendations if kind not in offered)]
-    talk.tell("", case.networks[network].name + ".", *suggested(case, network, language))
+    unsaid = no_standing(case, network, language)
+    talk.tell("", case.networks[network].name + ".", *suggested(case, network, language), *filter(None, [unsaid]))
     standing = case.evaluation.recommendations.get(network)
     labels = {name: localised(kind.label, language, name) for name, kind in framework.recommendations.items()}
     options = [
@@ -195,6 +206,15 @@ def _reason(talk: Talk, session: Session, network: str, language: Language) -> N
         session.change(evaluation_change(("recommendations", network), {"reason": text}))
 
 
+def _adopt(talk: Talk, session: Session, network: str, name: str) -> bool:
+    """Name somebody else who may decide, when that is what is meant."""
+    asked = _("“{name}” is not among those who may decide yet. Add it?").format(name=name)
+    if talk.choose(asked, [("1", _("yes")), ("2", _("no"))]) != "1":
+        return False
+    session.change(decided_by_new(session.case, network, name))
+    return True
+
+
 def _proposal(talk: Talk, session: Session, network: str, language: Language) -> None:
     """One's own words, who decides, and what else is to be decided; then how all of it reads in the paper."""
     asking = Facts(talk, session, language)
@@ -207,6 +227,8 @@ def _proposal(talk: Talk, session: Session, network: str, language: Language) ->
         whole = replace(line, key=("recommendations", network, *line.key), help="")
         if line.key == POINTS:
             asking.ask_line(whole, lambda value, now: with_networks(session.case, value, now))
+        elif line.key == DECIDED_BY:
+            asking.ask_line(whole, adopt=partial(_adopt, talk, session, network))
         else:
             asking.ask_line(whole)
     sentences, clauses = reads(session.case, network)

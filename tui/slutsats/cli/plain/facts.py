@@ -94,11 +94,19 @@ class Facts:
         said = told(case, entry.id, line.told, date.today(), line.key[-1]) if line.told else ""
         self.talk.tell(f"{line.label}. {said}".rstrip())
 
-    def ask_line(self, line: Line, made: Callable[[Any, Any], Any] = lambda value, now: value) -> None:
-        """Ask for one field; `made` makes of what was read, and of what stands there, what is recorded."""
+    def ask_line(
+        self,
+        line: Line,
+        made: Callable[[Any, Any], Any] = lambda value, now: value,
+        adopt: Callable[[str], bool] = lambda text: False,
+    ) -> None:
+        """Ask for one field; `made` makes of what was read, and of what stands there, what is recorded.
+
+        What can't be read may be adopted, which is then the end of it.
+        """
         table = table_of(self.session.case)
         now = look(table, line.key)
-        value = self._choose(line, now) if line.shape and line.shape.is_chosen else self._read(line, now)
+        value = self._choose(line, now) if line.shape and line.shape.is_chosen else self._read(line, now, adopt)
         if value not in (None, CLEAR):
             value = made(value, now)
         if value is not None:
@@ -143,7 +151,7 @@ class Facts:
                 return values if shape.kind == "several" else values[0]
             self.talk.unknown(given, list(by_key))
 
-    def _read(self, line: Line, now: Any) -> Any:
+    def _read(self, line: Line, now: Any, adopt: Callable[[str], bool]) -> Any:
         """What is typed, as the record keeps it; CLEAR for none; None where it is kept."""
         shape = line.shape
         if shape is None:
@@ -166,4 +174,6 @@ class Facts:
             if not isinstance(value, Message):
                 self.talk.tell(*filter(None, [shapes.meant(shape, given, self.language)]))
                 return value
+            if adopt(given):
+                return None
             self.talk.refuse(say(value) + ".")

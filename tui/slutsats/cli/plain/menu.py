@@ -22,16 +22,6 @@ from slutsats.workspace.walk.route import ORDERS, Stop
 
 Listed = TypeVar("Listed")
 
-OF_RECOMMENDATIONS = (
-    "no-recommendation",
-    "none-unexplained",
-    "term-missing",
-    "due-passed",
-    "departs-unexplained",
-    "strong-on-low-confidence",
-)
-"""Findings that are mended by deciding anew."""
-
 
 class MenuPrompt:
     """Asks what is to be done, until the walk is to go on: `ask` returns where."""
@@ -128,7 +118,7 @@ class MenuPrompt:
             return Stop(place.network, place.question)
         facts = Facts(self.talk, self.session, self.walk.parts.screen)
         entry = facts.entry_of(place.key)
-        if finding.code in OF_RECOMMENDATIONS:
+        if finding.code == "no-recommendation" or place.key[:1] == ("recommendations",):
             self._decide()
         elif entry is not None:
             facts.fill_in(entry)

@@ -8,7 +8,8 @@ from typing import Any
 from slutsats.drafts.sections.points import measure_points
 from slutsats.drafts.sections.recommendation import points_of_network
 from slutsats.drafts.writer import Writer
-from slutsats.records.change import plain
+from slutsats.records.change import Change, evaluation_change, plain
+from slutsats.records.ids import unique
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.facts import facts_of
@@ -16,6 +17,7 @@ from slutsats.schema.framework import RecommendationKind, Term
 from slutsats.schema.layout import Layout
 from slutsats.schema.message import Message
 from slutsats.schema.network_findings import network_findings
+from slutsats.schema.standings import standing_of
 from slutsats.schema.terms import missing
 from slutsats.schema.viewpoint import Viewpoint
 from slutsats.workspace.facts import shapes
@@ -83,15 +85,36 @@ def proposing(case: Case, layout: Layout, language: Language) -> list[Line]:
         points = _("What else is to be decided, one action a line, as clauses: begin with “{begins}”.")
     told, points = told.format(layout=title, begins=begins), points.replace("{begins}", begins)
     found = [Line(WORDING, labels[WORDING], shapes.LINE, told)]
+    addressee = case.evaluation.mandate.addressee or _("whoever the paper is reported to")
+    decides = _("Another than {addressee}, which then proposes it: write its name, then Enter.")
     if bodies:
-        addressee = case.evaluation.mandate.addressee or _("whoever the paper is reported to")
-        names = ", ".join(name for _id, name in bodies)
-        decides = _("Another than {addressee}, which then proposes it: {bodies}.")
-        decides = decides.format(addressee=addressee, bodies=names)
-        found.append(Line(DECIDED_BY, labels[DECIDED_BY], Shape("named", bodies), decides))
+        decides = _("Another than {addressee}, which then proposes it: {bodies}, or a new name and Enter.")
+    names = ", ".join(name for _id, name in bodies)
+    decides = decides.format(addressee=addressee, bodies=names)
+    found.append(Line(DECIDED_BY, labels[DECIDED_BY], Shape("named", bodies), decides))
+    if bodies:
         points += " " + _("Begun with “{body}:” it is decided there.").format(body=bodies[0][1])
     found.append(Line(POINTS, labels[POINTS], Shape("points", bodies), points))
     return found
+
+
+def decided_by_new(case: Case, network: str, name: str) -> Change:
+    """Name somebody else who may decide, and let a recommendation be decided there."""
+    bodies = case.evaluation.organisation.bodies or {}
+    body = unique(name, set(bodies))
+    decided = {"kind": case.evaluation.recommendations[network].kind, "decided_by": body}
+    named = {"organisation": {"bodies": {body: " ".join(name.split())}}, "recommendations": {network: decided}}
+    return evaluation_change((), named)
+
+
+def no_standing(case: Case, network: str, language: Language) -> str:
+    """That nothing says where a network stands, so that every recommendation is offered; empty where something does."""
+    fact = case.framework.standing_fact
+    if fact is None or standing_of(case, network) is not None:
+        return ""
+    told = _("“{fact}” is not said of {network}, so everything that can be recommended is offered. F9 asks for it.")
+    label = localised(case.framework.facts[fact].label, language, fact)
+    return told.format(fact=label, network=case.networks[network].shown)
 
 
 def with_networks(case: Case, points: Any, before: Any) -> Any:

@@ -12,12 +12,15 @@ from slutsats.schema.answers import Value
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.layout import Layout
+from slutsats.schema.message import Message
 from slutsats.workspace import language
 from slutsats.workspace.decide.fields import (
+    DECIDED_BY,
     LAST,
     POINTS,
     Key,
     at,
+    decided_by_new,
     fields,
     table_of,
     with_measures,
@@ -186,6 +189,12 @@ class DecideState:
             return []
         reachable = self.saved.found.reachable or tuple(self.case.framework.recommendations)
         return fields(self.case, self.network, self.kind, self.screen_language, reachable, layout=self.layout)
+
+    def name_body(self, line: Line, name: str) -> None:
+        """Let the recommendation be decided by a body that nothing names yet."""
+        if isinstance(shapes.read(cast(Shape, line.shape), name, self.screen_language), Message):
+            self.session.forget_form(self.name_of(DECIDED_BY))
+            self.session.change(decided_by_new(self.case, self.network, name))
 
     def name_of(self, key: Key) -> str:
         """The name under which the session keeps what is typed in a field."""

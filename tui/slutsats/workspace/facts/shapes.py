@@ -279,8 +279,7 @@ def _named(shape: Shape, text: str, _language: Language) -> Reading:
     for value, label in shape.options:
         if folded in (value.casefold(), label.casefold()):
             return value
-    known = ", ".join(label for _value, label in shape.options)
-    return Message(N_("“{text}” is none of those who may decide: {known}"), {"text": text, "known": known})
+    return Message(N_("“{text}” is not among those who may decide yet; Enter adds it"), {"text": text})
 
 
 def _points(shape: Shape, text: str, _language: Language) -> Reading:

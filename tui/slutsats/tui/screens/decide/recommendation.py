@@ -9,6 +9,7 @@ from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.decide.term_row import TermRow
 from slutsats.tui.screens.decide.view import DecideView
 from slutsats.tui.widgets.fields import TextField
+from slutsats.workspace.decide.fields import DECIDED_BY
 from slutsats.workspace.decide.state import DecideState
 from slutsats.workspace.language import _
 
@@ -80,6 +81,8 @@ class RecommendationForm:
         """To the next field, with what is proposed where nothing was typed; from the last, to the recommendations."""
         row.take_proposal()
         self.save()
+        if row.line.key == DECIDED_BY:
+            self._state.name_body(row.line, row.text)
         self._state.session.end_run()
         rows = self._view.rows
         place = rows.index(row) + 1 if row in rows else len(rows)

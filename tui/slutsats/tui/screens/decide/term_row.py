@@ -74,12 +74,13 @@ class TermRow(FormRow):
         kind = line.shape.kind if line.shape is not None else ""
         if kind in SHORT_KINDS:
             return LineField(select_on_focus=False)
-        return Growing() if kind == "line" else TextField()
+        return Growing() if kind in ("line", "named") else TextField()
 
     @classmethod
     def is_like(cls, line: Line, other: Line) -> bool:
         """Whether a row made for one term can show another."""
-        return line.shape == other.shape
+        shapes_ = (line.shape, other.shape)
+        return len({shape.kind if shape is not None else "" for shape in shapes_}) == 1
 
     def compose(self) -> ComposeResult:
         """The heading where there is one, the label, the field, the note."""

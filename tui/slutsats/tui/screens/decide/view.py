@@ -21,7 +21,7 @@ from slutsats.tui.widgets.form.form import Form
 from slutsats.tui.widgets.levels import Levels
 from slutsats.tui.widgets.notice import PageNotice
 from slutsats.tui.widgets.plain import Plain, clickable
-from slutsats.workspace.decide.fields import LAST, REASON, Key, asked_for, lacking, reads
+from slutsats.workspace.decide.fields import LAST, REASON, Key, asked_for, lacking, no_standing, reads
 from slutsats.workspace.decide.state import DecideState
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.facts.shapes import Shape
@@ -118,13 +118,14 @@ class DecideView:
         self.which.say(Content.assemble(*parts, clickable(" ›", "app.run('decide.next-network')")))
 
     def _show_notice(self) -> None:
-        """Where answers on the network can't be read, the suggestion is made without them: that is said."""
+        """What the suggestion is made without, why nothing is to be recommended, or why all is offered."""
         case, about = self._state.case, self._state.network
         mine = [problem for (_who, network, _q), problem in case.unreadable.items() if network == about]
         told = _("! The suggestion is made without what can't be read: {what}.").format(what=named(case, mine))
         closed = self._state.session.in_the_way(evaluation_change(self._state.key, None))
         outside = _("It is set apart as outside the question: nothing is to be recommended (F9 says so).")
-        told = told if mine else outside if is_outside(case, about) else ""
+        unsaid = no_standing(case, about, self._state.screen_language)
+        told = told if mine else outside if is_outside(case, about) else unsaid
         self.notice.tell(where_and_what(closed) if closed is not None else told)
 
     def show_reasons(self) -> None:

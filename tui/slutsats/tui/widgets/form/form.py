@@ -41,7 +41,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         alike = len(self.rows) == len(lines) and all(map(self._row.is_like, (row.line for row in self.rows), lines))
         if alike:
             return
-        kept = self._kept(lines)
+        kept, here = self._kept(lines), self.row_with_focus()
         await self.remove_children([row for row in self.rows if row not in kept.values()])
         self.rows = [kept.get(place) or self._row(line) for place, line in enumerate(lines)]
         waiting: list[FormRow] = []
@@ -52,6 +52,9 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
                 await self.mount_all(waiting, before=row)
                 waiting = []
         await self.mount_all(waiting)
+        instead = self.row_of(here.line.key) if here is not None and here not in self.rows else None
+        if instead is not None:
+            self.focus_row(instead)
 
     def _kept(self, lines: Sequence[Line]) -> dict[int, FormRow]:
         """The rows whose lines stay, by their new place: those that are still in the order in which they stand."""

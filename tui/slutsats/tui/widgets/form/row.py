@@ -20,6 +20,7 @@ from slutsats.tui.widgets.fields import LineField, TextField
 from slutsats.tui.widgets.form.choice_line import ChoiceLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.facts import shapes
+from slutsats.workspace.facts.shapes import Shape
 from slutsats.workspace.field_binding import FieldBinding
 from slutsats.workspace.form_line import Line
 from slutsats.workspace.language import _, say
@@ -118,6 +119,7 @@ class FormRow(Widget):
         self.set_class(line.told is not None, "-told")
         self.faulty = False
         self.binding: FieldBinding | None = None
+        self._bound_as: Shape | None = None
         """The place in the record that the field is about."""
 
     def compose(self) -> ComposeResult:
@@ -147,12 +149,12 @@ class FormRow(Widget):
             self._tell_choice(self.field, value)
 
     def bind(self, name: str, make: Callable[[], FieldBinding], *, tidy: bool = False) -> None:
-        """Show what the binding of that name has; made anew where the row was about something else.
+        """Show what the binding of that name has; made anew where the row was about something else, or typed otherwise.
 
         `tidy` where the text is to stand as the program writes it, if it was typed in other signs.
         """
-        if self.binding is None or self.binding.name != name:
-            self.binding = make()
+        if self.binding is None or self.binding.name != name or self._bound_as != self.line.shape:
+            self.binding, self._bound_as = make(), self.line.shape
             self.put(self.binding.arrive())
             self.binding.shows(self.text)
         else:
