@@ -93,7 +93,6 @@ FLOORS = (
     ("screens",),
     ("app",),
     ("browser",),
-    ("main",),
 )
 """The desk from the bottom up: each module or package knows those below it, and itself."""
 
