@@ -174,6 +174,8 @@ def test_a_stated_amount_disagrees_beyond_its_own_rounding(
         ("10050", "10050", "10100"),
         ("47458.80", "47458.80", "47500"),
         ("31245", "31245", "31200"),
+        ("100.40", "100.40", "100"),
+        ("0.125", "0.13", "0.13"),
     ],
 )
 def test_an_approximate_figure_is_shown_without_false_precision(amount: str, exact: str, about: str) -> None:
