@@ -26,7 +26,10 @@ MODULES = {
         ("tests/schema/test_fees.py", "tests/schema/test_findings.py", "tests/drafts/test_units.py"),
     ),
     "notice": ("schema/notice.py", ("tests/schema/test_notice.py",)),
-    "standpoint": ("schema/standpoint.py", ("tests/schema/test_rules.py", "tests/schema/test_findings.py")),
+    "standpoint": (
+        "schema/standpoint.py",
+        ("tests/schema/test_standpoint.py", "tests/schema/test_rules.py", "tests/schema/test_findings.py"),
+    ),
     "outcomes": ("schema/outcomes.py", ("tests/schema/test_rules.py", "tests/schema/test_table.py")),
     "flips": ("schema/flips.py", ("tests/schema/test_flips.py",)),
     "economy": ("schema/economy.py", ("tests/schema/test_economy.py", "tests/drafts/test_economy.py")),
