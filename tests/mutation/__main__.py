@@ -30,7 +30,10 @@ MODULES = {
         "schema/standpoint.py",
         ("tests/schema/test_standpoint.py", "tests/schema/test_rules.py", "tests/schema/test_findings.py"),
     ),
-    "outcomes": ("schema/outcomes.py", ("tests/schema/test_rules.py", "tests/schema/test_table.py")),
+    "outcomes": (
+        "schema/outcomes.py",
+        ("tests/schema/test_standpoint.py", "tests/schema/test_rules.py", "tests/schema/test_table.py"),
+    ),
     "flips": ("schema/flips.py", ("tests/schema/test_flips.py",)),
     "economy": ("schema/economy.py", ("tests/schema/test_economy.py", "tests/drafts/test_economy.py")),
     "recommendation": (

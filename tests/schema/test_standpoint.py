@@ -10,6 +10,8 @@ from pydantic import TypeAdapter
 from small_frameworks import both, framework
 
 from slutsats.schema.conditions import Condition
+from slutsats.schema.framework import Rule
+from slutsats.schema.outcomes import Outcomes
 from slutsats.schema.standpoint import Standpoint, questions_behind, range_of
 
 YES = {"type": "yes-no"}
@@ -47,66 +49,113 @@ def condition(declared: dict[str, Any]) -> Condition:
     return TypeAdapter[Condition](Condition).validate_python(declared)
 
 
-@pytest.mark.parametrize(
-    ("declared", "answers", "truth"),
-    [
-        # whether all hold, any, none: what is unknown stays so unless the rest decides
-        ({"all": [USE_HIGH, GATE]}, {"use": "high", "gate": "yes"}, True),
-        ({"all": [USE_HIGH, GATE]}, {"use": "high"}, None),
-        ({"all": [USE_HIGH, GATE]}, {"use": "low"}, False),
-        ({"any": [USE_HIGH, GATE]}, {"use": "low", "gate": "no"}, False),
-        ({"any": [USE_HIGH, GATE]}, {"use": "low"}, None),
-        ({"any": [USE_HIGH, GATE]}, {"use": "high"}, True),
-        ({"any": [USE_HIGH, GATE]}, {"use": "low", "gate": "yes"}, True),
-        ({"not": USE_HIGH}, {"use": "high"}, False),
-        ({"not": USE_HIGH}, {"use": "low"}, True),
-        ({"not": USE_HIGH}, {}, None),
-        ({"question": "nowhere", "is": "yes"}, {}, False),
-        # points of a criterion: from -2-1-4 to 3+4+1, and those of a question that may not be asked count from nothing
-        ({"criterion": "theme", "points_at_least": 3}, {"gate": "no", "use": "high", "many": []}, True),
-        ({"criterion": "theme", "points_at_least": 4}, {"gate": "no", "use": "high", "many": []}, False),
-        ({"criterion": "theme", "points_at_least": 4}, {"gate": "no", "use": "high"}, None),
-        ({"criterion": "theme", "points_at_least": 5}, {"gate": "no", "use": "high"}, False),
-        ({"criterion": "theme", "points_at_most": 3}, {"gate": "no", "use": "high", "many": []}, True),
-        ({"criterion": "theme", "points_at_most": 2}, {"gate": "no", "use": "high", "many": []}, False),
-        ({"criterion": "theme", "points_at_most": 3}, {"gate": "no", "use": "high"}, None),
-        ({"criterion": "theme", "points_at_most": -1}, {"gate": "no", "use": "high"}, None),
-        ({"criterion": "theme", "points_at_most": -2}, {"gate": "no", "use": "high"}, False),
-        ({"points_at_least": 8}, {"gate": "no", "use": "high", "many": [], "other": "low"}, True),
-        ({"points_at_least": 9}, {"gate": "no", "use": "high", "many": [], "other": "low"}, False),
-        (
-            {"criterion": "theme", "points_at_least": 1, "points_at_most": 2},
-            {"gate": "no", "use": "middle", "many": []},
-            True,
-        ),
-        (
-            {"criterion": "theme", "points_at_least": 1, "points_at_most": 2},
-            {"gate": "no", "use": "high", "many": []},
-            False,
-        ),
-        # basic requirements: of the criterion or of all; one that is not asked has nothing to fail
-        ({"criterion": "theme", "baseline_passed": True}, {"gate": "no", "base": "yes"}, True),
-        ({"criterion": "theme", "baseline_passed": True}, {"gate": "no", "base": "no"}, False),
-        ({"criterion": "theme", "baseline_passed": True}, {"gate": "no"}, None),
-        ({"criterion": "theme", "baseline_passed": False}, {"gate": "no", "base": "no"}, True),
-        ({"criterion": "theme", "baseline_passed": False}, {"gate": "no", "base": "yes"}, False),
-        ({"criterion": "theme", "baseline_passed": False}, {"gate": "no"}, None),
-        ({"criterion": "theme", "baseline_passed": True}, {"base": "yes", "gated-base": "yes"}, True),
-        ({"criterion": "theme", "baseline_passed": True}, {"base": "yes", "gated-base": "no"}, None),
-        ({"criterion": "theme", "baseline_passed": True}, {"base": "yes", "gated-base": "no", "gate": "no"}, True),
-        ({"criterion": "theme", "baseline_passed": True}, {"base": "yes", "gated-base": "no", "gate": "yes"}, False),
-        ({"baseline_passed": True}, {"gate": "no", "base": "yes", "other-base": "yes"}, False),
-        ({"baseline_passed": True}, {"gate": "no", "base": "yes", "other-base": "no"}, True),
-        ({"criterion": "second", "baseline_passed": True}, {"other-base": "no", "base": "no"}, True),
-        (
-            {"criterion": "theme", "baseline_passed": True, "points_at_least": 99},
-            {"gate": "no", "base": "yes"},
-            False,
-        ),
-    ],
-)
+CASES = [
+    # whether all hold, any, none: what is unknown stays so unless the rest decides
+    ({"all": [USE_HIGH, GATE]}, {"use": "high", "gate": "yes"}, True),
+    ({"all": [USE_HIGH, GATE]}, {"use": "high"}, None),
+    ({"all": [USE_HIGH, GATE]}, {"use": "low"}, False),
+    ({"any": [USE_HIGH, GATE]}, {"use": "low", "gate": "no"}, False),
+    ({"any": [USE_HIGH, GATE]}, {"use": "low"}, None),
+    ({"any": [USE_HIGH, GATE]}, {"use": "high"}, True),
+    ({"any": [USE_HIGH, GATE]}, {"use": "low", "gate": "yes"}, True),
+    ({"not": USE_HIGH}, {"use": "high"}, False),
+    ({"not": USE_HIGH}, {"use": "low"}, True),
+    ({"not": USE_HIGH}, {}, None),
+    ({"question": "nowhere", "is": "yes"}, {}, False),
+    # points of a criterion: from -2-1-4 to 3+4+1, and those of a question that may not be asked count from nothing
+    ({"criterion": "theme", "points_at_least": 3}, {"gate": "no", "use": "high", "many": []}, True),
+    ({"criterion": "theme", "points_at_least": 4}, {"gate": "no", "use": "high", "many": []}, False),
+    ({"criterion": "theme", "points_at_least": 4}, {"gate": "no", "use": "high"}, None),
+    ({"criterion": "theme", "points_at_least": 5}, {"gate": "no", "use": "high"}, False),
+    ({"criterion": "theme", "points_at_most": 3}, {"gate": "no", "use": "high", "many": []}, True),
+    ({"criterion": "theme", "points_at_most": 2}, {"gate": "no", "use": "high", "many": []}, False),
+    ({"criterion": "theme", "points_at_most": 3}, {"gate": "no", "use": "high"}, None),
+    ({"criterion": "theme", "points_at_most": -1}, {"gate": "no", "use": "high"}, None),
+    ({"criterion": "theme", "points_at_most": -2}, {"gate": "no", "use": "high"}, False),
+    ({"points_at_least": 8}, {"gate": "no", "use": "high", "many": [], "other": "low"}, True),
+    ({"points_at_least": 9}, {"gate": "no", "use": "high", "many": [], "other": "low"}, False),
+    (
+        {"criterion": "theme", "points_at_least": 1, "points_at_most": 2},
+        {"gate": "no", "use": "middle", "many": []},
+        True,
+    ),
+    (
+        {"criterion": "theme", "points_at_least": 1, "points_at_most": 2},
+        {"gate": "no", "use": "high", "many": []},
+        False,
+    ),
+    # basic requirements: of the criterion or of all; one that is not asked has nothing to fail
+    ({"criterion": "theme", "baseline_passed": True}, {"gate": "no", "base": "yes"}, True),
+    ({"criterion": "theme", "baseline_passed": True}, {"gate": "no", "base": "no"}, False),
+    ({"criterion": "theme", "baseline_passed": True}, {"gate": "no"}, None),
+    ({"criterion": "theme", "baseline_passed": False}, {"gate": "no", "base": "no"}, True),
+    ({"criterion": "theme", "baseline_passed": False}, {"gate": "no", "base": "yes"}, False),
+    ({"criterion": "theme", "baseline_passed": False}, {"gate": "no"}, None),
+    ({"criterion": "theme", "baseline_passed": True}, {"base": "yes", "gated-base": "yes"}, True),
+    ({"criterion": "theme", "baseline_passed": True}, {"base": "yes", "gated-base": "no"}, None),
+    ({"criterion": "theme", "baseline_passed": True}, {"base": "yes", "gated-base": "no", "gate": "no"}, True),
+    ({"criterion": "theme", "baseline_passed": True}, {"base": "yes", "gated-base": "no", "gate": "yes"}, False),
+    ({"baseline_passed": True}, {"gate": "no", "base": "yes", "other-base": "yes"}, False),
+    ({"baseline_passed": True}, {"gate": "no", "base": "yes", "other-base": "no"}, True),
+    ({"criterion": "second", "baseline_passed": True}, {"other-base": "no", "base": "no"}, True),
+    (
+        {"criterion": "theme", "baseline_passed": True, "points_at_least": 99},
+        {"gate": "no", "base": "yes"},
+        False,
+    ),
+]
+"""(condition, answers, whether it holds)"""
+
+
+@pytest.mark.parametrize(("declared", "answers", "truth"), CASES)
 def test_a_condition_is_true_false_or_not_known(declared: dict[str, Any], answers: Any, truth: bool | None) -> None:
     assert Standpoint(SMALL, answers).truth(condition(declared)) is truth
+
+
+@pytest.mark.parametrize(("declared", "answers", "truth"), CASES)
+def test_the_diagram_of_a_condition_agrees_and_is_open_where_nothing_is_known(
+    declared: dict[str, Any], answers: Any, truth: bool | None
+) -> None:
+    rule = Rule(id="only", when=condition(declared), suggests="keep")
+    table = Outcomes(SMALL, [rule])
+
+    narrowed = table.narrowed(table.conditions[0], Standpoint(SMALL, answers))
+
+    assert table.rules == (rule,)
+    assert set(table.diagrams.results(narrowed)) == ({True, False} if truth is None else {truth})
+
+
+@pytest.mark.parametrize(
+    ("size", "holds"), [("3", {True}), ("2", {False}), (None, {False})], ids=["enough", "too little", "unknown"]
+)
+def test_the_diagram_of_a_fact_is_asked_by_kind_and_narrowed_to_what_it_is(size: str | None, holds: set[bool]) -> None:
+    rule = Rule(id="only", when=condition({"all": [{"fact": "size", "at_least": "3"}, USE_HIGH]}), suggests="keep")
+    facts = {} if size is None else {"size": Decimal(size)}
+    here = Standpoint(SMALL, {"use": "high"}, facts)
+    table = Outcomes(SMALL, [rule])
+    whole, of_fact = table.conditions[0], table.narrowed(table.conditions[0], here, ("fact",))
+
+    assert set(table.diagrams.results(table.narrowed(whole, here))) == holds
+    assert set(table.diagrams.results(of_fact)) == holds | {False}, "the question is left open"
+    assert set(table.diagrams.results(table.narrowed(whole, here, ("question",)))) == {True, False}
+
+
+def test_the_diagram_of_one_value_of_a_fact_is_true_there_alone_and_of_a_fact_no_rule_names_everywhere() -> None:
+    by_place = framework(
+        {"use": {}},
+        [{"when": {"all": [{"fact": "place", "is": "in"}, USE_HIGH]}, "suggests": "keep"}, {"suggests": "leave"}],
+        facts={"size": {"kind": "count"}, "place": {"kind": "standing"}},
+        standings={name: {"label": both(name), "tense": "present"} for name in ("in", "out")},
+    )
+    table = Outcomes(by_place)
+
+    def at(place: str | None) -> set[object]:
+        here = Standpoint(by_place, {}, {} if place is None else {"place": place})
+        return set(table.diagrams.results(table.narrowed(table.where_fact_is("place", "in"), here)))
+
+    assert (at("in"), at("out"), at(None)) == ({True}, {False}, {False})
+    assert set(table.diagrams.results(table.where_fact_is("size", "3"))) == {True}
+    assert set(table.diagrams.results(table.where_fact_is("use", "high"))) == {True}, "a question is no fact"
 
 
 @pytest.mark.parametrize(
