@@ -35,7 +35,6 @@ def run(options: argparse.Namespace) -> int:
     from slutsats.records.shipped_data import examples
 
     options.records = str(demo_records(fresh=options.fresh))
-    options.evaluation = examples()[0]
-    options.lang = options.layout = None
-    options.names = options.notes = options.json = False
-    return draft.run(options)
+    paper = Parser()
+    draft.arguments(paper)
+    return draft.run(paper.parse_args([examples()[0]], options))
