@@ -23,7 +23,7 @@ SCREENS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("decide", ("walk", "f5")),
     ("facts", ("walk", "f9")),
     ("findings", ("walk", "f3", "b")),
-    ("history", ("walk", "2", "escape", "4", "escape", "h", "wait")),
+    ("history", ("walk", "2", "escape", "4", "escape", "f7", "wait")),
     ("settings", ("walk", ",")),
     ("search", ("walk", "ctrl+f", *"kansli", "wait")),
     ("help", ("walk", "f1")),

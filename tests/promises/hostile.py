@@ -22,26 +22,26 @@ from promises.sweeping import FULL, Figures
 from terminal import SLUTSATS, Terminal
 
 ESC, ENTER, UP, DOWN, RIGHT, LEFT, TAB = "\x1b", "\r", "\x1b[A", "\x1b[B", "\x1b[C", "\x1b[D", "\t"
-F1, F2, F3, F4, F5, F8, F9, PALETTE, QUIT = (
-    "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[19~", "\x1b[20~", "\x10", "\x11"
+F1, F2, F3, F4, F5, F7, F8, F9, PALETTE, QUIT = (
+    "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS", "\x1b[15~", "\x1b[18~", "\x1b[19~", "\x1b[20~", "\x10", "\x11"
 )  # fmt: skip
 
 HOME_TOUR = (
-    "p", ESC, DOWN, "p", ESC, DOWN, "p", ESC, *[DOWN] * 30, "s", "s", "s", F1, ESC, "/", "x", ESC, ESC, "+", ESC,
+    "b", ESC, DOWN, "b", ESC, DOWN, "b", ESC, *[DOWN] * 30, "s", "s", "s", F1, ESC, "f", "x", ESC, ESC, "+", ESC,
     ",", DOWN, DOWN, RIGHT, ESC, PALETTE, "e", ESC, ENTER, ESC, ESC, ESC,
 )  # fmt: skip
 TOUR = {
-    "walk": ("g", DOWN, "1", "n", RIGHT, RIGHT, "o", F8, F8, "m", DOWN, ESC, "@", DOWN, ESC, "c", "!", F1, ESC),
+    "walk": ("g", DOWN, "1", "v", RIGHT, RIGHT, "s", F8, F8, "m", DOWN, ESC, "@", DOWN, ESC, "c", "!", F1, ESC),
     "fields": (ENTER, "typed", F4, ESC, "u", "U", "\x1b[1;3C", "\x1b[1;3C", ENTER, "\u202e\x9b\U000e0041", ESC),
-    "compare": (F2, "a", DOWN, RIGHT, DOWN, " ", "s", F1, ESC),
-    "draft": (F3, *[DOWN] * 9, RIGHT, "n", "d", ESC, "n", "d", ESC, "o", ESC, "l", "l", "e", ESC, "x", ESC, F1, ESC),
+    "compare": (F2, "G", DOWN, RIGHT, DOWN, " ", "s", F1, ESC),
+    "draft": (F3, *[DOWN] * 9, RIGHT, "n", "v", ESC, "n", "v", ESC, "o", ESC, "L", "L", "e", ESC, "p", ESC, F1, ESC),
     "decide": (F5, DOWN, "w", DOWN, ESC, "2", TAB, TAB, TAB, ESC, "\x1b[1;3C", "1", F1, ESC),
     "facts": (
-        F9, *[DOWN] * 6, ENTER, TAB, F4, ESC, DOWN, "s", ESC, "n", ESC, "e", ESC, *[DOWN] * 8, "d", ESC, F1, ESC,
+        F9, *[DOWN] * 6, ENTER, TAB, F4, ESC, DOWN, "@", ESC, "+", ESC, "e", ESC, *[DOWN] * 8, "\x1b[3~", ESC, F1, ESC,
     ),
-    "findings": ("b", "g", DOWN, "g", DOWN, DOWN, "/", "a", ESC, ENTER, ESC),
+    "findings": ("b", "s", DOWN, "s", DOWN, DOWN, "f", "a", ESC, ENTER, ESC),
     "search": ("/", "e", "s", DOWN, DOWN, ENTER, ESC, ESC),
-    "history": ("h", "h", DOWN, DOWN, "r", ESC, ENTER, F1, ESC),
+    "history": (F7, F7, DOWN, DOWN, "r", ESC, ENTER, F1, ESC),
 }  # fmt: skip
 """What is pressed on each page: so that each of its lists, panels, dialogs and fields is shown."""
 

@@ -105,7 +105,7 @@ def test_keys_read_as_they_stand_on_the_keyboard() -> None:
 
 async def test_a_command_that_does_not_apply_says_why(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
-        await pilot.press("p")
+        await pilot.press("b")
         await until(pilot, lambda: "Nothing is wrong with this evaluation." in text_of(desk))
 
 
@@ -177,7 +177,7 @@ async def test_text_from_a_record_is_never_markup(desk_on, example_records: Path
     async with desk_on(size=(160, 40)) as (desk, pilot):
         await until(pilot, lambda: "9/34" in text_of(desk))
         home = text_of(desk)
-        await pilot.press("slash", *"click", "enter")
+        await pilot.press("f", *"click", "enter")
         await pilot.press("enter")
         await until(pilot, lambda: desk.page.NAME == "walk")
         walk = text_of(desk)

@@ -143,7 +143,7 @@ async def test_the_three_texts_stand_side_by_side_and_one_is_chosen(desk_on) -> 
     async with desk_on(size=(120, 40)) as (desk, pilot):
         page = await stale(desk, pilot)
         yours, now = page.state.live.passages[VERDICT].text, page.state.live.passages[VERDICT].compiled
-        await press(pilot, "d")
+        await press(pilot, "v")
         seen = text_of(desk)
         for title in ("The program wrote then", "The program writes now", "Yours"):
             assert title in seen
@@ -151,7 +151,7 @@ async def test_the_three_texts_stand_side_by_side_and_one_is_chosen(desk_on) -> 
         assert page.state.live.passages[VERDICT].stale
 
         for key, stands in (("1", now), ("2", yours), ("3", yours)):
-            await press(pilot, "d", key)
+            await press(pilot, "v", key)
             here = page.state.live.passages[VERDICT]
             assert here.text == stands
             assert not here.stale
@@ -234,7 +234,7 @@ async def test_the_drafts_language_is_not_the_screens_and_an_edit_belongs_to_one
 ) -> None:
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot, VERDICT)
-        await press(pilot, "l")
+        await press(pilot, "L")
         assert page.state.live.passages[VERDICT].text.startswith("SEKOM, by contrast")
         assert language.current() == "en"
         desk.speak("sv")

@@ -18,8 +18,8 @@ from slutsats.workspace.draft.layouts import layout
 
 
 async def ask_for(pilot, folder: Path, *formats: str) -> None:
-    """Press x, tick formats by their digits, and give a folder and a name."""
-    await press(pilot, "x", "1", *formats, "tab", "ctrl+u")
+    """Press p, tick formats by their digits, and give a folder and a name."""
+    await press(pilot, "p", "1", *formats, "tab", "ctrl+u")
     await paste(pilot, str(folder / "papper"))
 
 
@@ -155,7 +155,7 @@ async def test_a_word_template_of_ones_own_is_looked_through_used_and_remembered
     paper_made = tmp_path / "papper.docx"
     async with desk_on(size=(100, 40)) as (desk, pilot):
         await draft_of(desk, pilot)
-        await press(pilot, "x", "tab", "ctrl+u")
+        await press(pilot, "p", "tab", "ctrl+u")
         await paste(pilot, str(tmp_path / "papper"))
         await press(pilot, "tab")
         await paste(pilot, "spoilt.docx")
@@ -167,5 +167,5 @@ async def test_a_word_template_of_ones_own_is_looked_through_used_and_remembered
         await press(pilot, "enter")
         await until(pilot, lambda: "Wrote" in text_of(desk))
         assert Document(str(paper_made)).sections[0].header.paragraphs[0].text == "Vårt sidhuvud"
-        await press(pilot, "x")
+        await press(pilot, "p")
         assert "brev.docx" in text_of(desk)

@@ -71,7 +71,7 @@ async def test_typing_narrows_the_list_down_and_esc_shows_it_all_again(desk_on) 
     async with desk_on() as (desk, pilot):
         page = await findings_of(desk, pilot)
         everything = len(page.view.list.problems)
-        await press(pilot, "slash", *"interview")
+        await press(pilot, "f", *"interview")
         assert 0 < len(page.view.list.problems) < everything
         await press(pilot, *"xyz")
         assert "No finding holds “interviewxyz”." in text_of(desk)
@@ -83,7 +83,7 @@ async def test_typing_narrows_the_list_down_and_esc_shows_it_all_again(desk_on) 
 async def test_they_can_be_grouped_by_what_is_to_be_done(desk_on) -> None:
     async with desk_on(size=(120, 60)) as (desk, pilot):
         await findings_of(desk, pilot)
-        await press(pilot, "g")
+        await press(pilot, "s")
         seen = text_of(desk)
     assert "To answer (" in seen
     assert "To cite (" in seen

@@ -89,7 +89,7 @@ async def test_each_key_that_is_shown_works_in_each_state_of_focus(desk_on, name
             await check(desk, pilot, page, ran, focused)
 
 
-@pytest.mark.parametrize(("name", "opens"), [("draft", "e"), ("findings", "slash")])
+@pytest.mark.parametrize(("name", "opens"), [("draft", "e"), ("findings", "f")])
 async def test_so_do_those_of_a_field_that_is_opened(desk_on, name: str, opens: str) -> None:
     async with desk_on(size=(100, 30), evaluator="anna") as (desk, pilot):
         await desk.open_evaluation(HUDDINGE)

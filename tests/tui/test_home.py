@@ -55,7 +55,7 @@ async def test_an_empty_folder_says_what_to_do_next(tmp_path: Path) -> None:
 
 async def test_a_filter_shows_only_what_holds_its_words_and_esc_shows_all_again(desk_on) -> None:
     async with desk_on() as (desk, pilot):
-        await pilot.press("slash", *"northm")
+        await pilot.press("f", *"northm")
         await pilot.pause()
         narrowed = text_of(desk)
         await pilot.press("escape", "escape")
@@ -115,12 +115,13 @@ def test_a_bar_is_full_only_when_nothing_is_left_and_empty_only_when_nothing_is_
     assert progress_bar(100, 100).startswith("▓▓▓▓▓▓▓▓ ")
 
 
-async def test_a_burst_of_keys_fills_the_form_of_a_new_evaluation_line_by_line(desk_on, until) -> None:
+@pytest.mark.parametrize("onward", ["enter", "tab"])
+async def test_a_burst_of_keys_fills_the_form_of_a_new_evaluation_line_by_line(desk_on, until, onward: str) -> None:
     """As over a slow line, where many keys come at once."""
     async with desk_on() as (desk, pilot):
         await pilot.press("plus")
         await until(pilot, lambda: isinstance(desk.screen, NewEvaluationForm))
-        for key in (*"Two", "enter", *"A,B", "enter", *"Us"):
+        for key in (*"Two", onward, *"A,B", onward, *"Us"):
             desk.simulate_key(key)
         await until(pilot, lambda: desk.screen.value("organisation") == "Us")
         assert (desk.screen.value("title"), desk.screen.value("networks")) == ("Two", "A,B")

@@ -33,7 +33,7 @@ async def mend(desk, pilot, until) -> None:
     await until(pilot, lambda: desk.home.chosen is not None)
     desk.home.choose("huddinge-2025")
     await until(pilot, lambda: "! " in text_of(desk))
-    await pilot.press("p")
+    await pilot.press("b")
     await until(pilot, lambda: "m mend it here" in text_of(desk))
     await pilot.press("m")
 

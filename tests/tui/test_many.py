@@ -62,7 +62,7 @@ async def test_a_filter_a_sort_and_the_archive_ask_all_of_them(many: Path, until
         await until(pilot, lambda: len(rows()) == COUNT - 1)
         await pilot.press("s", "s")
         await until(pilot, lambda: rows()[0].id == "e000")  # by title now
-        await pilot.press("slash", *"NUMBER 12")
+        await pilot.press("f", *"NUMBER 12")
         await until(pilot, lambda: [row.id for row in rows()] == ["e012", "e112", *(f"e{n}" for n in range(120, 130))])
 
 

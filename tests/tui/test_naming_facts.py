@@ -132,7 +132,7 @@ async def test_every_screen_shows_how_the_fact_reads_today(desk_on, example_reco
         await until(pilot, lambda: "number of members · the Forum" in text_of(desk))
         await until(pilot, lambda: "Its nine" in text_of(desk))
         await desk.show("findings")
-        await pilot.press("slash", *"nowhere")
+        await pilot.press("f", *"nowhere")
         await until(pilot, lambda: "{#nowhere} names a fact that the framework" in text_of(desk))
         await desk.show("history", Place(FORUM, "use"))
         await until(pilot, lambda: "{#members}  today: nine" in text_of(desk))

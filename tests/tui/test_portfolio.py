@@ -34,7 +34,7 @@ async def test_the_next_round_asks_its_id_and_date_carries_the_answers_and_opens
     before = bytes_in(example_records / "huddinge-2025")
     async with desk_on(size=(100, 30), evaluator="anna") as (desk, pilot):
         await on(desk, pilot, until, "huddinge-2025")
-        await pilot.press("r")
+        await pilot.press("n")
         await pilot.pause()
         asked = text_of(desk)
         await pilot.press("enter")
@@ -54,7 +54,7 @@ async def test_a_round_with_a_taken_id_or_a_date_that_is_none_says_so_and_makes_
     before = sorted(path.name for path in example_records.iterdir())
     async with desk_on(size=(80, 24)) as (desk, pilot):
         await on(desk, pilot, until, "huddinge-2025")
-        await pilot.press("r", *"huddinge-2026", "enter", "enter")
+        await pilot.press("n", *"huddinge-2026", "enter", "enter")
         await until(pilot, lambda: "There is a folder of that name already" in text_of(desk))
         await pilot.press(*"huddinge-2029", "enter", *"soon", "enter")
         await until(pilot, lambda: "is not a date" in text_of(desk))
@@ -66,7 +66,7 @@ async def test_a_round_with_a_taken_id_or_a_date_that_is_none_says_so_and_makes_
 async def test_a_copy_has_everything_under_another_id(desk_on, example_records: Path, until) -> None:
     async with desk_on() as (desk, pilot):
         await on(desk, pilot, until, "huddinge-2025")
-        await pilot.press("c", "enter")
+        await pilot.press("y", "enter")
         await until(pilot, lambda: "is a copy of" in text_of(desk))
         assert desk.home.chosen.id == "huddinge-2025-2"
 
@@ -119,7 +119,7 @@ async def test_archiving_what_is_open_keeps_what_was_just_typed(desk_on, example
 async def test_a_refusal_of_the_disk_is_a_sentence(desk_on, example_records: Path, until) -> None:
     async with desk_on(size=(120, 30)) as (desk, pilot):
         await on(desk, pilot, until, "huddinge-2025")
-        await pilot.press("c")
+        await pilot.press("y")
         await pilot.pause()
         text = header(example_records, "huddinge-2025")["title"]
         (example_records / "huddinge-2025/evaluation.toml").write_text("title = = 1", encoding="utf-8")
@@ -225,7 +225,7 @@ async def test_a_copy_is_taken_back_and_made_again_from_home(desk_on, example_re
     before = sorted(path.name for path in example_records.iterdir())
     async with desk_on(size=(120, 30)) as (desk, pilot):
         await on(desk, pilot, until, "huddinge-2025")
-        await pilot.press("c", "enter")
+        await pilot.press("y", "enter")
         await until(pilot, lambda: "is a copy of" in text_of(desk))
         assert made.exists()
         await pilot.press("ctrl+z")
@@ -246,7 +246,7 @@ async def test_a_next_round_is_taken_back_from_home_though_it_is_open_and_can_be
     made = example_records / "huddinge-2027"
     async with desk_on(size=(100, 30), evaluator="anna") as (desk, pilot):
         await on(desk, pilot, until, "huddinge-2025")
-        await pilot.press("r", "enter", *"2027-03-01", "enter")
+        await pilot.press("n", "enter", *"2027-03-01", "enter")
         await until(pilot, lambda: desk.page.NAME == "walk")
         await desk.show("home")
         await pilot.press("u")

@@ -11,6 +11,7 @@ from slutsats.tui.widgets.fields import TextField, text_field_has_focus
 from slutsats.workspace.session import Place
 
 HUDDINGE = "huddinge-2025"
+ESC = "\x1b[27u"
 SENTENCE = "zunder uppsikt, men nej"
 """Hides, undoes, opens findings and settings, where its letters are commands."""
 
@@ -124,10 +125,47 @@ async def test_an_escape_too_many_stays_on_the_page(desk_on) -> None:
         assert text_field_has_focus(desk.page)
         for _press in range(3):
             await pilot.pause(0.05)
-            read(desk, "\x1b[27u")
+            read(desk, ESC)
         await settled(pilot)
         assert desk.page_name == "walk"
         assert not text_field_has_focus(desk.page)
+
+
+async def in_text(desk, pilot, until) -> None:
+    await desk.open_evaluation(HUDDINGE)
+    await quiet(pilot)
+    await pilot.press("3")
+    await until(pilot, lambda: text_field_has_focus(desk.page))
+    read(desk, ESC)
+    await until(pilot, lambda: not text_field_has_focus(desk.page))
+
+
+async def test_a_slow_second_escape_stays_on_the_page_and_says_so_and_a_third_leaves(desk_on, until) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await in_text(desk, pilot, until)
+        desk._dispatcher._stray._escaped -= 60
+        read(desk, ESC)
+        await until(pilot, lambda: "Esc once more leaves this page" in text_of(desk))
+        assert desk.page_name == "walk"
+        read(desk, ESC)
+        await until(pilot, lambda: desk.page_name == "home")
+
+
+async def test_another_key_after_the_field_makes_escape_leave_the_page_at_once(desk_on, until) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await in_text(desk, pilot, until)
+        read(desk, "g")
+        read(desk, ESC)
+        await until(pilot, lambda: desk.page_name == "home")
+
+
+async def test_a_key_of_the_field_itself_acts_in_its_turn_in_a_burst(desk_on, until) -> None:
+    async with desk_on() as (desk, pilot):
+        await pilot.press("plus")
+        await until(pilot, lambda: desk.screen is not desk.home)
+        for key in (*"first", "shift+home", *"other", "home", *"an", "end", "backspace", *"!"):
+            desk.simulate_key(key)
+        await until(pilot, lambda: desk.screen.value("title") == "anothe!")
 
 
 async def test_one_tab_goes_from_an_amount_to_its_justification_and_back(desk_on) -> None:
@@ -178,7 +216,7 @@ async def test_what_is_beside_a_question_never_hides_what_is_being_answered(desk
     async with desk_on(size=(80, 24), evaluator="anna") as (desk, pilot):
         await desk.open_evaluation(HUDDINGE, Place("sekom", "use"))
         await quiet(pilot)
-        await pilot.press("n")
+        await pilot.press("v")
         await quiet(pilot)
         column = desk.page.view.column
         assert column.levels.display

@@ -33,7 +33,7 @@ async def test_the_latest_change_is_taken_back_on_whatever_page_it_was_made(desk
     async with desk_on(evaluator="maya", size=(120, 40)) as (desk, pilot):
         await opened(desk, pilot)
         before = desk.session.case
-        await press(pilot, "4", "escape", "f5", "7", "escape", "f9", "s", *"Minutes", "enter", "escape", "f2")
+        await press(pilot, "4", "escape", "f5", "7", "escape", "f9", "at", *"Minutes", "enter", "escape", "f2")
         assert "document" in desk.session.case.evaluation.sources
         await press(pilot, "ctrl+z", "n")
         assert "document" in desk.session.case.evaluation.sources
@@ -96,7 +96,7 @@ async def test_what_somebody_else_wrote_meanwhile_is_not_taken_back(desk_on, exa
 async def test_a_network_that_has_answers_by_now_stays(desk_on, example_records, until) -> None:
     async with desk_on(evaluator="maya") as (desk, pilot):
         await opened(desk, pilot)
-        await press(pilot, "f9", "n", *"Harbours", "enter", "escape")
+        await press(pilot, "f9", "plus", "1", *"Harbours", "enter", "escape")
         await until(pilot, lambda: not desk.session.unsaved)
         sheet = example_records / CASE / "answers/maya/harbours.toml"
         head = f'format = 1\nevaluator = "maya"\nnetwork = "{NETWORK}"\n'.replace(NETWORK, "harbours")

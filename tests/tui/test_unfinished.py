@@ -87,7 +87,7 @@ async def test_the_export_dialog_tells_what_the_paper_lacks_and_leaves_it_out_if
     an_edit(example_records, "Så löd det förr.")
     async with desk_on(size=(80, 24)) as (desk, pilot):
         await draft_of(desk, pilot)
-        await press(pilot, "x")
+        await press(pilot, "p")
         seen = words_of(desk)
         assert "1 of your texts rests on what has changed: read it again" in seen
         assert f"“{MARK}” stands at its head" in seen
@@ -105,7 +105,7 @@ async def test_the_export_dialog_tells_what_the_paper_lacks_and_leaves_it_out_if
 async def test_a_paper_that_lacks_nothing_has_nothing_to_leave_out(desk_on) -> None:
     async with desk_on() as (desk, pilot):
         await draft_of(desk, pilot)
-        await press(pilot, "x")
+        await press(pilot, "p")
 
         assert "mark" not in text_of(desk) and "lacks" not in text_of(desk)
 
@@ -115,7 +115,7 @@ async def test_a_stale_edit_is_among_the_findings_and_leads_to_its_passage(desk_
     async with desk_on() as (desk, pilot):
         page = await draft_of(desk, pilot)
         await press(pilot, "b")
-        await press(pilot, "slash")
+        await press(pilot, "f")
         await paste(pilot, "bad om en")
         await press(pilot, "enter")
         assert "Your text “Nämnden bad om en bedömning.”" in words_of(desk)

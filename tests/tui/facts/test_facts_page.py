@@ -126,7 +126,7 @@ async def test_what_is_typed_about_something_that_somebody_removes_meanwhile_end
 async def test_a_source_is_added_by_one_key_a_title_and_enter(desk_on, example_records: Path, until) -> None:
     async with desk_on() as (desk, pilot):
         await facts_of(desk, pilot, until)
-        await pilot.press("s", *"Interview [x", "enter")
+        await pilot.press("at", *"Interview [x", "enter")
         await until(pilot, lambda: "interview" in header(example_records)["sources"])
 
     added = header(example_records)["sources"]["interview"]
@@ -136,7 +136,7 @@ async def test_a_source_is_added_by_one_key_a_title_and_enter(desk_on, example_r
 async def test_something_to_evaluate_is_added_by_one_key_a_name_and_enter(desk_on, example_records, until) -> None:
     async with desk_on() as (desk, pilot):
         await facts_of(desk, pilot, until)
-        await pilot.press("n", *"Hill [x", "enter")
+        await pilot.press("plus", "1", *"Hill [x", "enter")
         await until(pilot, lambda: "hill-x" in header(example_records)["networks"])
         assert "Hill [x" in text_of(desk)
 
@@ -157,10 +157,10 @@ async def test_nothing_is_removed_without_a_yes_and_it_can_be_taken_back(desk_on
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until, "sources.invitation")
         page.rest()
-        await pilot.press("d", "n")
+        await pilot.press("delete", "n")
         await pilot.pause()
         assert "invitation" in desk.session.case.evaluation.sources
-        await pilot.press("d", "y")
+        await pilot.press("delete", "y")
         await until(pilot, lambda: "invitation" not in header(example_records)["sources"])
         assert read_case(example_records / NORTHMERE).errors == ()
         await pilot.press("u")
@@ -173,7 +173,7 @@ async def test_what_has_answers_stays_and_says_why(desk_on, example_records: Pat
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.coastal-towns")
         page.rest()
-        await pilot.press("d")
+        await pilot.press("delete")
         await pilot.pause()
         assert "There are answers on the Alliance" in text_of(desk)
 
@@ -183,13 +183,13 @@ async def test_what_has_answers_stays_and_says_why(desk_on, example_records: Pat
 async def test_a_network_is_removed_with_all_that_names_it(desk_on, example_records: Path, until) -> None:
     async with desk_on() as (desk, pilot):
         await facts_of(desk, pilot, until)
-        await pilot.press("n", *"Hill", "enter")
-        await pilot.press("escape", "s", *"From Hill", "enter")
+        await pilot.press("plus", "1", *"Hill", "enter")
+        await pilot.press("escape", "at", *"From Hill", "enter")
         await until(pilot, lambda: "document-hill" in header(example_records)["sources"])
         assert header(example_records)["sources"]["document-hill"]["networks"] == ["hill"]
         await desk.show("facts", Place(field="networks.hill", page="facts"))
         desk.page.rest()
-        await pilot.press("d", "y")
+        await pilot.press("delete", "y")
         await until(pilot, lambda: "hill" not in header(example_records)["networks"])
 
     assert read_case(example_records / NORTHMERE).errors == ()
@@ -313,7 +313,7 @@ async def test_comments_and_unknown_keys_in_the_record_survive_the_forms(desk_on
 async def test_a_field_that_a_finding_names_is_where_the_next_missing_key_leads(desk_on, until) -> None:
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until)
-        await pilot.press("n", *"Hill", "enter", "escape", "f8")
+        await pilot.press("plus", "1", *"Hill", "enter", "escape", "f8")
         await until(pilot, lambda: page.view.row is not None)
 
         assert page.view.row.line.key == ("networks", "hill", "about")
@@ -381,7 +381,7 @@ async def test_whose_voice_a_source_is_follows_from_its_title(
     async with desk_on() as (desk, pilot):
         await facts_of(desk, pilot, until, evaluation="huddinge-2025")
         known = set(header(example_records, "huddinge-2025")["sources"])
-        await pilot.press("s")
+        await pilot.press("at")
         desk.screen.focused.insert_text_at_cursor(title)
         await pilot.press("enter")
         await until(pilot, lambda: set(header(example_records, "huddinge-2025")["sources"]) > known)
@@ -451,7 +451,7 @@ async def test_a_source_gets_another_id_wherever_it_is_cited(desk_on, example_re
         page = await facts_of(desk, pilot, until, f"sources.{old}", evaluation="huddinge-2025")
         await until(pilot, lambda: page.state.entry.id == old)
         page.view.outline.focus()
-        await pilot.press("i", *["backspace"] * len(old), *"samtal 1", "enter")
+        await pilot.press("e", *["backspace"] * len(old), *"samtal 1", "enter")
         await until(pilot, lambda: "samtal-1" in header(example_records, "huddinge-2025")["sources"])
         await until(pilot, lambda: old not in header(example_records, "huddinge-2025")["sources"])
 

@@ -24,7 +24,7 @@ async def test_an_answers_history_says_who_changed_it_from_what_to_what(desk_on,
         await desk.open_evaluation(NORTHMERE, Place("coastal-towns", "use"))
         desk.session.give("coastal-towns", "use", value="little")
         await until(pilot, lambda: len(history(example_records / NORTHMERE)) == 1)
-        await pilot.press("h")
+        await pilot.press("f7")
         await until(pilot, lambda: desk.page.NAME == "history" and "answer: " in text_of(desk))
         seen = text_of(desk)
 
@@ -41,7 +41,7 @@ async def test_an_earlier_text_is_brought_back_by_r_and_a_yes_and_that_is_a_chan
         desk.session.give("rural-transport", "fit", justification="Something [else")
         await until(pilot, lambda: answer(example_records)["justification"] == "Something [else")
         await until(pilot, lambda: len(history(example_records / NORTHMERE)) == 1)
-        await pilot.press("h")
+        await pilot.press("f7")
         await until(pilot, lambda: desk.page.NAME == "history" and desk.page.view.entry is not None)
         await pilot.press("r", "n")
         assert answer(example_records)["justification"] == "Something [else"
@@ -66,7 +66,7 @@ async def test_what_comes_back_leaves_the_record_whole(desk_on, example_records:
     file.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     async with desk_on() as (desk, pilot):
         await desk.open_evaluation(NORTHMERE, Place("rural-transport", "fit"))
-        await pilot.press("h")
+        await pilot.press("f7")
         await until(pilot, lambda: desk.page.NAME == "history" and desk.page.view.entry is not None)
         await pilot.press("r", "y")
         await until(pilot, lambda: "can't be brought back" in text_of(desk))
@@ -85,7 +85,7 @@ async def test_a_fact_comes_back_too_and_is_called_as_its_form_calls_it(desk_on,
         await until(pilot, lambda: desk.page.view.row is not None)
         await pilot.press("2")
         await until(pilot, lambda: len(history(example_records / NORTHMERE)) == 1)
-        await pilot.press("escape", "h")
+        await pilot.press("escape", "f7")
         await until(pilot, lambda: desk.page.NAME == "history" and desk.page.view.entry is not None)
         assert "the Forum's letter of invitation  Whose voice: its own → ours" in text_of(desk)
         await pilot.press("r", "y")

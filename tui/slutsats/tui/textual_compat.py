@@ -21,12 +21,15 @@ from textual.color import Color
 from textual.drivers._byte_stream import ByteStream
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.keys import _character_to_key as character_to_key
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 __all__ = [
     "ANSI_SEQUENCES_KEYS",
     "ByteStream",
     "XTermParser",
     "character_to_key",
+    "edits",
     "end_with",
     "fail",
     "is_leaving",
@@ -34,6 +37,19 @@ __all__ = [
     "parser_waits",
     "without_colour",
 ]
+
+
+async def edits(field: Widget | None, key: str) -> bool:
+    """Act at once on a key that a text field itself gives an action, such as Shift+Home; False where it gives none.
+
+    The stock application acts on such a key once it has come back from the field, after the letters that follow it.
+    """
+    if not isinstance(field, (Input, TextArea)) or getattr(field, "takes_tab", False):
+        return False
+    for binding in field._bindings.key_to_bindings.get(key, ()):
+        if key != "enter" and await field.app.run_action(binding.action, field):
+            return True
+    return False
 
 
 def fail(app: App[Any], error: BaseException) -> None:

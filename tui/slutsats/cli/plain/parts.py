@@ -20,7 +20,7 @@ from slutsats.workspace.walk import values
 from slutsats.workspace.walk.route import Stop
 
 CANNOT, NOT = "x", "-"
-"""What answers, where no number can, that it cannot be judged, and that it is not applicable."""
+"""What answers that it cannot be judged, and that it is not applicable: the keys of the desk."""
 PARTS = ("value", "justification", "sources", "confidence", "notable")
 
 
@@ -68,18 +68,15 @@ class Parts:
     # --- the value
 
     def options(self, stop: Stop) -> list[tuple[str, str, Any]]:
-        """(key, label, value) of what can be chosen; every one has a number, and the two exceptions a sign as well."""
+        """(key, label, value) of what can be chosen; every option has a number, and the two exceptions x and -."""
         framework = self.session.case.framework
-        question = framework.questions[stop.question]
         scale, tense = framework.scale_of(stop.question), tense_of(self.session.case, stop.network)
         found: list[tuple[str, str, Any]] = []
         for number, option in enumerate(framework.options(stop.question), 1):
             label = framework.option_label(stop.question, option, self.screen)
             meaning = localised(scale.means(option, tense), self.screen) if scale else ""
             found.append((str(number), f"{label}: {meaning}" if meaning else label, option))
-        closed = question.type in ("rating", "choice", "choices", "yes-no")
-        keys = ("0", str(len(found) + 1)) if closed else (CANNOT, NOT)
-        for key, value in zip(keys, (CANNOT_JUDGE, NOT_APPLICABLE), strict=True):
+        for key, value in ((CANNOT, CANNOT_JUDGE), (NOT, NOT_APPLICABLE)):
             found.append((key, framework.option_label(stop.question, value, self.screen), value))
         return found
 
@@ -131,8 +128,7 @@ class Parts:
             return True
         question = self.session.case.framework.questions[stop.question]
         by_key = {key: value for key, _label, value in self.options(stop)}
-        signs = {CANNOT: CANNOT_JUDGE, NOT: NOT_APPLICABLE}
-        value: Any = by_key.get(given, signs.get(given))
+        value: Any = by_key.get(given)
         if value is None and question.type in ("number", "money", "date"):
             value = values.read(
                 self.session.case.framework, stop.question, given, self.screen, self.session.case.currency

@@ -21,7 +21,7 @@ from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.handler import Handlers
 from slutsats.tui.commands.keymap import Keys
 from slutsats.tui.frame.dialog import Dialog
-from slutsats.tui.textual_compat import fail, is_leaving
+from slutsats.tui.textual_compat import edits, fail, is_leaving
 from slutsats.tui.widgets.fields import text_field_has_focus
 
 Answer = TypeVar("Answer")
@@ -77,8 +77,11 @@ class Dispatcher:
             return True
         if self._moves_focus(event.key):
             return True
-        self._last_given = (self._app.screen.focused or self._app.screen, monotonic())
-        return await self._submits(event.key)
+        focused = self._app.screen.focused
+        self._last_given = (focused or self._app.screen, monotonic())
+        if await self._submits(event.key):
+            return True
+        return not event.is_printable and await edits(focused, event.key)
 
     async def caught_up(self, within: float = BURST) -> None:
         """Wait until the widget that got the last key has acted on it, and its page on what it asked.
@@ -106,11 +109,15 @@ class Dispatcher:
 
     def _moves_focus(self, key: str) -> bool:
         """Act on Tab at once: left to the widgets it would come back to the desk after the text that follows it."""
-        screen = self._app.screen
-        on_page = screen is self._navigator.page
-        if key not in ("tab", "shift+tab") or not on_page or getattr(screen.focused, "takes_tab", False):
+        screen, page = self._app.screen, self._navigator.page
+        if key not in ("tab", "shift+tab") or getattr(screen.focused, "takes_tab", False):
             return False
-        self._navigator.page.go_to_part(1 if key == "tab" else -1)
+        if screen is page:
+            page.go_to_part(1 if key == "tab" else -1)
+        elif key == "tab":
+            screen.focus_next()
+        else:
+            screen.focus_previous()
         return True
 
     async def _submits(self, key: str) -> bool:

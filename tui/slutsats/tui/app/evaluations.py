@@ -78,7 +78,7 @@ class Evaluations:
         await self._host.show(BASE, place)
         if not self._host.session.case.networks and self._host.has("facts"):
             await self._host.show("facts")
-            self._host.tell(_("There is nothing to evaluate yet: press n, type a name, Enter."))
+            self._host.tell(_("There is nothing to evaluate yet: press +, type a name, Enter."))
             return
         if place.page != BASE and self._host.has(place.page):
             await self._host.show(place.page, place)

@@ -21,9 +21,8 @@ class SearchCommands:
 
     @property
     def handlers(self) -> Handlers:
-        """Searching, by either key."""
-        search = Handler.of(self._search)
-        return {"desk.search-everything": search, "desk.search-all": search}
+        """Searching."""
+        return {"desk.search-everything": Handler.of(self._search)}
 
     async def _search(self) -> None:
         """Look for words in every evaluation, and go to the place that is chosen."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from slutsats.schema.text import clean
@@ -18,7 +19,7 @@ from slutsats.tui.widgets.fields import text_field_has_focus
 from slutsats.workspace.language import _
 
 AT_ONCE = 0.3
-"""Seconds within which a second Esc is the same one, pressed too long or once too often."""
+"""Seconds within which another Esc is the same one, held too long or pressed once too often."""
 
 
 class StrayText:
@@ -38,8 +39,10 @@ class StrayText:
         self._navigator = navigator
         self._tell = tell
         self._until_asked = until_asked
-        self._left_a_field = 0.0
-        """When Esc last left a field, by the monotonic clock."""
+        self._left_a_field: Page | None = None
+        """The page on which the last key was an Esc that left a field."""
+        self._escaped = 0.0
+        """When Esc was last pressed there, by the monotonic clock."""
 
     async def takes(self, event: events.Event) -> bool:
         """Whether the event is text with no field to go to, or an Esc too many; it is seen to then."""
@@ -52,7 +55,8 @@ class StrayText:
             screen.add(event.character or "")
             return True
         if isinstance(event, TypedKey) and event.key == "escape":
-            return self._is_too_many()
+            return self._is_too_many(screen)
+        self._left_a_field = None
         text = self._stray(event)
         if not text:
             return False
@@ -73,11 +77,22 @@ class StrayText:
             return event.text.strip() and event.text
         return event.following if isinstance(event, TypedKey) and is_text(event.following) else ""
 
-    def _is_too_many(self) -> bool:
-        before, now = self._left_a_field, monotonic()
-        leaves = text_field_has_focus(self._app.screen)
-        self._left_a_field = now if leaves or now - before < AT_ONCE else 0.0
-        return not leaves and now - before < AT_ONCE
+    def _is_too_many(self, screen: Screen[Any]) -> bool:
+        """Whether an Esc comes right after one that left a field: that one goes no further, and it is said."""
+        now = monotonic()
+        if isinstance(screen, Page) and text_field_has_focus(screen):
+            self._left_a_field, self._escaped = screen, now
+            return False
+        if screen is not self._left_a_field:
+            return False
+        if now - self._escaped < AT_ONCE:
+            self._escaped = now
+            return True
+        self._left_a_field = None
+        if self._navigator.below is None:
+            return False
+        self._tell(_("You have left the text. Esc once more leaves this page."))
+        return True
 
     async def _offer(self, page: Page, text: str) -> None:
         field = page.field_for_text()

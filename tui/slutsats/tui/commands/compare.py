@@ -24,7 +24,7 @@ COMPARE = (
     ),
     Command(
         "compare.fold-questions",
-        "space,plus",
+        "space,g",
         N_("questions under it"),
         N_("Unfold the questions under the criterion, or fold them."),
         screens=("compare",),
@@ -32,14 +32,14 @@ COMPARE = (
     ),
     Command(
         "compare.fold-all",
-        "a",
+        "G",
         N_("all questions"),
         N_("Unfold the questions of every criterion, or fold them."),
         screens=("compare",),
     ),
     Command(
         "compare.move",
-        "up,down,left,right,home,end",
+        "up,down,left,right,home,end,k,j,h,l",
         N_("choose"),
         N_("Move between the answers; where not all networks fit, the columns follow."),
         screens=("compare",),

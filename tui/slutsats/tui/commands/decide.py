@@ -60,7 +60,7 @@ DECIDE = (
     ),
     Command(
         "decide.clear-recommendation",
-        "delete,backspace",
+        "delete",
         N_("take it away"),
         N_("On the recommendation: take it away; u brings it back. On an answer that is tried: as in the record."),
         screens=("decide",),

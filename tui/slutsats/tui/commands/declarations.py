@@ -29,8 +29,6 @@ HELP = Command(
     typing_hint=5,
 )
 
-SEARCH = N_("Find words in every text of every evaluation, and go to where they stand.")
-
 IN_EVALUATION = ("walk", "compare", "draft", "decide", "findings", "facts", "history", "settings")
 
 DESK = (
@@ -38,16 +36,7 @@ DESK = (
         "desk.search-everything",
         "ctrl+f,slash",
         N_("search everything"),
-        SEARCH,
-        screens=("walk", "compare", "draft", "decide", "facts", "history", "settings"),
-        typing=True,
-    ),
-    Command(
-        "desk.search-all",  # where / narrows the page's own list
-        "ctrl+f",
-        N_("search everything"),
-        SEARCH,
-        screens=("home", "findings"),
+        N_("Find words in every text of every evaluation, and go to where they stand."),
         typing=True,
     ),
     Command(
@@ -149,7 +138,7 @@ WAYS = (
     ),
     Command(
         "desk.show-history",
-        "h",
+        "f7",
         N_("history"),
         N_("Show who changed what and when, and bring any earlier text back."),
         screens=("walk", "compare", "draft", "decide", "facts", "findings"),

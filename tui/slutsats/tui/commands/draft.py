@@ -26,7 +26,7 @@ DRAFT = (
     ),
     Command(
         "draft.export-paper",
-        "x",
+        "p",
         N_("export"),
         N_("Write the paper as Word, PDF, web page and more: several at once, whole or not at all."),
         screens=("draft",),
@@ -43,14 +43,14 @@ DRAFT = (
     ),
     Command(
         "draft.show-difference",
-        "d",
+        "v",
         N_("difference"),
         N_("Set your text beside what the program wrote when you edited it and what it writes now, and choose."),
         screens=("draft",),
     ),
     Command(
         "draft.next-edited",
-        "n",
+        "n,ctrl+down,f8",
         N_("next of your own"),
         N_("Go to the next passage to look at again; where there is none, to the next that you had a hand in."),
         screens=("draft",),
@@ -92,7 +92,7 @@ DRAFT = (
     ),
     Command(
         "draft.switch-draft-language",
-        "l",
+        "L",
         N_("the draft's language"),
         N_("Show the draft in Swedish or in English. The screen keeps its own language; edits belong to one."),
         screens=("draft",),
@@ -106,7 +106,7 @@ DRAFT = (
     ),
     Command(
         "draft.move",
-        "up,down,pageup,pagedown,home,end",
+        "up,down,pageup,pagedown,home,end,k,j",
         N_("go"),
         N_("Go from passage to passage."),
         screens=("draft",),
@@ -115,7 +115,7 @@ DRAFT = (
     ),
     Command(
         "draft.choose-ground",
-        "left,right",
+        "left,right,h,l",
         N_("choose what is behind it"),
         N_("Choose among the answers, sources, rules and facts that the passage is built on."),
         screens=("draft",),

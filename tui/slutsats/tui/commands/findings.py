@@ -16,7 +16,7 @@ FINDINGS = (
     ),
     Command(
         "findings.filter-list",
-        "slash",
+        "f",
         N_("filter"),
         N_("Show only the findings that hold what you type."),
         screens=("findings",),
@@ -24,7 +24,7 @@ FINDINGS = (
     ),
     Command(
         "findings.change-grouping",
-        "g",
+        "s",
         N_("by network or by kind"),
         N_("Group them by what they are about, or by what is to be done."),
         screens=("findings",),
@@ -32,7 +32,7 @@ FINDINGS = (
     ),
     Command(
         "findings.move",
-        "up,down,pageup,pagedown,home,end",
+        "up,down,pageup,pagedown,home,end,k,j",
         N_("go"),
         N_("Go from finding to finding."),
         screens=("findings",),

@@ -24,7 +24,7 @@ HISTORY = (
     ),
     Command(
         "history.toggle-here",
-        "h",
+        "f7",
         N_("this answer, or everything"),
         N_("Show what was changed in the answer that you came from, or in all of the evaluation."),
         screens=("history",),
@@ -32,7 +32,7 @@ HISTORY = (
     ),
     Command(
         "history.move",
-        "up,down,pageup,pagedown,home,end",
+        "up,down,pageup,pagedown,home,end,k,j",
         N_("choose"),
         N_("Move between the changes, the newest first."),
         screens=("history",),

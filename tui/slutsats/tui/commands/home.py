@@ -24,7 +24,7 @@ HOME = (
     ),
     Command(
         "home.filter-evaluations",
-        "slash",
+        "f",
         N_("filter"),
         N_("Show only the evaluations whose title, id or networks hold what you type."),
         screens=("home",),
@@ -46,14 +46,14 @@ HOME = (
     ),
     Command(
         "home.renew-evaluation",
-        "r",
+        "n",
         N_("next round"),
         N_("Begin the next round of the evaluation: facts and answers are carried over, each to be confirmed."),
         screens=("home",),
     ),
     Command(
         "home.duplicate-evaluation",
-        "c",
+        "y",
         N_("copy"),
         N_("Copy the evaluation under another id."),
         screens=("home",),
@@ -88,7 +88,7 @@ HOME = (
     ),
     Command(
         "home.show-problems",
-        "p",
+        "b",
         N_("problems"),
         N_("Tell in full what is wrong with an evaluation that can't be read."),
         screens=("home",),
@@ -96,7 +96,7 @@ HOME = (
     Command("home.leave-desk", "q", N_("quit"), N_("Save everything and leave."), screens=("home",), palette=False),
     Command(
         "home.move",
-        "up,down,pageup,pagedown,home,end",
+        "up,down,pageup,pagedown,home,end,k,j",
         N_("choose"),
         N_("Move between the evaluations."),
         screens=("home",),

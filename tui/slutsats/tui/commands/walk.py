@@ -60,7 +60,7 @@ WALK = (
     ),
     Command(
         "walk.answer-cannot-judge",
-        "0",
+        "x,0",
         N_("cannot be judged"),
         N_("Answer that it cannot be judged."),
         screens=("walk",),
@@ -83,7 +83,7 @@ WALK = (
     ),
     Command(
         "walk.choose-here",
-        "up,down,enter,space",
+        "up,down,enter,space,k,j",
         N_("choose by cursor"),
         N_("Move among the options, and choose the one under the cursor."),
         screens=("walk",),
@@ -160,14 +160,14 @@ WALK = (
     ),
     Command(
         "walk.open-neighbour",
-        "n",
+        "v",
         N_("the other network"),
         N_("On a narrow screen: unfold what was said of the other network, or fold it."),
         screens=("walk",),
     ),
     Command(
         "walk.turn-neighbour",
-        "left,right",
+        "left,right,h,l",
         N_("next of the others"),
         N_("Show the next or the previous of the other networks' answers."),
         screens=("walk",),
@@ -176,7 +176,7 @@ WALK = (
     ),
     Command(
         "walk.toggle-order",
-        "o",
+        "s",
         N_("by criterion or by network"),
         N_("Walk by criterion, or by network."),
         screens=("walk",),

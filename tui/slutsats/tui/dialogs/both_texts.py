@@ -35,8 +35,8 @@ class _Texts(Dialog[bool]):
     _Texts .texts--text { background: $background; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
         Binding("pagedown,space", "move(10)", show=False),
         Binding("pageup", "move(-10)", show=False),
     ]

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from slutsats.tui.frame.dialog import Dialog
+from slutsats.tui.widgets.choices import Choices
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.workspace.language import N_, _
 
@@ -39,12 +40,12 @@ class Choose(Dialog[str]):
             for place, (_value, label) in enumerate(self._options)
         ]
         keys = _("↑ ↓ and Enter or a digit choose · Esc leaves it as it was")
-        return (OptionList(*options, markup=False), KeysLine(keys))
+        return (Choices(*options, markup=False), KeysLine(keys))
 
     def on_mount(self) -> None:
         """Begin at what is chosen now."""
         options = self.query_one(OptionList)
-        options.focus()
+        self.set_focus(options)
         values = [value for value, _label in self._options]
         options.highlighted = values.index(self._chosen) if self._chosen in values else 0
 

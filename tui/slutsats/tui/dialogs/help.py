@@ -41,8 +41,8 @@ class Help(Dialog[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1,q,enter,question_mark", "leave", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
         Binding("pagedown,space", "move(10)", show=False),
         Binding("pageup", "move(-10)", show=False),
     ]

@@ -49,7 +49,7 @@ class NewName(Dialog[str]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(LineField).focus()
+        self.set_focus(self.query_one(LineField))
 
     def _told(self, name: str) -> str | Content:
         known = self._taken.get(name.strip().casefold())
@@ -135,7 +135,7 @@ class NewSource(Dialog[SourceAsked]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(LineField).focus()
+        self.set_focus(self.query_one(LineField))
         self._show()
 
     @property
@@ -177,4 +177,4 @@ class NewSource(Dialog[SourceAsked]):
         if asked.title:
             self.dismiss(asked)
         else:
-            self.query_one(LineField).focus()
+            self.set_focus(self.query_one(LineField))

@@ -54,7 +54,7 @@ class Palette(Finder[str]):
 
     def on_mount(self) -> None:
         """Show all of them at first."""
-        self.query_one(LineField).focus()
+        self.set_focus(self.query_one(LineField))
         self.query_one(OptionList).styles.max_height = max(2, min(12, self.size.height - 12))
         self.call_after_refresh(self._find, "")
 

@@ -52,7 +52,7 @@ class Search(Finder[FoundPlace]):
 
     def on_mount(self) -> None:
         """Let the words be typed at once."""
-        self.query_one(LineField).focus()
+        self.set_focus(self.query_one(LineField))
         self._fit()
 
     def on_resize(self) -> None:

@@ -1,4 +1,4 @@
-"""What the footer says of a page's keys: those that work where the focus is, and no others."""
+"""What the footer says of a page's keys: those that work where the focus is and as things stand, and no others."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ BACK = "desk.go-back"
 def at_rest(keys: Keys, page: str, why_not: Callable[[Command], str]) -> list[Hint]:
     """The hints while no text field has the focus."""
     return [
-        Hint(command.id, keys.shown(command), _(command.label), not why_not(command)) for command in keys.hints(page)
+        Hint(command.id, keys.shown(command), _(command.label)) for command in keys.hints(page) if not why_not(command)
     ]
 
 
 def in_field(keys: Keys, page: str, why_not: Callable[[Command], str], signs: Sequence[Hint]) -> list[Hint]:
     """Those while one has: how to leave it, the signs that open a list in it, and the keys that work in it."""
-    back = Hint(BACK, keys.shown(keys.commands[BACK]), _("done"), True)
+    back = Hint(BACK, keys.shown(keys.commands[BACK]), _("done"))
     work = (
-        Hint(command.id, keys.shown_typing(command), _(command.label), not why_not(command))
+        Hint(command.id, keys.shown_typing(command), _(command.label))
         for command in keys.typing_hints(page)
+        if not why_not(command)
     )
     return [back, *signs, *work]

@@ -14,12 +14,11 @@ from textual.widget import Widget
 
 
 class Hint(NamedTuple):
-    """One hint: the command that it stands for, its key and label as shown, and whether it applies now."""
+    """One hint: the command that it stands for, with its key and label as shown."""
 
     command: str
     key: str
     label: str
-    applies: bool
 
     @property
     def width(self) -> int:
@@ -34,9 +33,8 @@ class Footer(Widget):
     Footer { dock: bottom; height: 1; background: $panel; color: $foreground; padding: 0 1; }
     Footer > .footer--key { color: $footer-key-foreground; background: $panel; text-style: bold; }
     Footer > .footer--label { color: $foreground; background: $panel; }
-    Footer > .footer--off { color: $text-disabled; background: $panel; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--label", "footer--off"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--label"}
     ALLOW_SELECT = False
 
     class Chosen(Message):
@@ -65,13 +63,10 @@ class Footer(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The hints that fit."""
-        key, label, off = (self.get_visual_style(f"footer--{part}").rich_style for part in ("key", "label", "off"))
+        key, label = (self.get_visual_style(f"footer--{part}").rich_style for part in ("key", "label"))
         segments: list[Segment] = []
         for hint in self._fitting():
-            segments += [
-                Segment(hint.key, key if hint.applies else off),
-                Segment(f" {hint.label}  ", label if hint.applies else off),
-            ]
+            segments += [Segment(hint.key, key), Segment(f" {hint.label}  ", label)]
         return Strip(segments).adjust_cell_length(self.content_size.width, self.visual_style.rich_style)
 
     def on_click(self, event: events.Click) -> None:

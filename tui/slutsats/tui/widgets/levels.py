@@ -33,8 +33,8 @@ class Levels(CursorList):
     Levels > .levels--cursor { background: $primary 20%; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
         Binding("enter,space", "choose_here", show=False),
         Binding("delete", "clear", show=False),
     ]

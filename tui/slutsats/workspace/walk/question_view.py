@@ -16,7 +16,7 @@ from slutsats.workspace.source_words import about
 from slutsats.workspace.walk.route import Stop
 from slutsats.workspace.walk.values import level_of
 
-CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY = "0", "-"
+CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY = "x", "-"
 
 
 @dataclass(frozen=True, slots=True)

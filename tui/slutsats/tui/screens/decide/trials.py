@@ -35,7 +35,7 @@ class AskValue(Dialog[str]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(LineField).focus()
+        self.set_focus(self.query_one(LineField))
 
     @on(LineField.Submitted)
     def _take(self, submitted: LineField.Submitted) -> None:

@@ -36,10 +36,10 @@ class WhatIf(CursorList):
     WhatIf > .what-if--level { color: $text-primary; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("left", "turn(-1)", show=False),
-        Binding("right", "turn(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("left,h", "turn(-1)", show=False),
+        Binding("right,l", "turn(1)", show=False),
         Binding("delete,backspace", "as_saved", show=False),
         Binding("enter", "ask", show=False),
     ]

@@ -38,8 +38,8 @@ class DraftPage(Page):
         "the passage is built on, and Enter leads there. Your own text stands until you take it back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "choose_ground(-1)", show=False),
-        Binding("right", "choose_ground(1)", show=False),
+        Binding("left,h", "choose_ground(-1)", show=False),
+        Binding("right,l", "choose_ground(1)", show=False),
     ]
     DEFAULT_CSS = """
     DraftPage #draft-status {

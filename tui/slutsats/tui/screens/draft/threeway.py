@@ -32,8 +32,8 @@ class ThreeWay(Dialog[Choice]):
         Binding("1,t", "choose('new')", show=False),
         Binding("2,k", "choose('keep')", show=False),
         Binding("3,e", "choose('edit')", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
         Binding("pagedown,space", "move(8)", show=False),
         Binding("pageup", "move(-8)", show=False),
     ]

@@ -56,8 +56,8 @@ class Ticks(CursorList):
     Ticks > .ticks--quiet { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
         Binding("space", "tick_here", show=False),
     ]
 
@@ -162,7 +162,7 @@ class AskExport(Dialog[Wish]):
 
     def on_mount(self) -> None:
         """Begin at the formats."""
-        self._ticks.focus()
+        self.set_focus(self._ticks)
         self._tell()
 
     @property
@@ -244,7 +244,7 @@ class AskExport(Dialog[Wish]):
         wrong = template.fault(wish.template, whole=True) if wish.template is not None else None
         if wrong is not None:
             self._template_told.say("! " + say(wrong))
-            self._template.focus()
+            self.set_focus(self._template)
             return
         if self._own_template is None or template.fault(self._own_template) is None:
             template.remember(self._records, self._template.value.strip())

@@ -11,11 +11,12 @@ from slutsats.records.reading import read_case
 from slutsats.records.source_ids import rename_source
 from slutsats.records.store import Store
 from slutsats.tui.commands.handler import Handler, Handlers
+from slutsats.tui.dialogs.choice import Choose
 from slutsats.tui.dialogs.new_entries import NewEvaluator, NewNetwork, NewSource, NewSourceId
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.facts.fields import FactFields
 from slutsats.workspace.facts import entry_changes
-from slutsats.workspace.facts.entries import FactsEntry, person
+from slutsats.workspace.facts.entries import GROWING, FactsEntry, heading, person
 from slutsats.workspace.facts.state import FactsState
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.session import Place, utc_now
@@ -45,14 +46,22 @@ class EntryCommands:
     # --- adding
 
     async def _add_here(self) -> None:
-        """Add one more of the kind that the cursor is on; a source, where there are no kinds."""
-        match self._state.entry.kind:
+        """Add one more of the kind that the cursor is on; where there are no kinds, ask which."""
+        match self._state.entry.kind if self._state.entry.kind in GROWING else await self._which():
             case "network":
                 await self._add_network()
             case "evaluator":
                 await self._add_evaluator()
-            case _:
+            case "source":
                 await self._add_source()
+
+    async def _which(self) -> str | None:
+        case, language = self._state.case, self._state.screen_language
+        if not case.networks:
+            return "network"
+        return await self._host.ask(
+            Choose(_("Add one more of"), [(one, heading(one, case, language)) for one in GROWING])
+        )
 
     async def _add_source(self) -> None:
         self._fields.settle()

@@ -13,12 +13,13 @@ from textual.widgets.option_list import Option
 
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
+from slutsats.tui.widgets.choices import Choices
 from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.facts.entries import GROWING, FactsEntry, entries, heading, title
 from slutsats.workspace.language import _
 
 
-class Outline(OptionList):
+class Outline(Choices):
     """Up and down choose an entry, whose form is shown beside; Enter and → go into it."""
 
     DEFAULT_CSS = """

@@ -38,9 +38,9 @@ class FactsPage(Page):
         "list. What you type is checked as you type and saved; what can't be read yet is kept and marked with !."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("right", "enter_form", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("up,k", "step(-1)", show=False),
+        Binding("right,l", "enter_form", show=False),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (76, "-narrow"), (100, "-wide")]
     DEFAULT_CSS = """

@@ -29,7 +29,7 @@ class FindingsView:
         empty = (
             (_("No finding holds “{query}”.").format(query=self._state.query), _("Esc shows them all."))
             if self._state.problems
-            else (_("Nothing is lacking."), _("F3 shows the draft; there x exports it."))
+            else (_("Nothing is lacking."), _("F3 shows the draft; there p exports it."))
         )
         self.list.tell(self._state.groups, empty)
         self.filter.placeholder = _("Show only what holds …")

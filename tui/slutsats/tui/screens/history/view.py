@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from slutsats.records.history import Entry
+from slutsats.tui.widgets.choices import Choices
 from slutsats.tui.widgets.plain import Plain, clickable
 from slutsats.tui.widgets.wrap import cut
 from slutsats.workspace.amounts import moment
@@ -27,7 +28,7 @@ class HistoryView:
         self._screen = screen
         self._state = state
         self.about = Plain(id="history-about")
-        self.list = OptionList(markup=False)
+        self.list = Choices(markup=False)
         self.change = Plain(id="history-change")
 
     @property
@@ -62,7 +63,7 @@ class HistoryView:
 
     def _nothing(self) -> str:
         if self._state.only_here:
-            return _("Nothing was changed in this answer yet; h shows everything.")
+            return _("Nothing was changed in this answer yet; F7 shows everything.")
         return _("Nothing was changed yet. What you give is listed here once it is saved.")
 
     def _about(self) -> str:

@@ -74,7 +74,7 @@ class DerivedEvaluationForm(LinesForm[DerivedEvaluation]):
 
     def on_mount(self) -> None:
         """Begin at the id."""
-        self.query_one("#id").focus()
+        self.set_focus(self.query_one("#id"))
 
     def wrong(self) -> dict[str, str]:
         """What is wrong, line by line."""

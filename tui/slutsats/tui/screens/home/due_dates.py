@@ -13,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from slutsats.tui.frame.dialog import Dialog
+from slutsats.tui.widgets.choices import Choices
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.home.due import DueDate, in_days
 from slutsats.workspace.language import N_, _
@@ -43,7 +44,7 @@ class DueDates(Dialog[DueDate]):
         width = max((cell_len(text) for text in far), default=0)
         options = [Option(self._line(one, text, width)) for one, text in zip(self._due, far, strict=True)]
         counted = _("Last days to give notice are counted from today, {date}.").format(date=self._today.isoformat())
-        return (OptionList(*options, markup=False), Plain(counted, id="counted"))
+        return (Choices(*options, markup=False), Plain(counted, id="counted"))
 
     def _line(self, one: DueDate, far: str, width: int) -> Content:
         return Content.assemble(
@@ -58,7 +59,7 @@ class DueDates(Dialog[DueDate]):
     def on_mount(self) -> None:
         """Begin at the first that has not passed."""
         options = self.query_one(OptionList)
-        options.focus()
+        self.set_focus(options)
         coming = (index for index, one in enumerate(self._due) if one.day >= self._today)
         options.highlighted = next(coming, len(self._due) - 1)
 

@@ -89,7 +89,7 @@ class LinesForm(Dialog[Result]):
     @on(Button.Pressed)
     def _submit(self) -> None:
         if self._tell_wrong():
-            self.query_one(f"#{next(iter(self.wrong()))}").focus()
+            self.set_focus(self.query_one(f"#{next(iter(self.wrong()))}"))
         else:
             self.dismiss(self.result())
 

@@ -109,7 +109,7 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
 
     def on_mount(self) -> None:
         """Begin at the title."""
-        self.query_one("#title").focus()
+        self.set_focus(self.query_one("#title"))
 
     def followed(self, id_: str) -> None:
         """The folder is called after the title, until it gets a name of its own."""

@@ -61,7 +61,7 @@ class HomeView:
         """Why nothing can be made of the evaluation; empty where the cursor is on one that can be read."""
         row = self.chosen
         if row is not None and row.problem:
-            return _("This evaluation can't be read; p tells why.")
+            return _("This evaluation can't be read; b tells why.")
         return self.needs_evaluation()
 
     # --- what is shown

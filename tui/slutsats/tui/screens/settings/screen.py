@@ -66,8 +66,8 @@ class SettingsPage(Page):
         "a digit chooses."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
+        Binding("down,j", "step(1)", show=False),
+        Binding("up,k", "step(-1)", show=False),
     ]
     DEFAULT_CSS = """
     SettingsPage Form { padding: 1 2; }

@@ -26,9 +26,7 @@ class AnswerController:
         """The commands that change the answer, but for its sources."""
         return {
             "walk.choose-level": Handler(self._choose_by_key, self._why_not_choose),
-            "walk.answer-cannot-judge": Handler(
-                lambda _key: self._choose_by_key(CANNOT_JUDGE_KEY), self._why_not_choose
-            ),
+            "walk.answer-cannot-judge": Handler(self._choose_cannot_judge, self._why_not_choose),
             "walk.answer-not-applicable": Handler(
                 lambda _key: self._choose_by_key(NOT_APPLICABLE_KEY), self._why_not_choose
             ),
@@ -57,11 +55,11 @@ class AnswerController:
         else:
             self.choose(chosen)
 
-    def _choose_cannot_judge(self) -> None:
-        self._choose_by_key(CANNOT_JUDGE_KEY)
-
-    def _choose_not_applicable(self) -> None:
-        self._choose_by_key(NOT_APPLICABLE_KEY)
+    def _choose_cannot_judge(self, key: str) -> None:
+        if key == "0" and self._state.is_open_type:
+            self._host.tell(_("0 is a value, to be typed in its field. x says that it can't be judged."))
+        else:
+            self._choose_by_key(CANNOT_JUDGE_KEY)
 
     def choose(self, chosen: Levels.Chosen) -> None:
         """Give the option, or where several may be chosen turn it round; a carried answer is confirmed by it."""
@@ -96,7 +94,12 @@ class AnswerController:
         self._view.show_understood()
 
     def value_done(self) -> None:
-        """Go on to the justification; a carried value is confirmed by it."""
+        """Go on to the justification; a carried value is confirmed by it. x and - alone are the two exceptions."""
+        typed = self._view.column.value.text.strip()
+        if typed in (CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY):
+            self._view.fields.empty_value()
+            self._choose_by_key(typed)
+            return
         if self._state.answer is not None and self._state.answer.carried:
             self._state.session.confirm(*self._state.stop)
         self._view.focus_writing()

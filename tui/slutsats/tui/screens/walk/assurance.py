@@ -29,8 +29,8 @@ class Assurance(LineWidget):
     Assurance > .assurance--here { background: $primary 20%; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False),
-        Binding("right", "step(1)", show=False),
+        Binding("left,h", "step(-1)", show=False),
+        Binding("right,l", "step(1)", show=False),
         Binding("delete", "clear", show=False),
         Binding("space", "flag", show=False),
     ]

@@ -129,6 +129,13 @@ class AnswerFields:
         if self._state.stands and self._value is not None:
             self._value.flush()
 
+    def empty_value(self) -> None:
+        """Let what stands in the line go: it was a key, not a value."""
+        self._column.value.put("")
+        if self._value is not None:
+            self._value.shows("")
+            self._value.destination.forget("")
+
     def show(self) -> None:
         """Show the answer: told only what the record says and the fields don't."""
         state, column = self._state, self._column

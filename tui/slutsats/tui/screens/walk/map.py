@@ -52,10 +52,10 @@ class Map(CursorGrid):
     Map > .map--cursor { background: $primary 30%; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1, 0)", show=False),
-        Binding("down", "move(1, 0)", show=False),
-        Binding("left", "move(0, -1)", show=False),
-        Binding("right", "move(0, 1)", show=False),
+        Binding("up,k", "move(-1, 0)", show=False),
+        Binding("down,j", "move(1, 0)", show=False),
+        Binding("left,h", "move(0, -1)", show=False),
+        Binding("right,l", "move(0, 1)", show=False),
         Binding("home", "move(-999, 0)", show=False),
         Binding("end", "move(999, 0)", show=False),
         Binding("enter,space", "go", show=False),

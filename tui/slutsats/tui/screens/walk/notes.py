@@ -57,7 +57,7 @@ class QuickNotes(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(LineField).focus()
+        self.set_focus(self.query_one(LineField))
 
     @on(Input.Changed)
     def _hear(self, changed: Input.Changed) -> None:

@@ -49,8 +49,8 @@ class WalkPage(Page):
         "Everything is saved as you type and as you leave."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn_neighbour(-1)", show=False),
-        Binding("right", "turn_neighbour(1)", show=False),
+        Binding("left,h", "turn_neighbour(-1)", show=False),
+        Binding("right,l", "turn_neighbour(1)", show=False),
     ]
     DEFAULT_CSS = """
     WalkPage #walk-body { height: 1fr; }
@@ -162,7 +162,7 @@ class WalkPage(Page):
         if not self.view.writes_text:
             return []
         source, fact = (self.desk.keys.commands[id_] for id_ in ("walk.cite-source", "walk.name-fact"))
-        return [Hint(source.id, SOURCE, _("source"), True), Hint(fact.id, FACT, _("fact"), True)]
+        return [Hint(source.id, SOURCE, _("source")), Hint(fact.id, FACT, _("fact"))]
 
     def on_resize(self) -> None:
         """What is shown where differs between a narrow screen and a wide one."""

@@ -27,8 +27,8 @@ class SourcesLine(CursorList):
     SourcesLine > .sources--add { color: $text-muted; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", show=False),
-        Binding("right", "move(1)", show=False),
+        Binding("left,h", "move(-1)", show=False),
+        Binding("right,l", "move(1)", show=False),
         Binding("delete", "remove", show=False),
         Binding("enter,space", "add", show=False),
     ]

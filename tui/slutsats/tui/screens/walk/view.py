@@ -235,13 +235,13 @@ class WalkView:
                 "money": _("an amount, as in 1250.50"),
                 "date": _("a date, as in 30 May 2026 or 2026-05-30"),
             }
-            text = examples.get(state.question.type, "") + _(" · Esc first for 0 and - below")
+            text = examples.get(state.question.type, "") + _(" · or x or -, as below")
             understood.tell(text if state.value is None else "")
         elif isinstance(read, date):
             understood.tell("= " + days.in_words(read, state.screen_language))
         else:
             meant = "= " + values.shown(state.case.framework, state.stop.question, read, state.screen_language)
-            doubt = _(". If it can't be judged: Esc, then 0.") if read == 0 else ""
+            doubt = _(". If it can't be judged: x instead.") if read == 0 else ""
             understood.tell(meant + doubt)
 
     def show_words(self) -> None:

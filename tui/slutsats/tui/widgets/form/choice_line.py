@@ -34,8 +34,8 @@ class ChoiceLine(CursorList):
     ChoiceLine > .choice--cursor { background: $primary 25%; text-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", show=False),
-        Binding("right", "move(1)", show=False),
+        Binding("left,h", "move(-1)", show=False),
+        Binding("right,l", "move(1)", show=False),
         Binding("enter", "choose_or_go_on", show=False),
         Binding("space", "choose_here", show=False),
         Binding("delete,backspace", "clear", show=False),
