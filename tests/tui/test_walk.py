@@ -400,8 +400,8 @@ async def test_a_nought_in_a_field_for_a_number_says_how_to_answer_that_it_canno
     async with desk_on() as (desk, pilot):
         page = await walk_at(desk, pilot, until, "rural-transport", "hours")
         await pilot.press("0")
-        await until(pilot, lambda: "= 0 hours. If it can't be judged: Esc, then 0." in text_of(desk))
-        await pilot.press("backspace", "escape", "x")
+        await until(pilot, lambda: "= 0 hours. If it can't be judged: x instead." in text_of(desk))
+        await pilot.press("backspace", "x", "enter")
         await until(pilot, lambda: page.state.answer is not None and page.state.answer.value == "cannot-judge")
 
 
