@@ -222,11 +222,11 @@ def test_what_was_typed_when_it_was_killed_is_offered_the_next_time(records: Pat
     assert sheet(folder)["fit"]["justification"] == "Half a text"
 
 
-def test_every_closed_option_has_a_number_and_nothing_is_drawn(records: Path) -> None:
+def test_every_option_has_a_number_the_two_exceptions_a_sign_and_nothing_is_drawn(records: Path) -> None:
     said = talked(begun(records), "?", *ONE_ANSWER[:4], "", "2", "1", "n", "m", "3", "q")
 
     options = said.split("Focus areas, Alpha League.")[1].split("Answer (")[0].splitlines()[2:]
-    assert [line.split(" ", 1)[0] for line in options if line] == ["1", "2", "3", "4", "5", "0", "6"]
+    assert [line.split(" ", 1)[0] for line in options if line] == ["1", "2", "3", "4", "5", "x", "-"]
     assert not set(said) & set(DRAWN)
 
 
@@ -266,14 +266,14 @@ def test_what_is_no_answer_is_said_to_be_none_and_asked_again(records: Path, wro
 
     said = talked(folder, wrong, "3", "q")
 
-    assert f"“{wrong}” is none of 1, 2, 3, 4, 5, 0, 6." in said
+    assert f"“{wrong}” is none of 1, 2, 3, 4, 5, x, -." in said
     assert sheet(folder)["fit"]["value"] == "some"
 
 
-def test_it_cannot_be_judged_and_not_applicable_have_numbers_too(records: Path) -> None:
+def test_x_and_a_hyphen_answer_that_it_cannot_be_judged_and_does_not_apply(records: Path) -> None:
     folder = begun(records)
 
-    talked(folder, "0", "", "", "", "", "n", "6", "", "", "", "", "q")
+    talked(folder, "x", "", "", "", "", "n", "-", "", "", "", "", "q")
 
     assert sheet(folder)["fit"]["value"] == "cannot-judge"
     assert sheet(folder, "beta-ring")["fit"]["value"] == "not-applicable"
