@@ -13,6 +13,7 @@ from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._time import get_time
 from textual._xterm_parser import XTermParser
@@ -21,15 +22,14 @@ from textual.color import Color
 from textual.drivers._byte_stream import ByteStream
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.keys import _character_to_key as character_to_key
-from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
 __all__ = [
     "ANSI_SEQUENCES_KEYS",
     "ByteStream",
     "XTermParser",
+    "acts_at_once",
     "character_to_key",
-    "edits",
     "end_with",
     "fail",
     "is_leaving",
@@ -39,15 +39,20 @@ __all__ = [
 ]
 
 
-async def edits(field: Widget | None, key: str) -> bool:
-    """Act at once on a key that a text field itself gives an action, such as Shift+Home; False where it gives none.
+async def acts_at_once(app: App[Any], key: events.Key) -> bool:
+    """Act on a key that what has the focus gives an action, such as Shift+Home in a text; False where it gives none.
 
-    The stock application acts on such a key once it has come back from the field, after the letters that follow it.
+    The stock application acts on it once it has come back from the widget, after the keys that follow it.
     """
-    if not isinstance(field, (Input, TextArea)) or getattr(field, "takes_tab", False):
+    focused = app.screen.focused
+    if getattr(focused, "takes_tab", False):
         return False
-    for binding in field._bindings.key_to_bindings.get(key, ()):
-        if key != "enter" and await field.app.run_action(binding.action, field):
+    if not isinstance(focused, (Input, TextArea)):
+        return await app._check_bindings(key.key)
+    if key.is_printable or key.key == "enter":
+        return False
+    for binding in focused._bindings.key_to_bindings.get(key.key, ()):
+        if await app.run_action(binding.action, focused):
             return True
     return False
 

@@ -21,7 +21,7 @@ from slutsats.tui.commands.command import Command
 from slutsats.tui.commands.handler import Handlers
 from slutsats.tui.commands.keymap import Keys
 from slutsats.tui.frame.dialog import Dialog
-from slutsats.tui.textual_compat import edits, fail, is_leaving
+from slutsats.tui.textual_compat import acts_at_once, fail, is_leaving
 from slutsats.tui.widgets.fields import text_field_has_focus
 
 Answer = TypeVar("Answer")
@@ -77,11 +77,8 @@ class Dispatcher:
             return True
         if self._moves_focus(event.key):
             return True
-        focused = self._app.screen.focused
-        self._last_given = (focused or self._app.screen, monotonic())
-        if await self._submits(event.key):
-            return True
-        return not event.is_printable and await edits(focused, event.key)
+        self._last_given = (self._app.screen.focused or self._app.screen, monotonic())
+        return await self._submits(event.key) or await acts_at_once(self._app, event)
 
     async def caught_up(self, within: float = BURST) -> None:
         """Wait until the widget that got the last key has acted on it, and its page on what it asked.
