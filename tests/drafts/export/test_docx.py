@@ -175,6 +175,31 @@ def test_addresses_of_sources_are_links() -> None:
     assert lines(document, "List Number")[-2].startswith("Årsrapport, https://exempel.se/år?a=1&b={2}.")
 
 
+def test_an_address_in_a_text_is_a_link() -> None:
+    text = "Se https://www.exempel.se/a_b?c=d, och www.exempel.se.\n\nSlut."
+    paper = draft(sections=(Section("conclusion", "Slutsats", (passage("conclusion.a", text),)),), sources=())
+    document = opened(word.export(paper).data)
+
+    links = [document.part.rels[one.get(qn("r:id"))] for one in document.element.iter(qn("w:hyperlink"))]
+    assert [one.target_ref for one in links] == ["https://www.exempel.se/a_b?c=d", "https://www.exempel.se"]
+    assert [one.text for one in document.paragraphs][-2:] == text.split("\n\n")
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, "\t1 (1)"),
+        ({"page_numbers": "words"}, "\tSida 1 av 1"),
+        ({"page_numbers": "words", "language": "en"}, "\tPage 1 of 1"),
+    ],
+)
+def test_the_foot_of_a_page_says_how_many_there_are_as_the_layout_has_it(more: dict[str, str], said: str) -> None:
+    foot = opened(word.export(draft(**more)).data).sections[0].footer.paragraphs[0]._p
+
+    texts = [one.text if one.tag == qn("w:t") else "\t" for one in foot.iter(qn("w:t"), qn("w:tab"))]
+    assert "".join(texts).endswith(said)
+
+
 def test_the_profile_is_as_sharp_as_print() -> None:
     document = opened(word.export(draft()).data)
     (shape,) = document.inline_shapes

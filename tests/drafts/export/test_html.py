@@ -165,3 +165,13 @@ def test_addresses_of_sources_are_links_and_nothing_else_is() -> None:
 
     assert [one["href"] for tag, one in shown.elements if tag == "a"] == ["https://www.exempel.se/a?b="]
     assert text in shown.text
+
+
+def test_an_address_in_a_text_is_a_link() -> None:
+    text = "Se https://www.exempel.se/a_b?c=d, och www.exempel.se.\n\nSlut."
+    paper = draft(sections=(Section("conclusion", "Slutsats", (passage("conclusion.a", text),)),), sources=())
+    shown = page(paper, Options())
+
+    links = [one["href"] for tag, one in shown.elements if tag == "a"]
+    assert links == ["https://www.exempel.se/a_b?c=d", "https://www.exempel.se"]
+    assert shown.by_tag["p"][-1] == text

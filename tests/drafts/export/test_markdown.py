@@ -12,12 +12,17 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from slutsats.drafts.export import markdown
+from slutsats.drafts.export.addresses import pieces
 from slutsats.drafts.export.options import Options
 from slutsats.schema.draft import Section
 from slutsats.schema.text import clean
 
 GOLDEN = Path(__file__).parent / "golden"
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+PLAIN = {
+    *("text", "text_special", "softbreak", "hardbreak", "strong_open", "strong_close", "link_open", "link_close"),
+}
+"""What a text may turn into: an address in it is a link."""
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -30,7 +35,11 @@ def read(text: str) -> list[tuple[str, str]]:
         elif token.type == "inline":
             inner = ""
             for child in token.children or []:
-                assert child.type in ("text", "text_special", "softbreak", "hardbreak", "strong_open", "strong_close")
+                assert child.type in PLAIN
+                if child.type == "link_open":
+                    linked, begins = str(child.attrs["href"]), len(inner)
+                elif child.type == "link_close":
+                    assert pieces(inner[begins:]) == [(inner[begins:], linked)]  # none but the address that it shows
                 inner += "\n" if child.type == "hardbreak" else child.content
             blocks.append((opened, inner))
         elif not token.type.endswith("_close"):

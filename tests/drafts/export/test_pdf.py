@@ -16,6 +16,7 @@ import pytest
 from drafts.export.hostile import hostile
 from drafts.export.huddinge import draft, passage
 from drafts.export.papers import PAPERS, Made
+from drafts.test_unfinished import text_of_pdf
 
 from slutsats.drafts.export import pdf
 from slutsats.drafts.export.glyphs import _KNOWN
@@ -156,6 +157,26 @@ def test_addresses_in_the_list_of_sources_are_links() -> None:
     with opened(pdf.export(draft(sources=(source,))).data) as document:
         links = [str(one.A.URI) for page in document.pages for one in page.get("/Annots", []) if "/A" in one]
         assert links == ["https://www.exempel.se/%C3%A5"]
+
+
+def test_an_address_in_a_text_is_a_link_that_says_where_it_leads() -> None:
+    with opened(pdf.export(one_passage("Se https://www.exempel.se/a_b,\noch www.exempel.se.")).data) as document:
+        links = [one for page in document.pages for one in page.get("/Annots", [])]
+        assert [str(one.A.URI) for one in links] == ["https://www.exempel.se/a_b", "https://www.exempel.se"]
+        assert all(str(one.Contents) and "/StructParent" in one for one in links)
+        assert tags(document)["Link"] == 2
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({}, r"1 \(3\)"),
+        ({"page_numbers": "words"}, "Sida 1 av 3"),
+        ({"page_numbers": "words", "language": "en"}, "Page 1 of 3"),
+    ],
+)
+def test_the_foot_of_a_page_says_how_many_there_are_as_the_layout_has_it(more: dict[str, str], said: str) -> None:
+    assert re.search(said, text_of_pdf(pdf.export(draft(**more)).data))
 
 
 def test_an_empty_line_in_a_text_begins_a_new_paragraph() -> None:

@@ -227,3 +227,39 @@ def zipped(data: dict[str, bytes]) -> bytes:
         for name, content in data.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def with_macros(*, template: bool) -> bytes:
+    """A letterhead that carries a project of macros, as Word packs it."""
+    parts: dict[str, bytes] = {}
+    with zipfile.ZipFile(io.BytesIO(two_sections())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    kind = "template.macroEnabledTemplate" if template else "document.macroEnabled"
+    types = parts["[Content_Types].xml"].decode()
+    plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = types.replace(plain, f"application/vnd.ms-word.{kind}.main+xml")
+    project = '<Override PartName="/word/vbaProject.bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    parts["[Content_Types].xml"] = types.replace("</Types>", project).encode()
+    relations = parts["word/_rels/document.xml.rels"].decode()
+    relation = (
+        '<Relationship Id="rIdMacros" Target="vbaProject.bin" '
+        'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/></Relationships>'
+    )
+    parts["word/_rels/document.xml.rels"] = relations.replace("</Relationships>", relation).encode()
+    parts["word/vbaProject.bin"] = b"macros"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("template", [True, False], ids=["dotm", "docm"])
+def test_a_template_with_macros_is_used_without_them_and_that_is_told(*, template: bool) -> None:
+    written = word.export(draft(), Options(template=with_macros(template=template)))
+
+    with zipfile.ZipFile(io.BytesIO(written.data)) as archive:
+        assert not [name for name in archive.namelist() if "vba" in name.lower()]
+        assert b"macro" not in archive.read("[Content_Types].xml")
+    assert "The template's macros are left out: the paper is a document without any" in map(str, written.told)
+    assert docx.Document(io.BytesIO(written.data)).sections[0].header.paragraphs[0].text == "Exempelstad, fortsättning"

@@ -41,6 +41,27 @@ def test_an_untouched_file_differs_in_nothing(paper: Draft, notes: bool) -> None
     assert bring_back(text.encode(), paper) == ((), ())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Se https://www.exempel.se/a_b?c=d (och www.exempel.se), eller [https://a.se](<https://a.se>) som det står.",
+        "\\\\www.exempel.se/*x* http://[::1]/ \\[www.a.se\\](<https://www.a.se>)",
+    ],
+)
+def test_addresses_are_links_in_the_file_and_text_again_when_it_comes_back(text: str) -> None:
+    paper = draft(sections=(Section("conclusion", "Slutsats", (passage("conclusion.a", text),)),))
+
+    assert "](<https://www." in exported(paper)
+    assert back(exported(paper), paper) == ()
+
+
+def test_a_link_that_somebody_made_keeps_its_address() -> None:
+    paper = draft(sections=(Section("conclusion", "Slutsats", (passage("conclusion.a", "Se rapporten."),)),))
+    (difference,) = back(exported(paper).replace("rapporten", "[rapporten](<https://www.a.se/>)"), paper)
+
+    assert difference.after == "Se [rapporten](<https://www.a.se/>)."
+
+
 @given(st.lists(st.tuples(st.text(min_size=1), st.sampled_from(["paragraph", "point", "item"]), st.booleans())))
 def test_whatever_the_texts_are_an_untouched_file_differs_in_nothing(texts: list[tuple[str, str, bool]]) -> None:
     passages = tuple(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slutsats.drafts.export import annex, picture, profile, word_house, word_notes, word_styles, word_template, word_xml
+from slutsats.drafts.export.addresses import pieces
 from slutsats.drafts.export.options import (
     DEFAULT,
     Options,
@@ -230,7 +231,7 @@ class _Paper:
         """A passage between its bookmark's ends, one content for each paragraph of it."""
         self.bookmarks += 1
         texts = re.split(r"\n[ \t]*\n\s*", passage.text.strip()) if several else [passage.text.strip()]
-        contents = [word_xml.run(text) for text in texts]
+        contents = [self._text(text) for text in texts]
         contents[0] = word_xml.begin(self.bookmarks, bookmark(passage)) + contents[0]
         if passage.lead and not headed:
             contents[0] = word_xml.run(one_line(passage.lead) + ".", bold=True) + word_xml.run(" ") + contents[0]
@@ -263,7 +264,7 @@ class _Paper:
         for quote in quotes:
             end = f" {quote.note}" if quote.note else ""
             lead = word_xml.run(one_line(quote.lead), bold=True)
-            self._add(lead + word_xml.run(f" {quote.text.strip()}{end}"), WordForm())
+            self._add(lead + self._text(f" {quote.text.strip()}{end}"), WordForm())
 
     def _table(self, block: list[tuple[str, str]], width: int) -> None:
         count = len(block)
@@ -293,12 +294,14 @@ class _Paper:
         numbering = word_house.new_list(self.document, "decimal", "%1.")
         form = replace(self._style("list number", "list paragraph"), list=numbering)
         for source in self.draft.sources:
-            self._add(word_notes.linked(self.document.part, one_line(source_text(source)), self._link()), form)
+            self._add(self._text(one_line(source_text(source))), form)
 
-    def _link(self) -> str:
-        """The style of a link, made real where it is missing."""
+    def _text(self, text: str) -> str:
+        """A text as runs, its web addresses as links."""
+        if not any(address for _shown, address in pieces(text)):
+            return word_xml.run(text)
         word_styles.completed(self.document, "hyperlink")
-        return word_styles.style_ids(self.document)["hyperlink"]
+        return word_notes.linked(self.document.part, text, word_styles.style_ids(self.document)["hyperlink"])
 
 
 def _property(text: str) -> str:

@@ -51,18 +51,19 @@ def text(draft: Draft, options: Options = DEFAULT) -> str:
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def escape(text: str) -> str:
-    """`text` as it stands, in a paragraph: every character that Markdown would act on is escaped for its place."""
+def escape(text: str, *, links: bool = False) -> str:
+    """`text` as it stands, in a paragraph: every character that Markdown would act on is escaped for its place.
+
+    With `links`, its web addresses are links.
+    """
     paragraphs = re.split(r"\n[ \t]*\n\s*", text.strip())
-    return "\n\n".join(_escape_paragraph(paragraph) for paragraph in paragraphs)
+    return "\n\n".join("\\\n".join(_escape_line(line, links) for line in each.split("\n")) for each in paragraphs)
 
 
-def _escape_paragraph(text: str) -> str:
-    return "\\\n".join(_escape_line(line) for line in text.split("\n"))
-
-
-def _escape_line(line: str) -> str:
-    line = _INLINE.sub(r"\\\g<0>", line.strip(" \t"))
+def _escape_line(line: str, links: bool) -> str:
+    shown = pieces(line.strip(" \t")) if links else [(line.strip(" \t"), "")]
+    escaped = [(_INLINE.sub(r"\\\g<0>", text), address) for text, address in shown]
+    line = "".join(f"[{text}](<{address}>)" if address else text for text, address in escaped)
     return _LINE_START.sub(lambda found: f"{found[1]}\\" if found[1] else f"\\{found[0]}", line)
 
 
@@ -118,7 +119,7 @@ def _passage(passage: Passage, numbers: dict[str, int], options: Options, *, fir
     mark = passage_mark(passage) + " " if options.markers and not first else ""
     lead = f"**{_line(passage.lead)}.** " if passage.lead else ""
     cited = note(passage.sources, numbers)
-    return f"{mark}{lead}{escape(passage.text)}{' ' + cited if cited else ''}"
+    return f"{mark}{lead}{escape(passage.text, links=True)}{' ' + cited if cited else ''}"
 
 
 def _profile(draft: Draft) -> Iterator[str]:
@@ -158,25 +159,14 @@ def _matrix(draft: Draft, level: int) -> Iterator[str]:
     yield ""
     for quote in quotes:
         end = f" {quote.note}" if quote.note else ""
-        yield f"**{_line(quote.lead)}** {escape(quote.text)}{end}"
+        yield f"**{_line(quote.lead)}** {escape(quote.text, links=True)}{end}"
         yield ""
 
 
 def _sources(draft: Draft) -> Iterator[str]:
     for source in draft.sources:
-        yield f"{source.number}. {_linked(one_line(source_text(source)))}"
+        yield f"{source.number}. {escape(one_line(source_text(source)), links=True)}"
     yield ""
-
-
-def _linked(text: str) -> str:
-    """A text with its web addresses as links."""
-    return "".join(f"[{escape(shown)}](<{address}>)" if address else _kept(shown) for shown, address in pieces(text))
-
-
-def _kept(text: str) -> str:
-    """A piece of a line: its text escaped, the spaces at its ends kept."""
-    inner = text.strip()
-    return text.replace(inner, escape(inner)) if inner else text
 
 
 def _table(head: list[str], rows: list[list[str]]) -> Iterator[str]:

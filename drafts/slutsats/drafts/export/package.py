@@ -13,7 +13,12 @@ MOST_BYTES = 300_000_000
 """Unpacked: far beyond any real document, and well before memory runs out."""
 
 _DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+_OTHERS = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+"""What a .dotx, a .docm and a .dotm say that they are."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -35,13 +40,14 @@ def parts_of(data: bytes) -> dict[str, bytes]:
 
 
 def as_document(data: bytes) -> bytes:
-    """A .docx as it is; a .dotx as the document that it makes."""
+    """A .docx as it is; a template, or a file with macros, as the document that it makes."""
     parts = parts_of(data)
     types = parts["[Content_Types].xml"]
-    if _TEMPLATE.encode() not in types:
+    for other in _OTHERS:
+        types = types.replace(other.encode(), _DOCUMENT.encode())
+    if types == parts["[Content_Types].xml"]:
         return data
-    parts["[Content_Types].xml"] = types.replace(_TEMPLATE.encode(), _DOCUMENT.encode())
-    return packed(parts)
+    return packed({**parts, "[Content_Types].xml": types})
 
 
 def packed(parts: dict[str, bytes]) -> bytes:

@@ -103,10 +103,11 @@ def _told(printable: Coded) -> Message:
     )
 
 
-def _paragraphs(text: str) -> list[str]:
-    return [
-        "\n".join(line.strip(" \t") for line in part.split("\n")) for part in re.split(r"\n[ \t]*\n\s*", text.strip())
-    ]
+def _paragraphs(text: str) -> list[list[list[str]]]:
+    """A text as paragraphs, each in pieces: (as it reads, the address that it links to)."""
+    parts = re.split(r"\n[ \t]*\n\s*", text.strip())
+    whole = ["\n".join(line.strip(" \t") for line in part.split("\n")) for part in parts]
+    return [[list(piece) for piece in pieces(part)] for part in whole]
 
 
 def _data(draft: Draft, options: Options) -> dict[str, Any]:

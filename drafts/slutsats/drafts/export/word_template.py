@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUNNING = ("/header", "/footer")
 _SECOND_STYLES = "/stylesWithEffects"
+_MACROS = ("/vbaProject", "/keyMapCustomizations", "/attachedToolbars")
 _PAGE = (
     '<w:sectPr {namespace}><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/>'
@@ -88,6 +89,8 @@ def taken(template: bytes) -> WordTemplate:
         body.remove(child)
     body.append(page)
     _measured(page)
+    if any(relation.reltype.endswith(_MACROS) for relation in document.part.rels.values()):
+        told.append(Message("The template's macros are left out: the paper is a document without any"))
     _let_go(document, page)
     added = word_styles.completed(document, *word_styles.STRUCTURE)
     word_styles.completed(document, "caption")
@@ -141,14 +144,15 @@ def _measured(page: Any) -> None:
 
 
 def _let_go(document: Document, page: Any) -> None:
-    """Drop the headers and footers that only the other sections have, and the styles that Word 2007 had beside these.
+    """Drop macros, the headers and footers that only the other sections have, and the styles that Word 2007 had beside.
 
     Those are a second copy, which would not have what is added to the first.
     """
     used = {value for element in page for name, value in element.attrib.items() if name.endswith("}id")}
     relations = document.part.rels
     for name, relation in list(relations.items()):
-        if relation.reltype.endswith(_SECOND_STYLES) or (relation.reltype.endswith(_RUNNING) and name not in used):
+        let_go = relation.reltype.endswith((_SECOND_STYLES, *_MACROS))
+        if let_go or (relation.reltype.endswith(_RUNNING) and name not in used):
             del relations[name]
 
 

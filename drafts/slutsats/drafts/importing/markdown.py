@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from slutsats.drafts.export.addresses import pieces
 from slutsats.drafts.export.options import source_numbers
 from slutsats.drafts.importing.changes import (
     Difference,
@@ -24,7 +25,8 @@ from slutsats.schema.text import clean
 
 _HEADING = re.compile(r"^#{1,6} ")
 _ITEM = re.compile(r"^(?:\d{1,9}[.)]|[-*+])[ \t]+")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|\[((?:\\.|[^\\\]])+)\]\(<https?://[^<>\s]+>\)")
+"""A character that is escaped, or an address as the export makes a link of it."""
 
 
 def bring_back(data: bytes, draft: Draft) -> tuple[tuple[Difference, ...], tuple[Message, ...]]:
@@ -133,7 +135,14 @@ def _plain_lines(lines: list[str]) -> str:
 
 def _plain(line: str) -> str:
     """What a line of Markdown says: escapes resolved; emphasis that somebody put in is taken as its text."""
-    return _ESCAPED.sub(r"\1", line.replace("\\\n", "\n")).strip()
+    return _ESCAPED.sub(_resolved, line.replace("\\\n", "\n")).strip()
+
+
+def _resolved(found: re.Match[str]) -> str:
+    if found[1]:
+        return found[1]
+    shown = _plain(found[2])
+    return shown if [piece[0] for piece in pieces(shown) if piece[1]] == [shown] else found[0]  # a link of their own
 
 
 def _without_dress(text: str, passage: Passage | None, numbers: dict[str, int]) -> str:

@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     known, case = found
     language = options.lang or case.evaluation.language
     draft = paper(case, layout(options.layout, language, known.folder.parent), language)
-    reader = docx if options.file.suffix.lower() in (".docx", ".dotx") else markdown
+    reader = docx if options.file.suffix.lower() in (".docx", ".dotx", ".docm", ".dotm") else markdown
     differences, told = reader.bring_back(read_template(options.file), draft)
     for message in told:
         complain(f"slutsats: {say(message)}")

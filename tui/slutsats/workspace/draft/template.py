@@ -11,7 +11,7 @@ from slutsats.records.layouts import OWN
 from slutsats.records.state import set_setting, setting
 from slutsats.schema.message import N_, Message
 
-SUFFIXES = (".docx", ".dotx")
+SUFFIXES = (".docx", ".dotx", ".docm", ".dotm")
 
 
 def found(typed: str, records: Path) -> Path:
@@ -24,7 +24,7 @@ def found(typed: str, records: Path) -> Path:
 def fault(path: Path, *, whole: bool = False) -> Message | None:
     """Why a file can't be used as a template; None where it can. `whole` looks through all of it."""
     if path.suffix.lower() not in SUFFIXES:
-        return Message(N_("A Word template is a file that ends in .docx or .dotx."))
+        return Message(N_("A Word template is a file that ends in .docx, .dotx, .docm or .dotm."))
     if not path.is_file():
         return Message(N_("There is no file {file}."), {"file": str(path)})
     from slutsats.drafts.export.package import as_document
