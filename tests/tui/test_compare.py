@@ -85,25 +85,106 @@ async def test_a_carried_answer_shows_that_it_is_to_be_confirmed(desk_on, until)
         await until(pilot, lambda: "(▰▰▱▱▱ to a small" in text_of(desk) and "not yet" in text_of(desk))
 
 
-@pytest.mark.parametrize("width", [60, 80, 120])
-async def test_eight_networks_are_paged_with_a_sign_of_what_is_left_out(desk_on, until, width: int) -> None:
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+async def test_eight_networks_come_in_pages_with_a_mark_of_the_place(desk_on, until, width: int) -> None:
     async with desk_on(size=(width, 24)) as (desk, pilot):
         page = await compared(desk, pilot, until)
         for number in range(4, 9):
-            desk.session.change(evaluation_change(("networks", f"n{number}"), {"name": f"Network {number}"}))
+            fee = {"stated": "1234567.50", "currency": "GBP", "year": 2026}
+            told = {"name": f"Network {number}", "fee": fee}
+            desk.session.change(evaluation_change(("networks", f"n{number}"), told))
         page.render_case()
         await quiet(pilot)
-        shown = text_of(desk)
-        assert all(len(line) <= width for line in shown.splitlines())
-        hidden = 8 - page.view.table._shared.count
-        if hidden:
-            assert f"{hidden}›" in shown
-        await pilot.press(*["right"] * 7)
+        seen = text_of(desk)
+        for _network in range(8):
+            shown = text_of(desk)
+            assert all(len(line) <= width for line in shown.splitlines())
+            first, count = page.view.table._shared.first, page.view.table._shared.count
+            assert first <= page.view.table.column < first + count
+            last = first + count
+            span = str(last) if count == 1 else f"{first + 1}–{last}"
+            assert count == 8 or f"‹ {span} of 8 ›" in shown
+            assert "Focus" in shown, "the criteria stay"
+            seen += shown
+            await pilot.press("right")
+            await quiet(pilot)
+        for amount in ("£24,000", "£18,500", "£12,000", "£1,234,567.50"):
+            assert amount in seen, "no number is ever cut"
+
+
+async def test_a_digit_answers_in_the_cell_and_the_same_question_comes_for_the_next_network(desk_on, until) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        page = await compared(desk, pilot, until, TWO)
+        await pilot.press("home", "2", "5")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+        row = page.view.table.row
+        given = [desk.session.answer(network, row.id).value for network in ("klimatkommunerna", "sekom")]
+        options = desk.session.case.framework.options(row.id)
+        assert given == [options[1], options[4]]
+        assert (page.NAME, page.view.table.column) == ("compare", 1)
+        await pilot.press("0")
+        await until(pilot, lambda: "× " in line_with(desk, "Focus"))
+        await pilot.press("u", "u")
+        await until(pilot, lambda: "▰▰▰▰▱" in line_with(desk, "Focus"))
+
+
+async def test_where_nothing_is_chosen_a_digit_says_so(desk_on, until) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        page = await compared(desk, pilot, until, TWO)
+        fact = next(place for place, row in enumerate(page.view.table.rows) if row.kind == "fact")
+        await pilot.press("home", *["down"] * fact)
+        before = desk.session.case
+        await pilot.press("3")
+        await until(pilot, lambda: "Enter opens it" in text_of(desk))
+        assert desk.session.case is before
+
+
+async def test_fees_are_bars_by_network_and_year_beside_the_largest(desk_on, until) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        page = await compared(desk, pilot, until, TWO)
+        fees = {"2016": {"stated": "20000", "currency": "SEK"}}
+        desk.session.change(evaluation_change(("networks", "sekom"), {"fees": fees}))
+        page.render_case()
         await quiet(pilot)
+        this_year, before = line_with(desk, "fee a year"), line_with(desk, " 2016 ")
+        assert 2 * before.count("█") == this_year.count("█") // 2, "two networks, and half of one's"
+        assert "SEK\xa020,000" in before
+
+
+async def test_the_justifications_stand_under_the_answers_where_there_is_room(desk_on, until) -> None:
+    async with desk_on(size=(200, 55)) as (desk, pilot):
+        await compared(desk, pilot, until, TWO)
         shown = text_of(desk)
-        assert "Network 8" in shown or "N8" in shown or "Netwo" in shown
-        if hidden:
-            assert f"‹{hidden}" in shown
+        case = desk.session.case
+        for network in case.networks:
+            for criterion in case.framework.criteria.values():
+                answer = case.standing(network, criterion.main).answer
+                words = (answer.justification or "").split() if answer else []
+                assert " ".join(words[:3]) in shown
+
+
+async def test_each_evaluator_is_a_layer_under_the_answers(desk_on, until) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        page = await compared(desk, pilot, until, TWO)
+        await pilot.press("v")
+        await until(pilot, lambda: "There is one evaluator" in text_of(desk))
+        desk.session.change(evaluation_change(("evaluators", "bo"), {"name": "Bo Ek"}))
+        page.render_case()
+        await pilot.press("v")
+        await until(pilot, lambda: "Bo Ek" in text_of(desk))
+        assert page.view.table.row.kind == "criterion", "the cursor stays where it was"
+        await pilot.press("v")
+        await until(pilot, lambda: "Bo Ek" not in text_of(desk))
+
+
+async def test_sorted_rows_stay_where_they_are_while_one_answers(desk_on, until) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        page = await compared(desk, pilot, until, TWO)
+        await pilot.press("s", "home")
+        order = [row.id for row in page.view.table.rows if row.kind == "criterion"]
+        await pilot.press("5", "5")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+        assert [row.id for row in page.view.table.rows if row.kind == "criterion"] == order
 
 
 async def test_one_network_or_none_is_no_reason_to_fall(desk_on, until, example_records: Path) -> None:

@@ -9,7 +9,9 @@ from slutsats.schema import signs
 from slutsats.workspace import legend
 from slutsats.workspace.session import Place
 
-ALL = [*signs.STATES.values(), *signs.CONFIDENCES.values(), signs.FILLED, signs.EMPTY, signs.NOTABLE, signs.STALE]
+ALL = [*signs.STATES.values(), *signs.CONFIDENCES.values(), signs.FILLED, signs.EMPTY]
+ALL += [signs.NOTABLE, signs.STALE, signs.DISAGREED]
+LEGENDS = (legend.states, legend.answers, legend.evaluators, legend.texts)
 CIRCLES = re.compile("[○●◌◍◎◐◑◒◓◔◕◖◗]")
 
 
@@ -20,14 +22,14 @@ def test_no_sign_means_two_things() -> None:
 def test_no_other_module_draws_a_sign_of_its_own() -> None:
     """A circle is a confidence, a bar a level: whoever shows one takes it from `signs`."""
     root = Path(__file__).parents[2]
-    drawn = re.compile(f"{CIRCLES.pattern}|[▰▱■□◧★☆≠]")
+    drawn = re.compile(f"{CIRCLES.pattern}|[▰▱■□◧★☆≠⇄]")
     modules = [path for room in ("schema", "records", "drafts", "tui") for path in (root / room).rglob("*.py")]
     own = [path for path in modules if path.name != "signs.py" and drawn.search(path.read_text(encoding="utf-8"))]
     assert own == []
 
 
 def test_every_sign_has_its_meaning_in_the_legend() -> None:
-    told = {sign for part in (legend.states(), legend.answers(), legend.texts()) for sign, _meaning in part}
+    told = {sign for part in LEGENDS for sign, _meaning in part()}
     shown = {sign for sign in ALL if sign.strip() and sign not in (signs.FILLED, signs.EMPTY)}
     assert shown - told == set()
     assert signs.bar(2, 3) in told
@@ -46,5 +48,5 @@ async def test_the_screens_that_show_signs_tell_what_they_mean(desk_on, until) -
         await pilot.press("f1")
         await until(pilot, lambda: desk.screen.is_modal)
         help_text = "\n".join(str(widget.render()) for widget in desk.screen.query(".help--signs"))
-        for told in (legend.states(), legend.answers(), legend.texts()):
-            assert all(f"{sign} {meaning}" in help_text for sign, meaning in told)
+        for told in LEGENDS:
+            assert all(f"{sign} {meaning}" in help_text for sign, meaning in told())

@@ -22,6 +22,8 @@ FILLED, EMPTY = "▰", "▱"
 NOTABLE, NOT_NOTABLE = "★", "☆"
 STALE = "≠"
 """What stands here was written for another record than there is now."""
+DISAGREED = "⇄"
+"""The evaluators who answered say different things."""
 
 
 def bar(level: int | None, levels: int) -> str:

@@ -47,6 +47,11 @@ def answers() -> Legend:
     ]
 
 
+def evaluators() -> Legend:
+    """The sign of answers on which evaluators differ."""
+    return [(signs.DISAGREED, _("the evaluators differ"))]
+
+
 def texts() -> Legend:
     """The sign of a text that was written for another record than there is now."""
     return [(signs.STALE, _("the record has changed since it was written"))]

@@ -31,9 +31,7 @@ def compared(case: Case, language: Language) -> list[str]:
 
 def _retired(case: Case) -> list[str]:
     """The answers that an upgrade of the framework left no place for."""
-    rows = [
-        row for row in matrix(case, frozenset(), case.evaluation.language, by_difference=False) if row.kind == "retired"
-    ]
+    rows = [row for row in matrix(case, frozenset(), case.evaluation.language) if row.kind == "retired"]
     lines = ["", _("No longer asked") + "."] if rows else []
     for row in rows:
         lines.append(row.title)

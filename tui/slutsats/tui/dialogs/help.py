@@ -81,7 +81,7 @@ class Help(Dialog[None]):
         """What the signs of the pages mean."""
         if not self._commands:
             return ""
-        told = (legend.states(), legend.answers(), legend.texts())
+        told = (legend.states(), legend.answers(), (*legend.evaluators(), *legend.texts()))
         return "\n".join("  ".join(f"{sign} {meaning}" for sign, meaning in signs) for signs in told)
 
     def _key_table(self) -> Table:

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from slutsats.schema.answers import Confidence, RetiredAnswer
+from slutsats.schema.answers import Answer, Confidence, RetiredAnswer
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.conditions import CANNOT_JUDGE, NOT_APPLICABLE
-from slutsats.schema.facts import FactValue, facts_of
+from slutsats.schema.facts import FactValue, Priced, facts_of
 from slutsats.schema.points import gives_points, score
 from slutsats.schema.rules import standpoint
 from slutsats.schema.standpoint import Standpoint
 from slutsats.workspace.amounts import grouped, money
+from slutsats.workspace.facts.entries import person
 from slutsats.workspace.language import _
-from slutsats.workspace.named_facts import value_shown
+from slutsats.workspace.named_facts import filled, value_shown
 from slutsats.workspace.points_shown import class_said, score_said
 from slutsats.workspace.walk.values import level_of
 
 Fold = Literal["", "open", "closed"]
-Kind = Literal["criterion", "question", "fact", "points", "class", "retired"]
+Kind = Literal["criterion", "question", "evaluator", "fact", "points", "class", "retired"]
 State = Literal["answered", "carried", "unanswered", "aside", "not-asked", "unreadable"]
 """Aside: it cannot be judged, or is not applicable. Unreadable: an answer is, so that none stands for certain."""
 
@@ -41,6 +44,14 @@ class Cell:
     """What is told of the cell beneath the table, where no answer is behind it."""
     aside: str = CANNOT_JUDGE
     """Which of the two exceptions it is, where it is one."""
+    why: str = ""
+    """How it was justified."""
+    agreed: bool = True
+    """Whether all evaluators who answered say the same."""
+    is_number: bool = False
+    """Whether the text is a number, which is never cut."""
+    share: float = 0.0
+    """Of an amount: how large it is beside the largest that is shown of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,19 @@ class ComparedRow:
     """For a criterion with questions under its main judgement: whether they are shown."""
 
 
-def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_difference: bool) -> list[ComparedRow]:
-    """Every criterion with its main judgement, the fact that it shows, and the questions of the `unfolded` ones."""
+def matrix(
+    case: Case,
+    unfolded: frozenset[str],
+    language: Language,
+    *,
+    order: Mapping[str, float] | None = None,
+    by_evaluator: bool = False,
+) -> list[ComparedRow]:
+    """Every criterion with its main judgement, the fact that it shows, and the questions of the `unfolded` ones.
+
+    `order` ranks questions, the smallest first, and a criterion by its first; `by_evaluator` puts under each answer
+    what each evaluator gave.
+    """
     facts = {network: facts_of(case, network) for network in case.networks}
     standpoints = {network: standpoint(case, network) for network in case.networks}
     groups: list[list[ComparedRow]] = []
@@ -72,20 +94,33 @@ def matrix(case: Case, unfolded: frozenset[str], language: Language, *, by_diffe
         head = _question_row(case, standpoints, criterion.main, language, title, fold=fold)
         group = [head]
         if criterion.shows and criterion.shows in case.framework.facts:
-            group.append(_fact_row(case, criterion_id, criterion.shows, facts, language))
+            group += _fact_rows(case, criterion_id, criterion.shows, facts, language)
         if gives_points(case.framework, criterion_id):
             group.append(_points_row(standpoints, criterion_id, criterion.main, _("points")))
+        if by_evaluator:
+            group[1:1] = _evaluator_rows(case, criterion.main, language)
         if criterion_id in unfolded:
             others = [question for question in questions if question != criterion.main]
-            group += [_question_row(case, standpoints, question, language) for question in others]
+            others.sort(key=lambda question: order.get(question, 0) if order else 0)
+            for question in others:
+                group.append(_question_row(case, standpoints, question, language))
+                group += _evaluator_rows(case, question, language) if by_evaluator else ()
         groups.append(group)
-    if by_difference:
-        groups.sort(
-            key=lambda group: -max((row.difference or 0) for row in group if row.kind not in ("fact", "points"))
-        )
+    if order:
+        rank = {
+            criterion: min(order.get(question, 0) for question in case.framework.questions_of(criterion))
+            for criterion in case.framework.criteria
+        }
+        groups.sort(key=lambda group: rank[group[0].criterion])
     total = [_points_row(standpoints, None, "", _("Points in all"))] if gives_points(case.framework) else []
     total += [_class_row(standpoints, name, language) for name in case.framework.classes]
     return [*(row for group in groups for row in group), *total, *_retired_rows(case)]
+
+
+def most_apart_first(case: Case, language: Language) -> dict[str, float]:
+    """A rank for each question, so that those on which the networks lie furthest apart come first."""
+    rows = matrix(case, frozenset(case.framework.criteria), language)
+    return {row.id: -(row.difference or 0) for row in rows if row.kind in ("criterion", "question")}
 
 
 def largest(rows: list[ComparedRow]) -> float:
@@ -120,21 +155,38 @@ def _question_row(
     )
 
 
-def _cell(case: Case, network: str, question: str, standing: Standpoint, language: Language) -> Cell:
-    answer = case.standing(network, question).answer
+def _cell(case: Case, network: str, question: str, stands: Standpoint, language: Language) -> Cell:
+    standing = case.standing(network, question)
+    return _given(case, network, question, standing.answer, stands=stands, language=language, agreed=standing.agreed)
+
+
+def _given(
+    case: Case,
+    network: str,
+    question: str,
+    answer: Answer | None,
+    *,
+    language: Language,
+    stands: Standpoint,
+    agreed: bool = True,
+) -> Cell:
     level, levels = level_of(case.framework, question, answer.value if answer else None)
     if answer is None or answer.value is None:
-        return Cell(levels=levels, state="not-asked" if standing.applies(question) is False else "unanswered")
+        return Cell(levels=levels, state="not-asked" if stands.applies(question) is False else "unanswered")
     state: State = "carried" if answer.carried else "answered" if answer.judged else "aside"
     text = value_shown(case, network, question, answer.value, language)
+    why = filled(case, network, answer.justification).strip()
+    is_number = case.framework.questions[question].type in ("number", "money")
     aside = NOT_APPLICABLE if answer.value == NOT_APPLICABLE else CANNOT_JUDGE
-    return Cell(text, level, levels, answer.confidence, state, answer.notable, aside=aside)
+    return Cell(text, level, levels, answer.confidence, state, answer.notable, "", aside, why, agreed, is_number)
 
 
 def _points_row(standpoints: dict[str, Standpoint], criterion: str | None, main: str, title: str) -> ComparedRow:
     """What each network's answers come to, of how many, and what is required."""
     found = [score(standpoint, criterion) for standpoint in standpoints.values()]
-    cells = tuple(Cell(score_said(one), state="answered") if one else Cell(state="not-asked") for one in found)
+    cells = tuple(
+        Cell(score_said(one), state="answered", is_number=True) if one else Cell(state="not-asked") for one in found
+    )
     return ComparedRow("points", main, criterion or "", title, cells, None)
 
 
@@ -175,15 +227,73 @@ def _retired(given: list[RetiredAnswer]) -> Cell:
     return Cell("; ".join(one.answer or str(one.value or "–") for one in given), state="aside", more="\n".join(more))
 
 
-def _fact_row(
+def _evaluator_rows(case: Case, question: str, language: Language) -> list[ComparedRow]:
+    """What each evaluator gave, where there are several."""
+    if len(case.evaluators) < 2:
+        return []
+    declared = case.framework.questions[question]
+    stands = {network: standpoint(case, network) for network in case.networks}
+    rows = []
+    for who in case.evaluators:
+        cells = tuple(
+            Cell(state="unreadable")
+            if case.unreadable_answer(who, network, question) is not None
+            else _given(
+                case, network, question, case.answer(who, network, question), language=language, stands=stands[network]
+            )
+            for network in case.networks
+        )
+        rows.append(ComparedRow("evaluator", question, declared.criterion, person(case, who), cells, None))
+    return rows
+
+
+def _fact_rows(
     case: Case, criterion: str, fact: str, facts: dict[str, dict[str, FactValue]], language: Language
-) -> ComparedRow:
+) -> list[ComparedRow]:
+    """A fact across all networks; a fee with those of other years under it, each beside the largest of them all."""
+    declared = case.framework.facts[fact]
     values = [facts[network][fact] for network in case.networks]
-    cells = tuple(
-        Cell(fact_text(value), state="answered" if value.value is not None else "unanswered") for value in values
-    )
-    title = localised(case.framework.facts[fact].label, language)
-    return ComparedRow("fact", fact, criterion, title, cells, _difference(cells))
+    title = localised(declared.label, language)
+    if declared.kind != "fee":
+        cells = tuple(_fact_cell(value) for value in values)
+        return [ComparedRow("fact", fact, criterion, title, cells, _difference(cells))]
+    others = next((name for name, one in case.framework.facts.items() if one.kind == "fees"), None)
+    priced = [facts[network][others].priced if others else () for network in case.networks]
+    years = sorted({one.year for fees in priced for one in fees if one.year and one.amount is not None})
+    rows: list[tuple[str, list[Priced | None]]] = [(title, [_as_priced(value) for value in values])]
+    for year in years:
+        rows.append((str(year), [next((one for one in fees if one.year == year), None) for fees in priced]))
+    most: dict[str, Decimal] = {}
+    for _title, amounts in rows:
+        for one in amounts:
+            if one and one.amount is not None:
+                most[one.currency] = max(one.amount, most.get(one.currency, one.amount))
+    found = []
+    for place, (name, amounts) in enumerate(rows):
+        cells = tuple(_amount_cell(one, most, with_year=not place) for one in amounts)
+        found.append(ComparedRow("fact", fact, criterion, name, cells, _difference(cells)))
+    return found
+
+
+def _as_priced(value: FactValue) -> Priced | None:
+    """A fee as an amount of its year; None where it is not known."""
+    if value.number is None or value.currency is None:
+        return None
+    return Priced(value.fact, value.number, value.currency, value.year, value.approximate)
+
+
+def _amount_cell(one: Priced | None, most: Mapping[str, Decimal], *, with_year: bool) -> Cell:
+    if one is None or one.amount is None:
+        return Cell()
+    text = money(one.amount, one.currency, approximate=one.approximate)
+    text += f" ({one.year})" if with_year and one.year else ""
+    largest_here = most[one.currency]
+    return Cell(text, state="answered", is_number=True, share=float(one.amount / largest_here) if largest_here else 0.0)
+
+
+def _fact_cell(value: FactValue) -> Cell:
+    is_number = value.number is not None
+    return Cell(fact_text(value), state="answered" if value.value is not None else "unanswered", is_number=is_number)
 
 
 def fact_text(fact: FactValue) -> str:

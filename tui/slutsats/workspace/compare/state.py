@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
+from slutsats.schema.standings import tense_of
 from slutsats.workspace import language
-from slutsats.workspace.compare.matrix import ComparedRow, matrix
+from slutsats.workspace.compare.matrix import ComparedRow, matrix, most_apart_first
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.mending.problem_words import where_and_what
-from slutsats.workspace.named_facts import filled
+from slutsats.workspace.options import Option
 from slutsats.workspace.session import Place, Session
+from slutsats.workspace.walk import question_view
+from slutsats.workspace.walk.choices import choose
 
 CONFIDENCES = {"low": N_("low"), "medium": N_("medium"), "high": N_("high")}
 
@@ -30,7 +34,10 @@ class CompareState:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._unfolded: frozenset[str] = frozenset()
-        self._by_difference = False
+        self._order: dict[str, float] | None = None
+        """How questions are ranked, where those that differ most come first: kept, so that no row jumps meanwhile."""
+        self._by_evaluator = False
+        self._seen: object = None
 
     @property
     def case(self) -> Case:
@@ -44,7 +51,7 @@ class CompareState:
     @property
     def by_difference(self) -> bool:
         """Whether the criteria are sorted by how far the networks lie apart."""
-        return self._by_difference
+        return self._order is not None
 
     @property
     def networks(self) -> tuple[str, ...]:
@@ -56,11 +63,39 @@ class CompareState:
         """The matrix as it is now; empty where nothing is evaluated."""
         if not self.case.networks:
             return []
-        return matrix(self.case, self._unfolded, self._language, by_difference=self._by_difference)
+        order, layer = self._order, self._by_evaluator
+        return matrix(self.case, self._unfolded, self._language, order=order, by_evaluator=layer)
 
     def sort(self) -> None:
         """By how far the networks lie apart, or as the framework has them."""
-        self._by_difference = not self._by_difference
+        self._order = None if self._order is not None else most_apart_first(self.case, self._language)
+
+    def show_evaluators(self) -> str:
+        """Show under each answer what each evaluator gave, or no longer; why not, where there is one evaluator."""
+        if len(self.case.evaluators) < 2 and not self._by_evaluator:
+            return _("There is one evaluator, and so one answer to each question.")
+        self._by_evaluator = not self._by_evaluator
+        return ""
+
+    def options(self, row: ComparedRow | None, column: int) -> Sequence[Option]:
+        """What can be answered in a cell, each under its key; empty where nothing is chosen there."""
+        if row is None or row.kind not in ("criterion", "question", "evaluator") or not self.case.networks:
+            return ()
+        case, tongue = self.case, self._language
+        found = question_view.options(case, row.id, tongue, tense_of(case, list(case.networks)[column]))
+        return (*found, *question_view.asides(case, row.id, tongue)) if found else ()
+
+    def answer(self, row: ComparedRow | None, column: int, key: str) -> str:
+        """Give what has the key as the answer in a cell, saved at once; why nothing was given, where nothing was."""
+        options = self.options(row, column)
+        if row is None or not options:
+            return _("Nothing is chosen here with a digit: Enter opens it.")
+        chosen = next((option.value for option in options if option.key == key), None)
+        if chosen is None:
+            return _("Nothing here has the key {key}.").format(key=key)
+        network = list(self.case.networks)[column]
+        choose(self.session, network, row.id, chosen)
+        return ""
 
     def fold(self, criterion: str) -> None:
         """Unfold the questions under a criterion, or fold them."""
@@ -70,6 +105,15 @@ class CompareState:
         """Unfold all, or fold all."""
         every = frozenset(self.case.framework.criteria)
         self._unfolded = frozenset() if self._unfolded == every else every
+
+    def unfold_where_all_fits(self, room: int) -> None:
+        """Unfold every question the first time that a case is shown, where there are rows enough for all."""
+        if self._seen == self.session.folder:
+            return
+        self._seen = self.session.folder
+        every = frozenset(self.case.framework.criteria)
+        if len(matrix(self.case, every, self._language)) <= room and self.case.networks:
+            self._unfolded = every
 
     def unfold_for(self, question: str) -> bool:
         """Let a question have its row; False where the framework has none such."""
@@ -101,11 +145,11 @@ class CompareState:
         if (problem := case.unreadable_of(network, row.id)) is not None:
             return CellWords(title, _("can't be read"), where_and_what(problem))
         standing = case.standing(network, row.id)
-        answer = standing.answer
+        if row.kind == "evaluator":
+            return CellWords(title, cell.text or _("not answered yet"), cell.why)
         value = cell.text or (_("not asked") if cell.state == "not-asked" else _("not answered yet"))
         told = [f"{_('confidence')} {_(CONFIDENCES[cell.confidence])}"] if cell.confidence else []
         told += [_("notable")] if cell.notable else []
         told += [] if standing.agreed else [_("the evaluators differ")]
-        text = filled(case, network, answer.justification).strip() if answer else ""
         ask = localised(case.framework.questions[row.id].ask, self._language)
-        return CellWords(title, " · ".join([value, *told]), text or ask)
+        return CellWords(title, " · ".join([value, *told]), cell.why or ask)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Container
 
 from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
@@ -15,6 +16,7 @@ from slutsats.tui.screens.compare.view import CompareView
 from slutsats.workspace.compare.state import CompareState
 from slutsats.workspace.language import N_, _
 from slutsats.workspace.session import Place
+from slutsats.workspace.walk.question_view import CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY
 
 
 class ComparePage(Page):
@@ -23,13 +25,18 @@ class ComparePage(Page):
     NAME = "compare"
     TITLE_ = N_("Compare")
     ABOUT = N_(
-        "Every criterion with what each network got: the level by its place, how sure it is by how full the mark is. "
-        "Enter opens the answer."
+        "Every criterion with what each network got: the level as a bar of its scale, and how sure it is. A digit "
+        "answers in the cell and goes on to the next network; Enter opens the answer."
     )
     SHOWS_TOO = ("walk",)
     DEFAULT_CSS = """
+    ComparePage #compare-body { height: 1fr; }
     ComparePage Table { margin-top: 1; }
     ComparePage.-short Table { margin-top: 0; }
+    ComparePage.-beside #compare-body { layout: horizontal; }
+    ComparePage.-beside Detail {
+        width: 32%; max-width: 64; height: 1fr; border-top: none; border-left: solid $border-blurred; padding: 1 1 0 1;
+    }
     """
 
     def __init__(self, host: Host) -> None:
@@ -39,8 +46,9 @@ class ComparePage(Page):
 
     def body(self) -> ComposeResult:
         """The matrix, and the answer under its cursor."""
-        yield self.view.table
-        yield self.view.detail
+        with Container(id="compare-body"):
+            yield self.view.table
+            yield self.view.detail
 
     def commands(self) -> Handlers:
         """What each command of the page does."""
@@ -49,6 +57,10 @@ class ComparePage(Page):
             "compare.sort-difference": Handler.of(self._sort),
             "compare.fold-questions": Handler.of(self._fold),
             "compare.fold-all": Handler.of(self._fold_all),
+            "compare.choose-level": Handler(self._answer),
+            "compare.answer-cannot-judge": Handler(lambda _key: self._answer(CANNOT_JUDGE_KEY)),
+            "compare.answer-not-applicable": Handler(lambda _key: self._answer(NOT_APPLICABLE_KEY)),
+            "compare.show-evaluators": Handler.of(self._show_evaluators),
         }
 
     def crumbs(self) -> Sequence[str]:
@@ -100,6 +112,24 @@ class ComparePage(Page):
     def _fold_all(self) -> None:
         self.state.fold_all()
         self.render_case()
+
+    def _answer(self, key: str) -> None:
+        """Answer in the cell, and go on to the same question for the next network."""
+        table = self.view.table
+        if told := self.state.answer(table.row, table.column, key):
+            self.desk.tell(told)
+        else:
+            table.action_move(0, 1)
+
+    def _show_evaluators(self) -> None:
+        if told := self.state.show_evaluators():
+            self.desk.tell(told)
+        self.render_case()
+
+    def on_resize(self) -> None:
+        """Share the rows anew."""
+        if self.session.is_open:
+            self.view.share_rows()
 
     # --- what the widgets ask
 

@@ -1,4 +1,4 @@
-"""The matrix on screen: a level by its place, a confidence by its fill, and a cursor."""
+"""The matrix on screen: a level as a bar, a confidence by its fill, an amount beside the largest, and a cursor."""
 
 from __future__ import annotations
 
@@ -13,13 +13,19 @@ from slutsats.schema import signs
 from slutsats.tui.widgets.cursor_list import CursorGrid
 from slutsats.tui.widgets.line_widget import Line
 from slutsats.tui.widgets.short_names import abbreviated
-from slutsats.tui.widgets.wrap import cut, fit
+from slutsats.tui.widgets.wrap import cut, fit, wrapped_in
 from slutsats.workspace import legend
 from slutsats.workspace.compare.matrix import Cell, ComparedRow, largest
 from slutsats.workspace.language import _
 
 LEAST = 11
-"""Cells that a network needs at least: a strip of nine levels without gaps, or a short amount."""
+"""Cells that a network needs at least: a bar of five levels with how sure it is and whether it is notable."""
+BAR = 16
+"""Cells that the largest amount's bar takes at most."""
+WHYS = 110
+"""From this width on each answer's justification stands under it, as far as there are rows."""
+MOST_WHYS = 8
+SHORTEST_BAR = 4
 TERSE = 70
 """Widths below this have signs where wider ones have words."""
 FOLD = 3
@@ -50,6 +56,7 @@ class Table(CursorGrid):
         "table--mark",
         "table--cursor",
         "table--largest",
+        "table--bar",
     }
     DEFAULT_CSS = """
     Table { height: 1fr; padding: 0 1; }
@@ -57,6 +64,7 @@ class Table(CursorGrid):
     Table > .table--criterion { text-style: bold; }
     Table > .table--quiet { color: $text-muted; }
     Table > .table--mark { color: $text-primary; text-style: bold; }
+    Table > .table--bar { color: $text-primary; }
     Table > .table--largest { color: $text-warning; text-style: bold; }
     Table > .table--cursor { background: $primary 30%; text-style: bold; }
     """
@@ -107,21 +115,26 @@ class Table(CursorGrid):
         """The row under the cursor."""
         return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
 
+    def shows_all(self, width: int) -> bool:
+        """Whether every network has its column in so many cells."""
+        return self.share(width).count == len(self.networks)
+
     def share(self, width: int) -> Columns:
-        """Titles and differences get what they need, the networks the rest; as many as fit with LEAST cells each."""
-        titles = max((cell_len(row.title) + (2 if row.kind != "criterion" else 0) for row in self.rows), default=8) + 3
+        """Titles and differences get what they need, the networks the rest: as many as fit, no number cut."""
+        titles = max((cell_len(row.title) + _indent(row) for row in self.rows), default=8) + 3
         title = max(12, min(titles, width // 4 if width < 100 else width // 3))
         difference = 18 if width >= 100 else 11 if width >= TERSE else 5
+        numbers = (cell_len(cell.text) for row in self.rows for cell in row.cells if cell.is_number)
+        least = max(LEAST, max(numbers, default=0) + 2)
         room = max(LEAST, width - title - difference - 2)
+        count = max(1, min(len(self.networks), room // least))
+        said = max((cell_len(cell.text) + cell.levels + 6 for row in self.rows for cell in row.cells), default=0)
         names = max((cell_len(name) for name in self.networks), default=LEAST) + 3
-        count = max(1, min(len(self.networks), room // LEAST))
-        size = max(LEAST, min(room // count, max(names, 20, width // 6)))
-        first = max(0, min(self._shared.first, len(self.networks) - count))
-        if self.column < first:
-            first = self.column
-        elif self.column >= first + count:
-            first = self.column - count + 1
-        return Columns(title, size, first, count, difference)
+        size = min(room // count, room if width >= WHYS else max(names, least, min(said, 40), width // 6))
+        if len(self.networks) <= count:
+            return Columns(title, size, 0, count, difference)
+        first = self.column // count * count
+        return Columns(title, size, min(first, len(self.networks) - count), count, difference)
 
     def lines(self, width: int) -> list[Line]:
         """The head, the rows that there is room for, and the signs of what is not shown."""
@@ -130,48 +143,73 @@ class Table(CursorGrid):
         names = [
             fit(" " + name, shared.size) for name in abbreviated(self.networks, shared.size - 2)[shared.first : last]
         ]
-        before = f"‹{shared.first} " if shared.first else "  "
-        after = f"{len(self.networks) - last}›" if last < len(self.networks) else ""
-        title = cut(_("Criterion"), shared.title - cell_len(before))
-        head = fit(title, shared.title - cell_len(before)) + before
+        title = cut(_("Criterion"), shared.title)
+        if len(self.networks) > shared.count:
+            title = cut(
+                "‹ " + _("{span} of {all}").format(span=_span(shared), all=len(self.networks)) + " ›", shared.title
+            )
+        head = fit(title, shared.title)
         named = "±" if width < TERSE else _("difference")
         difference = cut(named + (" ▼" if self.by_difference else ""), shared.difference)
         lines: list[Line] = [
             [
                 (head, "table--head"),
                 ("".join(names), "table--head"),
-                (f"{after:<2}", "table--head"),
+                ("  ", ""),
                 (difference, "table--head"),
             ]
         ]
-        told = legend.in_lines([*legend.states()[2:5], *legend.answers()], width - SIGNS)
+        signs_told = [*legend.states()[2:5], *legend.answers()]
+        if any(not cell.agreed for row in self.rows for cell in row.cells):
+            signs_told += legend.evaluators()
+        told = legend.in_lines(signs_told, width - SIGNS)
+        if len(told) * 3 > self.content_size.height:
+            told = [""]  # F1 has it too
         room = max(1, (self.content_size.height or len(self.rows) + 2) - 1 - len(told))
+        whys = self._rows_of_whys(room, width)
         self._first = min(self._first, self.cursor)
         self._first = max(0, min(max(self._first, self.cursor - room + 1), max(0, len(self.rows) - room)))
         most = largest(self.rows)
         shown = self.rows[self._first : self._first + room]
-        lines += [self._row(place, row, most) for place, row in enumerate(shown, self._first)]
-        lines += [[] for _blank in range(room - len(shown))]
+        self.line_places = [None]
+        for place, row in enumerate(shown, self._first):
+            under = self._whys(row, whys) if whys else []
+            lines += [self._row(place, row, most), *under]
+            self.line_places += [place] * (1 + len(under))
+        lines += [[] for _blank in range(room + 1 - len(lines))]
         above, below = self._first, len(self.rows) - self._first - len(shown)
         more = (f"↑{above} " if above else "") + (f"↓{below} " if below else "")
         return lines + [[(text, "table--quiet")] for text in (f"{more} {told[0]}".strip(), *told[1:])]
+
+    def _rows_of_whys(self, room: int, width: int) -> int:
+        """How many rows of justification there is room for under each answer."""
+        justified = sum(any(cell.why for cell in row.cells) for row in self.rows)
+        free = room - len(self.rows)
+        return max(0, min(MOST_WHYS, free // justified)) if justified and width >= WHYS else 0
+
+    def _whys(self, row: ComparedRow, rows: int) -> list[Line]:
+        """The justifications of a row's answers, beside each other."""
+        shared = self._shared
+        cells = row.cells[shared.first : shared.first + shared.count]
+        texts = [wrapped_in(cell.why, shared.size - 3, rows) if cell.why else [] for cell in cells]
+        return [
+            [
+                (" " * shared.title, ""),
+                *((fit(f" {text[at] if at < len(text) else ''}", shared.size), "table--quiet") for text in texts),
+            ]
+            for at in range(max(map(len, texts), default=0))
+        ]
 
     def _row(self, place: int, row: ComparedRow, most: float) -> Line:
         shared = self._shared
         here = self.is_here(place)
         sign = "›" if here else " "
-        fold = (
-            {"closed": "▸ ", "open": "▾ ", "": "  "}[row.fold]
-            if row.kind == "criterion"
-            else "    "
-            if row.criterion
-            else "  "
-        )
+        fold = {"closed": "▸ ", "open": "▾ ", "": ""}[row.fold].ljust(_indent(row))
         style = (
             "table--criterion"
             if row.kind == "criterion"
             else "table--quiet"
-            if row.kind in ("fact", "points") and row.criterion
+            if row.kind in ("fact", "points", "evaluator") and row.criterion
             else ""
         )
         line: Line = [(sign, "table--mark"), (fit(fold + row.title, shared.title - 1), style)]
@@ -189,6 +227,7 @@ class Table(CursorGrid):
         bar = signs.bar(cell.level, cell.levels)
         if bar and cell.state in ("answered", "carried"):
             sure = signs.CONFIDENCES[cell.confidence] + (signs.NOTABLE if cell.notable else "")
+            sure += "" if cell.agreed else signs.DISAGREED
             shown = f"({bar})" if cell.state == "carried" else bar
             said = cut(cell.text, room - cell_len(shown) - cell_len(sure) - 3)
             rest = f" {said}" if cell_len(said) > 2 or said == cell.text else ""
@@ -205,10 +244,27 @@ class Table(CursorGrid):
         }.get(cell.state, cell.text)
         if cell.state == "carried":
             text = f"({text})"
+        if not cell.agreed:
+            text += f" {signs.DISAGREED}"
+        if cell.share:
+            return self._amount(cell, size, lead, style if at else "")
         return [
             (lead, "table--mark" if at else ""),
             (fit(cut(text, room - 1), room), style if at else "" if cell.state == "answered" else "table--quiet"),
         ]
+
+    def _amount(self, cell: Cell, size: int, lead: str, style: str) -> Line:
+        """A bar where there is room for one, and the amount in full."""
+        room = min(BAR, size - 2 - self._longest_amount() - 1)
+        bar = fit("█" * max(1, round(cell.share * room)), room) + " " if room >= SHORTEST_BAR else ""
+        return [
+            (lead, "table--mark" if style else ""),
+            (bar, style or "table--bar"),
+            (fit(cell.text, size - 1 - cell_len(bar)), style),
+        ]
+
+    def _longest_amount(self) -> int:
+        return max((cell_len(cell.text) for row in self.rows for cell in row.cells if cell.share), default=0)
 
     def _difference(self, row: ComparedRow, most: float) -> tuple[str, str]:
         if row.difference is None:
@@ -237,11 +293,6 @@ class Table(CursorGrid):
         """Tell that the cursor stands elsewhere."""
         self.post_message(self.Moved())
 
-    def place_at(self, x: int, y: int) -> int | None:
-        """The row at a cell, under the head."""
-        place = self._first + y - 1
-        return place if y >= 1 and place < self.count else None
-
     def clicked(self, place: int, x: int) -> None:
         """Put the cursor on a cell, and open it at the second click; on the sign before a title, fold."""
         again = place == self.cursor
@@ -263,3 +314,14 @@ class Table(CursorGrid):
         if y == 0 and x >= self._shared.title + self._shared.size * self._shared.count:
             self.post_message(self.SortWanted())
         return True
+
+
+def _indent(row: ComparedRow) -> int:
+    """Cells before a row's title: a criterion's sign, or what puts it under one."""
+    return 2 if row.kind == "criterion" or not row.criterion else 6 if row.kind == "evaluator" else 4
+
+
+def _span(shared: Columns) -> str:
+    """Which networks are shown, by their places."""
+    first, last = shared.first + 1, shared.first + shared.count
+    return str(first) if first == last else f"{first}–{last}"

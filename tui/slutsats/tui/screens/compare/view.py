@@ -6,10 +6,15 @@ from typing import Any
 
 from textual.screen import Screen
 
-from slutsats.tui.screens.compare.detail import Detail
+from slutsats.tui.screens.compare.detail import LEAST, MOST, Detail
 from slutsats.tui.screens.compare.table import Table
 from slutsats.workspace.compare.state import CompareState
 from slutsats.workspace.session import Place
+
+BROAD = 120
+"""From this width on the answer may stand beside the matrix."""
+FRAME = 7
+"""Rows that the header, the footer, the head of the matrix and its legend take, with what parts them."""
 
 
 class CompareView:
@@ -20,17 +25,40 @@ class CompareView:
         self._state = state
         self.table = Table()
         self.detail = Detail()
+        self._told_height: int | str = ""
 
     def show(self) -> None:
         """Show the matrix as it is now."""
         if self._screen.focused is None:
             self.focus_table()
-        self.table.tell(self._state.rows, self._state.networks, by_difference=self._state.by_difference)
+        self._state.unfold_where_all_fits(
+            self._screen.size.height - FRAME - (LEAST if self._screen.size.width < BROAD else 0)
+        )
+        rows = self._state.rows
+        self.table.tell(rows, self._state.networks, by_difference=self._state.by_difference)
+        self.share_rows()
         self.show_detail()
+
+    def share_rows(self) -> None:
+        """The answer stands beside the matrix where that leaves room for all networks, else below it.
+
+        Below it takes the rows that the matrix leaves.
+        """
+        size = self._screen.size
+        beside = size.width >= BROAD and self.table.shows_all(size.width - min(64, size.width * 32 // 100) - 3)
+        self._screen.set_class(beside, "-beside")
+        height: int | str = "1fr"
+        if not beside:
+            free = size.height - len(self.table.rows) - FRAME
+            height = max(LEAST, min(MOST, free)) + 1  # its line above
+        if self._told_height != height:
+            self._told_height = height
+            self.detail.styles.height = height
 
     def show_detail(self) -> None:
         """Show the answer under the cursor."""
-        self.detail.tell(*self._state.words(self.table.row, self.table.column))
+        row, column = self.table.row, self.table.column
+        self.detail.tell(*self._state.words(row, column), self._state.options(row, column))
 
     def focus_table(self) -> None:
         """Keys go to the matrix."""

@@ -9,6 +9,7 @@ from slutsats.tui.screens.walk.assurance import next_confidence
 from slutsats.tui.screens.walk.view import WalkView
 from slutsats.tui.widgets.levels import Levels
 from slutsats.workspace.language import _
+from slutsats.workspace.walk.choices import choose
 from slutsats.workspace.walk.question_view import CANNOT_JUDGE_KEY, NOT_APPLICABLE_KEY
 from slutsats.workspace.walk.state import WalkState
 
@@ -63,19 +64,10 @@ class AnswerController:
 
     def choose(self, chosen: Levels.Chosen) -> None:
         """Give the option, or where several may be chosen turn it round; a carried answer is confirmed by it."""
-        state, answer = self._state, self._state.answer
-        if state.closed is not None:
-            state.give(value=chosen.value)  # which tells what is in the way
+        state = self._state
+        choose(state.session, *state.stop, chosen.value)
+        if chosen.several or state.closed is not None:
             return
-        if chosen.several:
-            given = list(answer.value) if answer and isinstance(answer.value, list) else []
-            order = state.case.framework.options(state.stop.question)
-            state.give(value=[item for item in order if (item in given) != (item == chosen.value)] or None)
-            return
-        if answer is not None and answer.carried and answer.value == chosen.value:
-            state.session.confirm(*state.stop)
-        else:
-            state.give(value=chosen.value)
         if not state.is_text:
             self._view.focus_writing()
 
