@@ -7,6 +7,7 @@ switched while the desk is open.
 from __future__ import annotations
 
 import os
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from slutsats.schema.marking import N_
 if TYPE_CHECKING:
     from slutsats.schema.message import Message
 
-__all__ = ["LANGUAGES", "N_", "_", "current", "from_environment", "ngettext", "say", "switch"]
+__all__ = ["LANGUAGES", "N_", "_", "current", "from_environment", "in_language", "ngettext", "say", "switch"]
 
 LANGUAGES = ("sv", "en")
 """The languages that the screen speaks."""
@@ -46,8 +47,7 @@ def switch(language: str) -> None:
     if language == "en":
         _catalogue = NullTranslations()
         return
-    with open(f"{CATALOGUES}/{language}/LC_MESSAGES/slutsats.mo", "rb") as compiled:  # noqa: PTH123 - as above
-        _catalogue = GNUTranslations(compiled)
+    _catalogue = _read(language)
 
 
 def current() -> str:
@@ -58,6 +58,19 @@ def current() -> str:
 def _(text: str) -> str:
     """Say `text`, an English sentence that stands in the catalogues, in the screen's language."""
     return _catalogue.gettext(text)
+
+
+def in_language(language: str, text: str) -> str:
+    """What `text` is in a language, whichever the screen speaks: for finding things by either name."""
+    if language == "en":
+        return text
+    return (_catalogue if language == _language else _read(language)).gettext(text)
+
+
+@cache
+def _read(language: str) -> NullTranslations:
+    with open(f"{CATALOGUES}/{language}/LC_MESSAGES/slutsats.mo", "rb") as compiled:  # noqa: PTH123 - as above
+        return GNUTranslations(compiled)
 
 
 def ngettext(one: str, many: str, count: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
@@ -12,7 +12,13 @@ from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
 from slutsats.tui.frame.page import Page
 from slutsats.tui.widgets.fields import text_field_has_focus
+from slutsats.workspace import language
+from slutsats.workspace.language import _
 from slutsats.workspace.session import Place
+
+if TYPE_CHECKING:
+    from slutsats.schema.base import Language
+    from slutsats.workspace.jump.named_places import NamedPlace
 
 
 class PlaceCommands:
@@ -85,8 +91,35 @@ class PlaceCommands:
             await self._host.ask(Help(screen, self._host, screen.NAME if isinstance(screen, Page) else None))
 
     async def _show_palette(self) -> None:
+        """Ask what to do or where to go, and do it."""
         from slutsats.tui.dialogs.palette import Palette
+        from slutsats.workspace.jump.named_places import NamedPlace
 
-        chosen = await self._host.ask(Palette(self._host))
-        if chosen:
-            await self._host.run_command(chosen)
+        await self._host.models()
+        chosen = await self._host.ask(Palette(self._host, self._named_places()))
+        if isinstance(chosen, NamedPlace):
+            await self._go_to(chosen)
+        elif chosen is not None:
+            await self._host.run_command(chosen.id)
+
+    def _named_places(self) -> list[NamedPlace]:
+        """What has a name here, and the other evaluations."""
+        from slutsats.workspace.jump.named_places import NamedPlace, named_places
+        from slutsats.workspace.walk.job import Job
+
+        session, found = self._host.session, []
+        here = session.folder.name if session.is_open else ""
+        if here and self._host.page_name != "home":
+            spoken = cast("Language", language.current())
+            found = named_places(Job(session.case, session.evaluator or ""), spoken)
+        others = [row for row in self._navigator.home.state.rows() if row.id != here or self._host.page_name == "home"]
+        return [
+            *found,
+            *(NamedPlace(row.title or row.id, evaluation=row.id, kind=_("evaluation"), also=row.id) for row in others),
+        ]
+
+    async def _go_to(self, chosen: NamedPlace) -> None:
+        if chosen.evaluation:
+            await self._host.open_evaluation(chosen.evaluation)
+        else:
+            await self._host.show(chosen.place.page, chosen.place)

@@ -50,8 +50,8 @@ DESK = (
     Command(
         "desk.show-palette",
         "ctrl+p",
-        N_("commands"),
-        N_("Find any command by its name and run it."),
+        N_("jump, commands"),
+        N_("Find any place or any command by words of its name, and go there or do it."),
         hint=4,
         typing=True,
         palette=False,

@@ -1,0 +1,52 @@
+"""Other words by which commands are found, in both languages whatever the screen speaks."""
+
+from __future__ import annotations
+
+SYNONYMS: dict[str, str] = {
+    "compare.sort-difference": "order ordna ordning skillnad störst biggest",
+    "decide.try-answers": "test experiment simulate prova pröva tänk om simulera känslighet sensitivity",
+    "desk.choose-theme": "theme colours colors dark light contrast tema färg färger mörk ljus kontrast",
+    "desk.quit": "exit close stop avsluta stäng sluta lämna",
+    "desk.redo": "again gör om återställ",
+    "desk.search-everything": "find look text sök hitta leta",
+    "desk.show-compare": "matrix table side by side matris tabell jämföra jämförelse sida vid sida profil",
+    "desk.show-decide": "decision recommendation proposal conclude beslut besluta rekommendation förslag "
+    "ställning slutsats",
+    "desk.show-draft": "paper report text document preview utkast rapport skrivelse dokument handling tjänsteskrivelse",
+    "desk.show-facts": "sources mandate fees notice network evaluators outcome källor uppdrag avgift avgifter "
+    "uppsägning nätverk utvärderare utfall beslut diarienummer",
+    "desk.show-findings": "missing lacks problems errors check brister fel saknas kontroll kvar",
+    "desk.show-help": "keys shortcuts manual hjälp tangenter kortkommandon handbok",
+    "desk.show-history": "log changes versions who earlier logg ändringar versioner vem tidigare historik",
+    "desk.show-settings": "preferences options configure language name inställningar språk namn",
+    "desk.switch-language": "language swedish english språk svenska engelska",
+    "desk.take-tour": "introduction guide learn rundtur introduktion visning",
+    "desk.undo": "back revert ångra tillbaka",
+    "draft.add-passage": "new paragraph text nytt stycke lägg till",
+    "draft.choose-layout": "order headings template annex layout mall rubriker ordning disposition",
+    "draft.edit-passage": "write change ändra skriva redigera",
+    "draft.export-paper": "word pdf docx print save file exportera skriv ut spara fil excel html",
+    "draft.hide-passage": "remove delete show dölja ta bort visa",
+    "draft.restore-passage": "reset original återställ ursprunglig",
+    "draft.show-difference": "diff compare versions skillnad jämför",
+    "draft.switch-draft-language": "swedish english translate svenska engelska språk översätt",
+    "facts.add-network": "new membership association nytt nätverk medlemskap förening lägg till",
+    "facts.add-source": "new interview document reference ny källa intervju dokument referens lägg till",
+    "facts.add-evaluator": "new colleague person ny utvärderare kollega lägg till",
+    "facts.remove-entry": "delete ta bort radera",
+    "home.archive-evaluation": "put away hide delete remove arkivera lägg undan ta bort radera",
+    "home.duplicate-evaluation": "duplicate kopiera dubblett",
+    "home.new-evaluation": "create start begin skapa börja ny påbörja",
+    "home.renew-evaluation": "again follow up repeat förnya ny omgång uppföljning nästa",
+    "home.show-due": "deadlines calendar notice datum frist frister kalender bevaka uppsägning",
+    "walk.answer-cannot-judge": "unknown don't know vet ej okänt bedöma",
+    "walk.answer-not-applicable": "n/a irrelevant ej aktuellt tillämpligt",
+    "walk.cite-source": "reference evidence källa hänvisa belägg",
+    "walk.cycle-confidence": "sure certainty säkerhet säker osäker tillförlitlighet",
+    "walk.next-unanswered": "continue open remaining nästa fortsätt obesvarad kvar",
+    "walk.open-map": "overview progress översikt karta läge",
+    "walk.take-notes": "interview minutes intervju anteckna anteckningar",
+    "walk.toggle-guidance": "help explain hjälp förklaring vägledning",
+    "walk.toggle-notable": "mark star important flag markera viktigt noterbart stjärna",
+}
+"""By command id. A test demands that each is a command, and that the words find it in either language."""
