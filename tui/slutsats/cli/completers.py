@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Offer = Callable[..., Iterable[str]]
 """Gives what an argument may be, told what has been typed of it (`prefix`) and what stands before (`parsed_args`)."""
@@ -17,6 +20,8 @@ def offer(action: argparse.Action, names: Offer) -> None:
 
 
 def _records(options: argparse.Namespace) -> Path:
+    from pathlib import Path
+
     from slutsats.records.library import records_folder
 
     given = getattr(options, "records", None)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any, NoReturn
 
-from slutsats.schema.left_out import left_out
+from slutsats.cli.completers import folders, offer
 from slutsats.schema.text import clean, is_harmless
 from slutsats.workspace.language import LANGUAGES, N_, _, ngettext, say
 
@@ -154,9 +154,10 @@ class Parser(argparse.ArgumentParser):
 def everywhere(parser: argparse.ArgumentParser, *, after: bool) -> None:
     """Declare the options that may stand before the command or after it."""
     default = argparse.SUPPRESS if after else None
-    parser.add_argument(
+    records = parser.add_argument(
         "--records", metavar=_("DIR"), type=directory, default=default, help=_("the folder of the evaluations")
     )
+    offer(records, folders)
     parser.add_argument(
         "--ui-lang",
         choices=LANGUAGES,
@@ -262,6 +263,8 @@ def came_in(text: str) -> str:
     """A text of the command line, cleaned; where that took something from it, it is told."""
     text, removed = clean(text)
     if removed:
+        from slutsats.schema.left_out import left_out  # brings dataclasses, which help and --version do without
+
         complain(f"slutsats: {say(left_out(removed))}")
     return text
 
