@@ -275,11 +275,28 @@ def test_a_text_that_the_file_leaves_out_is_told_by_its_words_and_stays_unless_i
     kept = slutsats(*back)
     assert kept.stdout.startswith("- Slutsats: “")
     assert "conclusion.sekom" not in kept.stdout
-    assert "1 text that the file leaves out stays in the draft; --removed hides it there too" in kept.stderr
+    assert "1 text of which the file leaves out something stays in the draft as it is" in kept.stderr
     assert not (example_records / "huddinge-2025/draft.toml").exists()
 
     slutsats(*back, "--removed")
     assert "hidden" in (example_records / "huddinge-2025/draft.toml").read_text(encoding="utf-8")
+
+
+def test_a_whole_sentence_that_the_file_leaves_out_is_told_and_stays_unless_it_is_asked_for(
+    slutsats, example_records: Path, tmp_path: Path
+) -> None:
+    slutsats("export", "huddinge-2025", "-o", "paper.md")
+    text = (tmp_path / "paper.md").read_text(encoding="utf-8")
+    start, end = re.search(r"<!-- passage: background\S* \w+ -->(?:.*\n)*?.*?(?=<!--|\n\n)", text).span()  # type: ignore[union-attr]
+    sentences = re.split(r"(?<=\.) ", text[start:end])
+    assert len(sentences) > 1
+    (tmp_path / "paper.md").write_text(text[:start] + " ".join(sentences[:-1]) + text[end:], encoding="utf-8")
+
+    kept = slutsats("import-draft", "huddinge-2025", "paper.md", "--yes")
+    assert "  the file leaves out: “" in kept.stdout
+    assert "took 0 differences" in kept.stderr
+
+    assert "took 1 difference" in slutsats("import-draft", "huddinge-2025", "paper.md", "--yes", "--removed").stderr
 
 
 def test_the_next_rounds_date_is_typed_as_people_write_it(slutsats, example_records: Path) -> None:

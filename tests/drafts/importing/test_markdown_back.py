@@ -62,6 +62,26 @@ def test_a_link_that_somebody_made_keeps_its_address() -> None:
     assert difference.after == "Se [rapporten](<https://www.a.se/>)."
 
 
+@pytest.mark.parametrize(
+    ("after", "lost"),
+    [
+        ("Ett kort. Tre är sist av dem alla.", ("Två står i mitten av texten.",)),
+        ("Två står i mitten av texten.", ("Ett kort.", "Tre är sist av dem alla.")),
+        ("Ett kort. Två står numera i mitten av en text. Tre är sist av dem alla.", ()),
+        ("Ett kort. Två står i mitten av texten, och tre är sist av dem alla.", ()),
+        ("Ett kort. Två står i mitten av texten. Tre är sist av dem alla. Fyra.", ()),
+        ("Något helt annat skrevs här. Tre är sist av dem alla.", ("Ett kort.", "Två står i mitten av texten.")),
+        ("Ett nytt. Och ett till. Och ett tredje.", ()),
+    ],
+)
+def test_a_whole_sentence_that_is_gone_is_told_from_one_that_is_reworded(after: str, lost: tuple[str, ...]) -> None:
+    text = "Ett kort. Två står i mitten av texten. Tre är sist av dem alla."
+    paper = draft(sections=(Section("conclusion", "Slutsats", (passage("conclusion.a", text),)),))
+    (difference,) = back(exported(paper).replace(text, after), paper)
+
+    assert (difference.kind, difference.left_out) == ("edited", lost)
+
+
 @given(st.lists(st.tuples(st.text(min_size=1), st.sampled_from(["paragraph", "point", "item"]), st.booleans())))
 def test_whatever_the_texts_are_an_untouched_file_differs_in_nothing(texts: list[tuple[str, str, bool]]) -> None:
     passages = tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from typing import Literal
 
 from slutsats.drafts.export.options import note
@@ -58,8 +59,15 @@ class Difference:
     """For added and moved passages: the passage that it comes after; "" for first in its section."""
     conflict: bool = False
     """The draft's own text has changed since the file was exported: both sides moved."""
+    left_out: tuple[str, ...] = ()
+    """Of an edited passage: whole sentences of the draft's text that the file leaves out."""
     edit: Edit | None = field(default=None, compare=False)
     """What taking the difference puts into draft.toml under `passage`."""
+
+    @property
+    def loses(self) -> bool:
+        """Whether something that the draft says may have been lost in the file, rather than reworded there."""
+        return self.kind == "hidden" or bool(self.left_out)
 
 
 def differences(draft: Draft, outside: Outside) -> tuple[Difference, ...]:
@@ -137,10 +145,34 @@ def _edited(section: str, passage: Passage, found: Sequence[Found]) -> Differenc
         passage.text,
         text,
         conflict=bool(exported) and exported != fingerprint(passage.text),
+        left_out=_left_out(passage.text, text),
         edit=Edit(state="added", text=text, section=section)
         if passage.state == "added"
         else Edit(state="edited", text=text, compiled=passage.compiled, drawn_from=dict(passage.fingerprints)),
     )
+
+
+_SENTENCE = re.compile(r"""(?<=[.!?…])["'”’»)\]]*\s+(?=\W?[A-ZÅÄÖÉ0-9])|\n+""")
+_ALIKE = 0.5
+"""How much of a sentence must be left for it to count as reworded."""
+
+
+def _left_out(before: str, after: str) -> tuple[str, ...]:
+    """The sentences of `before` that `after` has nothing in the place of: not as they were, and not reworded."""
+    old, new = ([one.strip() for one in _SENTENCE.split(text) if one.strip()] for text in (before, after))
+    lost: list[str] = []
+    for kind, first, last, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind in ("delete", "replace") and last - first > end - start:
+            rest = " ".join(new[start:end])
+            lost += [one for one in old[first:last] if _share(one, rest) < _ALIKE]
+    return tuple(lost)
+
+
+def _share(sentence: str, text: str) -> float:
+    """How much of a sentence's words stand in a text, in their order."""
+    words, others = sentence.casefold().split(), text.casefold().split()
+    same = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in same) / len(words)
 
 
 def _hidden(section: str, passage: Passage) -> Difference:

@@ -86,6 +86,7 @@ def _shown(draft: Draft, difference: Difference) -> str:
     if difference.kind != "moved":
         lines += [f"  < {difference.before}"] if difference.before else []
         lines += [f"  > {difference.after}"] if difference.after else []
+        lines += ["  " + _("the file leaves out: “{sentence}”").format(sentence=one) for one in difference.left_out]
     return clean("\n".join(lines)).text
 
 
@@ -105,7 +106,7 @@ def _wanted(draft: Draft, differences: tuple[Difference, ...], options: argparse
     from slutsats.drafts.importing.changes import named
 
     usable = [difference for difference in differences if difference.edit is not None]
-    wanted = [one for one in usable if options.yes and (options.removed or one.kind != "hidden")]
+    wanted = [one for one in usable if options.yes and (options.removed or not one.loses)]
     asked = [one for one in usable if one not in wanted]
     if not asked:
         return wanted
@@ -114,15 +115,19 @@ def _wanted(draft: Draft, differences: tuple[Difference, ...], options: argparse
             complain(_("slutsats: nothing is taken without being asked; --yes takes every difference"))
             return []
         sentence = ngettext(
-            "slutsats: {count} text that the file leaves out stays in the draft; --removed hides it there too",
-            "slutsats: {count} texts that the file leaves out stay in the draft; --removed hides them there too",
+            "slutsats: {count} text of which the file leaves out something stays in the draft as it is; "
+            "--removed takes that too",
+            "slutsats: {count} texts of which the file leaves out something stay in the draft as they are; "
+            "--removed takes that too",
             len(asked),
         )
         tell(sentence.format(count=len(asked)))
         return wanted
     for difference in asked:
         question = _("The file leaves out {passage}. Hide it in the draft too? [y/n] ")
-        if difference.kind != "hidden":
+        if difference.left_out:
+            question = _("The file leaves out a whole sentence of {passage}. Take it so? [y/n] ")
+        elif difference.kind != "hidden":
             question = _("Take {passage}? [y/n] ")
         sys.stderr.write(clean(question.format(passage=named(draft, difference))).text)
         sys.stderr.flush()
