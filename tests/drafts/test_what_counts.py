@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,14 +20,18 @@ from hypothesis import given, settings
 from slutsats.drafts.compile import compile_draft
 from slutsats.drafts.export.formats import export
 from slutsats.drafts.repertoire import repertoire
+from slutsats.drafts.wording import grammar
 from slutsats.schema.answers import AnswerSheet
 from slutsats.schema.base import Language
 from slutsats.schema.case import Case
 from slutsats.schema.draft import Draft
 from slutsats.schema.evaluation import Evaluation
 from slutsats.schema.facts import facts_of
+from slutsats.schema.fees import shown
 from slutsats.schema.findings import findings
 from slutsats.schema.framework import Forms, Framework, Phrase
+from slutsats.schema.notice import outlook
+from slutsats.schema.values import number_of
 
 
 def shared(made: Made) -> Case:
@@ -185,3 +192,157 @@ def test_most_levels_have_words_of_their_own() -> None:
             found = cores(name, language)
             without_ = [key for key, words in found.items() if not words]
             assert len(without_) <= len(found) // 4, (name, language, without_)
+
+
+def rich(made: Made) -> Case:
+    """A case by chance with sums, days and names of every kind: terms of notice, fees of other years, an outcome."""
+    first, chance = made.case(), Random(made.seed + 2)
+    record: Any = first.evaluation.model_dump(by_alias=True, exclude_unset=True)
+    record["currency"] = chance.choice(["SEK", "GBP"])
+    record["organisation"] |= {"hourly_cost": "412.50", "bodies": {"council": "Fullmäktige"}}
+    for network in record["networks"].values():
+        terms: list[dict[str, Any]] = [
+            {},
+            {"notice": {"months": chance.choice([2, 6, 12]), "ends": chance.choice(["12-31", "03-31"])}},
+            {"notice": {"rolling": True, "months": 5}},
+            {"notice": {"months": 6, "ends": "12-31", "given": {"date": dt.date(2026, 2, 3), "precaution": True}}},
+            {"notice": {"pay_by": dt.date(2026, 5, 19), "bound_until": dt.date(2029, 8, 31), "bound_months": 36}},
+        ]
+        network.update(chance.choice(terms))
+        if made.framework == "membership":
+            network.update(chance.choice([{}, {"fees": {"2019": "7310", "2021": {"stated": "8420"}}}]))
+            network.update(chance.choice([{}, {"options": {"one": {"label": "En delegat", "amount": "5630"}}}]))
+            network.update(chance.choice([{}, {"account": "ansvar 8817"}]))
+        if "fee" in network:
+            network["fee"].update(chance.choice([{}, {"year": 2024}, {"year": 2026}]))
+    if chance.random() < 0.5:
+        record["occasion"] = {
+            "kind": "motion",
+            "date": dt.date(2023, 9, 14),
+            "by": "Ulla Berg",
+            "asks": "frågan prövas",
+        }
+    for given_ in record["recommendations"].values():
+        more = [{}, {"decided_by": "council"}, {"points": [{"text": "att 913 kronor avsätts"}]}]
+        given_.update(chance.choice(more))
+    if "previous" in record:
+        kinds = ["referred-back", "postponed", "lost", "as-proposed"]
+        decisions = {network: chance.choice(kinds) for network in record["networks"]}
+        record["previous"]["outcome"] = {
+            "body": "Fullmäktige",
+            "date": dt.date(2025, 6, 11),
+            "paragraph": "§ 77",
+            "decisions": decisions,
+            "votes": {"for": 31, "against": 18},
+        }
+    return replace(first, evaluation=Evaluation.model_validate(record))
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text, number and day that stands in a table."""
+    if isinstance(value, Mapping):
+        for name, item in value.items():
+            yield from (str(name), *texts_in(item))
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from texts_in(item)
+    elif value is not None:
+        yield str(value)
+
+
+def recorded(of: Case) -> list[str]:
+    """All that the record says, of the evaluation and in the sheets."""
+    sheets = [sheet.model_dump(by_alias=True) for sheet in of.sheets.values()]
+    return list(texts_in([of.evaluation.model_dump(by_alias=True, mode="python"), sheets]))
+
+
+NUMBER = re.compile(r"\d+(?:[\u00a0 ,]\d{3})*(?:[.,]\d+)?")
+
+
+def numbers_in(text: str, language: Language) -> set[Decimal]:
+    """Numbers as they are written out in a language: thousands apart, hundredths after a comma or a point."""
+    thousands, point = {"sv": ("\u00a0", ","), "en": (",", ".")}[language]
+    return {Decimal(found.replace(thousands, "").replace(point, ".")) for found in NUMBER.findall(text)}
+
+
+def sums_of_record(of: Case) -> set[Decimal]:
+    """Every sum that the record gives: of fees by their formula, hours and what they are worth, and travel."""
+    organisation = of.evaluation.organisation
+    parts: dict[str, list[Decimal]] = {"fee": []}
+    totals: set[Decimal] = set()
+    for network, held in of.networks.items():
+        own: list[Decimal] = []
+        if (fee := held.fee) is not None and (fee.fixed is not None or fee.stated is not None):
+            by_rate = (fee.per_inhabitant or 0) * (organisation.inhabitants or 0)
+            amount = fee.stated if fee.stated is not None else (fee.fixed or Decimal(0)) + by_rate
+            parts["fee"].append(shown(amount, approximate=fee.stated_approximate))
+            own.append(parts["fee"][-1])
+        for question, declared in of.framework.questions.items():
+            number = number_of(of.value(network, question))  # type: ignore[arg-type]
+            if declared.type in ("number", "money") and number is not None:
+                parts.setdefault(question, []).append(shown(number, approximate=False))
+                own.append(parts[question][-1])
+                if declared.type == "number":
+                    worth = shown(number * Decimal("412.50"), approximate=True)
+                    parts.setdefault(f"{question} worth", []).append(worth)
+                    own.append(worth)
+        totals |= {sum(some, Decimal(0)) for size in range(len(own) + 1) for some in combinations(own, size)}
+    for known in parts.values():
+        totals |= {sum(some, Decimal(0)) for size in range(len(known) + 1) for some in combinations(known, size)}
+    totals |= {fee * months / 12 for fee in parts["fee"] for months in (12, 36)}
+    return totals | {shown(total, approximate=True) for total in totals}
+
+
+def days_of_record(of: Case) -> set[dt.date]:
+    """Every day that stands in the record, and those that terms of notice lead to, counted from the paper's date."""
+    found = {dt.date.fromisoformat(text) for text in recorded(of) if re.fullmatch(r"\d{4}-\d\d-\d\d", text)}
+    for held in of.networks.values():
+        counted = outlook(held.notice, of.evaluation.date)
+        if counted is not None:
+            ahead, given_ = counted.next, counted.given
+            ends = [given_.end] if given_ is not None else []
+            if ahead is not None:
+                ends += [ahead.end, ahead.missed_until]
+                found |= {ahead.day} if ahead.day is not None else set()
+            found |= {day + dt.timedelta(days=more) for day in ends if day is not None for more in (0, 1)}
+    return found
+
+
+@MANY
+@given(CASES, LANGUAGE)
+def test_no_sum_day_or_name_is_told_that_the_record_does_not_give(made: Made, language: Any) -> None:
+    found = rich(made)
+    said, words = recorded(found), grammar(language)
+    known_days = days_of_record(found)
+    dates = {words.date(day).removeprefix("den\u00a0"): day for day in known_days}
+    known = {number for text in said for number in numbers_in(text, language) | numbers_in(text, "en")}
+    known |= {number * 100 for number in known if number < 1}  # 30 öre
+    known |= sums_of_record(found) | {Decimal(day.year) for day in known_days}
+    known |= {Decimal(day.year % 100) for day in known_days}  # 2026/27
+    framework_says = list(texts_in(found.framework.model_dump(mode="python")))
+    names = {word for text in (*said, *framework_says) for word in NAME.findall(text)}
+    for passage in compile_draft(found, language).passages():
+        text = passage.text
+        for told_ in re.findall(DATED[language], text):
+            assert told_ in dates, f"{passage.id} tells the day {told_}: {text}"
+        undated = re.sub(DATED[language], "", text)
+        made_up = numbers_in(undated, language) - known
+        assert not made_up, f"{passage.id} tells {made_up}: {text}"
+        for name in NAME.findall(re.sub(r"(^|[.!?:”“\"(]\s*)\w+", r"\1", undated)):
+            assert name in names or name in OWN_CAPITALS[language], f"{passage.id} names {name}: {text}"
+
+
+NAME = re.compile(r"\b[A-ZÅÄÖ]\w*")
+"""A word that begins with a capital letter."""
+_MONTHS = {
+    language: [grammar(language).date(dt.date(2026, month, 1)).split("\u00a0")[-2] for month in range(1, 13)]
+    for language in LANGUAGES
+}
+DATED: dict[Language, str] = {
+    language: rf"\d{{1,2}}\u00a0(?:{'|'.join(months)})\u00a0\d{{4}}" for language, months in _MONTHS.items()
+}
+OWN_CAPITALS: dict[Language, frozenset[str]] = {
+    "sv": frozenset(),
+    "en": frozenset({"SEK", "January", "February", "March", "April", "May", "June", "July", "August", "September"}),
+}
+"""What a paper's own sentences write with a capital letter, in the middle of one."""

@@ -1,12 +1,19 @@
 """The comparison: to look at rather than read, whatever the width and however many there are."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest_tui import quiet, text_of
+from drafts.evaluations import case, evaluation
 
+from slutsats.drafts.compile import compile_draft
+from slutsats.drafts.export.formats import export
+from slutsats.drafts.export.table import further_rows
 from slutsats.records.change import answer_change, evaluation_change
+from slutsats.schema.base import Language
+from slutsats.workspace.compare.matrix import matrix
 from slutsats.workspace.session import Place
 
 HALF_DONE = "regional-networks-2026"
@@ -194,3 +201,30 @@ async def test_one_network_or_none_is_no_reason_to_fall(desk_on, until, example_
         page.render_case()
         await quiet(pilot)
         assert "Klimatkommunerna" in text_of(desk)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_a_network_costs_is_the_same_sum_on_the_desk_and_in_the_paper(tmp_path: Path, language: Language) -> None:
+    answers = {
+        "energy": {"use": "some", "hours": 40, "travel": "3000.50"},
+        "water": {"use": "some", "travel": "0"},
+        "air": {"use": "some"},
+    }
+    fees = {"energy": {"fee": {"stated": "38214", "stated_approximate": True, "year": 2026}}}
+    found = case(
+        tmp_path / "trial",
+        evaluation(language, "Costs", answers, networks=fees, organisation={"hourly_cost": "412.50"}),
+    )
+    draft = compile_draft(found, language)
+    paper = {line: cells for _title, line, cells in further_rows(draft)}
+    rows = {row.title: row for row in matrix(found, frozenset(), language) if row.kind == "fact"}
+
+    assert list(paper) == list(rows)
+    for title, row in rows.items():
+        for network, cell in zip(found.networks, row.cells, strict=True):
+            told = paper[title].get(network, "")
+            assert re.sub(r"\D", "", cell.text) == re.sub(r"\D", "", told), (title, network, cell.text, told)
+    total = next(line for line in draft.facts if line.kind == "total" and line.network == "energy")
+    assert total.exact == "57700.00"  # 38 200 and 16 500 and 3 000.50 as they are shown, and "about" as they are
+    for name in ("matrix.csv", "paper.md"):
+        assert all(title in export(name, draft).data.decode() for title in rows), name

@@ -26,9 +26,17 @@ def _of_network(writer: Writer, network: str) -> Iterator[FactLine]:
         elif fact.value is not None:
             exact, year = _exact(fact), fact.year if fact.currency else None
             text, currency = writer.fact_text(fact), fact.currency or ""
-            yield FactLine(network, name, label, text, exact, currency, year, fact.approximate)
+            under = _shown_under(writer, name)
+            yield FactLine(network, name, label, text, exact, currency, year, fact.approximate, fact.kind, under)
         if fact.notice is not None:
             yield from _of_notice(writer, network, name, fact)
+
+
+def _shown_under(writer: Writer, name: str) -> str:
+    """What the criterion is called that shows a fact, or a part of a total."""
+    of = {name, *(part.fact for part in writer.framework.facts[name].parts)}
+    shows = (id_ for id_, criterion in writer.framework.criteria.items() if criterion.shows in of)
+    return next((writer.criterion_title(id_) for id_ in shows), "")
 
 
 def _price(writer: Writer, network: str, name: str, label: str, one: Priced) -> FactLine:
@@ -58,6 +66,6 @@ def _of_notice(writer: Writer, network: str, name: str, fact: FactValue) -> Iter
 
 def _exact(fact: FactValue) -> str:
     if isinstance(fact.value, Decimal):
-        return f"{fact.value:f}"
+        return f"{fact.shown:f}"
     day = fact.day if fact.kind != "notice" else fact.value
     return day.isoformat() if isinstance(day, dt.date) else ""

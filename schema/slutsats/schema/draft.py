@@ -234,6 +234,10 @@ class FactLine:
     """The year of a fee or price, where that is known."""
     approximate: bool = False
     """Whether it is rounded or estimated."""
+    kind: str = ""
+    """The kind of fact: "fee", "total"; empty for one of several figures or days."""
+    criterion_title: str = ""
+    """What the criterion is called that shows it, or a part of it; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from slutsats.drafts.export.options import note, source_numbers
-from slutsats.drafts.export.table import score_rows
+from slutsats.drafts.export.table import further_rows
 from slutsats.schema.draft import Draft, MatrixCell, MatrixRow
 
 WIDEST, WIDEST_LYING = 4, 8
@@ -84,8 +84,8 @@ def cells(row: MatrixRow, block: list[tuple[str, str]]) -> list[MatrixCell]:
 def by_criterion(draft: Draft) -> list[tuple[str, list[MatrixRow]]]:
     """The matrix's rows for a document, under their criteria's titles.
 
-    A sub-question that nobody has answered for any network is left out: the findings tell it, and the workbook. Points
-    stand last under their criterion; the sum of them, and the classes, after all.
+    A sub-question that nobody has answered for any network is left out: the findings tell it, and the workbook. What
+    each network costs and its points stand last under their criterion; sums of points, and classes, after all.
     """
     told = (
         replace(row, cells=tuple(replace(cell, label=_brief(cell.label)) for cell in row.cells))
@@ -94,7 +94,7 @@ def by_criterion(draft: Draft) -> list[tuple[str, list[MatrixRow]]]:
     )
     found = [(title, list(group)) for title, group in groupby(told, key=lambda row: row.criterion_title)]
     known = dict(found)
-    for title, label, texts in score_rows(draft):
+    for title, label, texts in further_rows(draft):
         row_cells = tuple(MatrixCell(n, "", texts.get(n, ""), None, 0, None, "answered") for n, _ in draft.networks)
         row = MatrixRow("", title, "", label, False, row_cells)
         if title in known:

@@ -23,13 +23,32 @@ def wide(draft: Draft) -> list[list[str]]:
         for network, _ in draft.networks:
             texts += cells(draft, known[network]) if network in known else ["", "", "", ""]
         rows.append(texts)
-    for criterion, label, scores in score_rows(draft):
-        told = [text for network, _ in draft.networks for text in (scores.get(network, ""), "", "", "")]
+    for criterion, label, texts_of in further_rows(draft):
+        told = [text for network, _ in draft.networks for text in (texts_of.get(network, ""), "", "", "")]
         rows.append([criterion, label, *told])
     return [head, *rows, *_outcome(draft)]
 
 
-def score_rows(draft: Draft) -> list[tuple[str, str, dict[str, str]]]:
+def further_rows(draft: Draft) -> list[tuple[str, str, dict[str, str]]]:
+    """What the matrix tells beside the answers, (criterion, what it is, text by network): costs, points, classes."""
+    return [*_cost_rows(draft), *_score_rows(draft)]
+
+
+def _cost_rows(draft: Draft) -> list[tuple[str, str, dict[str, str]]]:
+    """What each network costs a year: its fee, and the sum with what else it costs where that is another."""
+    rows: dict[str, tuple[str, str, dict[str, str]]] = {}
+    for line in draft.facts:
+        if line.kind in ("fee", "total"):
+            year = f" ({line.year})" if line.year is not None else ""
+            title = line.criterion_title or WORDS[draft.language].costs
+            rows.setdefault(line.fact, (title, line.label, {}))[2][line.network] = line.text + year
+    totals = {line.fact for line in draft.facts if line.kind == "total"}
+    fees = {(line.network, line.exact) for line in draft.facts if line.kind == "fee"}
+    more = {line.fact for line in draft.facts if line.kind == "total" and (line.network, line.exact) not in fees}
+    return [row for fact, row in rows.items() if fact not in totals or fact in more]
+
+
+def _score_rows(draft: Draft) -> list[tuple[str, str, dict[str, str]]]:
     """The points by criterion and then in all, and the classes: (criterion or class, what it is, text by network)."""
     words = WORDS[draft.language]
     rows: dict[str, tuple[str, str, dict[str, str]]] = {}

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from slutsats.drafts.export.options import DEFAULT, Options, WrittenFile, mark, shown, step
-from slutsats.drafts.export.table import cells, outcome_rows, score_rows
+from slutsats.drafts.export.table import cells, further_rows, outcome_rows
 from slutsats.drafts.export.words import WORDS, cell_text
 from slutsats.schema.draft import Draft
 
@@ -98,8 +98,8 @@ def _overview(draft: Draft) -> Iterator[_Row]:
     for line in draft.matrix:
         told = {cell.network: cell_text(cell, words) for cell in line.cells}
         yield _Row((line.criterion_title, line.label, *_each(draft, told)), line.main)
-    for criterion, label, points in score_rows(draft):
-        yield _Row((criterion, label, *_each(draft, points)))
+    for criterion, label, told in further_rows(draft):
+        yield _Row((criterion, label, *_each(draft, told)))
 
 
 def _each(draft: Draft, told: dict[str, str]) -> list[str]:

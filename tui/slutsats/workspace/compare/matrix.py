@@ -112,7 +112,8 @@ def matrix(
             for criterion in case.framework.criteria
         }
         groups.sort(key=lambda group: rank[group[0].criterion])
-    total = [_points_row(standpoints, None, "", _("Points in all"))] if gives_points(case.framework) else []
+    total = _total_rows(case, facts, language)
+    total += [_points_row(standpoints, None, "", _("Points in all"))] if gives_points(case.framework) else []
     total += [_class_row(standpoints, name, language) for name in case.framework.classes]
     return [*(row for group in groups for row in group), *total, *_retired_rows(case)]
 
@@ -279,7 +280,7 @@ def _as_priced(value: FactValue) -> Priced | None:
     """A fee as an amount of its year; None where it is not known."""
     if value.number is None or value.currency is None:
         return None
-    return Priced(value.fact, value.number, value.currency, value.year, value.approximate)
+    return Priced(value.fact, value.shown or value.number, value.currency, value.year, value.approximate)
 
 
 def _amount_cell(one: Priced | None, most: Mapping[str, Decimal], *, with_year: bool) -> Cell:
@@ -296,13 +297,27 @@ def _fact_cell(value: FactValue) -> Cell:
     return Cell(fact_text(value), state="answered" if value.value is not None else "unanswered", is_number=is_number)
 
 
+def _total_rows(case: Case, facts: dict[str, dict[str, FactValue]], language: Language) -> list[ComparedRow]:
+    """What each network costs in all, where that is more than what a criterion shows of it."""
+    shown = {criterion.shows for criterion in case.framework.criteria.values()}
+    found: list[ComparedRow] = []
+    for name, declared in case.framework.facts.items():
+        if declared.kind == "total" and name not in shown:
+            beside = [part.fact for part in declared.parts if part.fact is not None and part.fact in shown]
+            if any(
+                known[name].shown not in {known[part].shown for part in beside} for known in facts.values() if beside
+            ):
+                found += _fact_rows(case, "", name, facts, language)
+    return found
+
+
 def fact_text(fact: FactValue) -> str:
     """A fact in a few characters: money with its sign, numbers with their thousands apart, dates as they are."""
     if fact.value is None:
         return ""
     if fact.number is not None:
         if fact.currency or fact.kind in ("fee", "total", "amount"):
-            return money(fact.number, fact.currency, approximate=fact.approximate)
+            return money(fact.shown or fact.number, fact.currency, approximate=fact.approximate)
         return grouped(fact.number)
     return (
         ", ".join(map(str, fact.value)) if fact.kind == "texts" and isinstance(fact.value, tuple) else str(fact.value)
