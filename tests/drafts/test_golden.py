@@ -17,12 +17,14 @@ from drafts.evaluations import case
 from drafts.shapes import SHAPES
 
 from slutsats.drafts.compile import compile_draft
+from slutsats.records.creating import framework_example
 from slutsats.records.reading import read_case
 from slutsats.schema.base import LANGUAGES, Language
 from slutsats.schema.draft import Draft, Section
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLES = Path(__file__).parents[2] / "records/slutsats/records/shipped/examples"
+GALLERY = Path(__file__).parents[2] / "records/slutsats/records/shipped/gallery"
 
 
 def plain(draft: Draft) -> str:
@@ -71,8 +73,18 @@ def test_a_shipped_example_reads_exactly_like_this(example: str) -> None:
         compare(f"{example}.{language}", plain(compile_draft(found, language)))
 
 
+@pytest.mark.parametrize("framework", sorted(path.name for path in GALLERY.iterdir()))
+def test_the_example_of_a_framework_reads_exactly_like_this(framework: str, tmp_path: Path) -> None:
+    found = read_case(framework_example(tmp_path, framework)).case
+    assert found is not None
+
+    for language in LANGUAGES:
+        compare(f"{framework}.{language}", plain(compile_draft(found, language)))
+
+
 def test_every_golden_text_is_still_written() -> None:
     names = {f"{shape}.{language}" for shape in SHAPES for language in LANGUAGES}
-    names |= {f"{path.name}.{language}" for path in EXAMPLES.iterdir() for language in LANGUAGES}
+    examples = (*EXAMPLES.iterdir(), *GALLERY.iterdir())
+    names |= {f"{path.name}.{language}" for path in examples for language in LANGUAGES}
 
     assert {path.stem for path in GOLDEN.iterdir()} == names

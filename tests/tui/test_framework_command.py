@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+GALLERY = ("ai-impact", "evidence-to-decision", "member-test")
+SHIPPED = Path(__file__).parents[2] / "records/slutsats/records/shipped/frameworks"
 
 
 @pytest.fixture
@@ -35,7 +37,48 @@ def test_the_shipped_frameworks_are_listed_in_the_language_of_the_screen(slutsat
     assert listed.stdout.splitlines() == [
         "membership\t1.1\tNetwork memberships",
         "supplier\t1.0\tBought services and suppliers",
+        "ai-impact\t1.0\tImpact assessment before buying AI",
+        "evidence-to-decision\t1.0\tFrom evidence to decision",
+        "member-test\t1.0\tMemberships tested in points",
     ]
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_a_framework_of_the_gallery_is_sound_and_its_example_lacks_nothing(
+    slutsats: Run, example_records: Path, name: str
+) -> None:
+    checked = slutsats("framework", "check", str(SHIPPED / f"{name}.toml"))
+    assert (checked.returncode, checked.stdout) == (0, "")
+
+    made = slutsats("framework", "example", name)
+    assert made.returncode == 0, made.stderr
+    evaluation = made.stdout.strip()
+    found = slutsats("check", evaluation)
+    assert (found.returncode, found.stdout) == (0, "")
+    for language in ("sv", "en"):
+        assert slutsats("draft", evaluation, "--lang", language).returncode == 0
+    again = slutsats("framework", "example", name)
+    assert again.returncode == 1
+    assert evaluation in again.stderr
+
+
+def test_a_framework_without_an_example_of_its_own_points_to_the_demo(slutsats: Run) -> None:
+    made = slutsats("framework", "example", "membership")
+
+    assert made.returncode == 1
+    assert "slutsats demo" in made.stderr
+
+
+@pytest.mark.parametrize("name", ["membership", *GALLERY])
+def test_a_framework_of_ones_own_begins_like_a_shipped_one(slutsats: Run, tmp_path: Path, name: str) -> None:
+    assert slutsats("framework", "new", "our-own.toml", "--like", name).returncode == 0
+    text = (tmp_path / "our-own.toml").read_text(encoding="utf-8")
+
+    assert 'id = "our-own"' in text
+    assert 'version = "1.0"' in text
+    checked = slutsats("framework", "check", "our-own.toml")
+    assert (checked.returncode, checked.stdout) == (0, "")
+    assert slutsats("new", "first", "--framework", "our-own.toml", "--network", "One").returncode == 0
 
 
 def test_a_framework_is_shown_to_be_read_and_as_data(slutsats: Run) -> None:

@@ -165,5 +165,26 @@ def copy_example(root: Path, name: str) -> Path:
     return create(root, name, _record(shipped_data.example_path(name)), schemas=False)
 
 
+def framework_example(root: Path, framework: str) -> Path:
+    """Copy the example evaluation of a shipped framework, with that pinned, into the records folder `root`.
+
+    Raises RecordError where the framework has none, or the id is taken.
+    """
+    source = shipped_data.framework_example_path(framework)
+    if source is None:
+        said = N_('The framework "{name}" has no example of its own: slutsats demo shows it.')
+        raise Refused(Problem("no-example", Message(said, {"name": framework})))
+    contents = _record(source)
+    pinned = pinned_framework(shipped_data.framework_path(framework)).encode("utf-8")
+    name = str(load(contents[EVALUATION], EVALUATION).data["id"])
+    return create(root, name, {**contents, FRAMEWORK: pinned})
+
+
+def framework_like(framework: str, name: str) -> str:
+    """A shipped framework as the beginning of one's own: with an id of its own, at version 1.0."""
+    text = pinned_framework(shipped_data.framework_path(framework))
+    return load(text.encode("utf-8"), FRAMEWORK).patched({"id": check_id(name), "version": "1.0"}).text
+
+
 def _record(source: Path) -> dict[str, bytes]:
     return {file: files.read_bytes(source / file, file) for file in record_files(source)}

@@ -16,9 +16,13 @@ from slutsats.schema.problem import Problem
 _SHIPPED = Path(__file__).parent / "shipped"
 
 
+FIRST = ("membership", "supplier")
+"""The frameworks that come first where they are offered: what most begin with."""
+
+
 def frameworks() -> list[str]:
-    """The ids of the shipped frameworks."""
-    return _names("frameworks")
+    """The ids of the shipped frameworks, those that most begin with first."""
+    return [*FIRST, *(name for name in _names("frameworks") if name not in FIRST)]
 
 
 def framework_titles() -> dict[str, Mapping[str, str]]:
@@ -56,6 +60,13 @@ def layout_path(name: str) -> Path:
 def example_path(name: str) -> Path:
     """The folder of a shipped example."""
     return _SHIPPED / "examples" / name
+
+
+def framework_example_path(name: str) -> Path | None:
+    """The folder of the example evaluation that a shipped framework has of its own; it pins no framework."""
+    framework_path(name)
+    found = _SHIPPED / "gallery" / name
+    return found if (found / EVALUATION).exists() else None
 
 
 def framework_text(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from slutsats.drafts.export.words import WORDS, cell_text
+from slutsats.drafts.sentences import capital
 from slutsats.drafts.wording.scores import points_in_table
 from slutsats.schema.base import Language
 from slutsats.schema.draft import DecisionLine, Draft, MatrixCell
@@ -57,7 +58,7 @@ def _score_rows(draft: Draft) -> list[tuple[str, str, dict[str, str]]]:
         _, _, told = rows.setdefault(line.criterion, (title, words.points, {}))
         told[line.network] = points_in_table(draft.language, line.points, line.maximum, line.limits, final=line.final)
     for one in draft.classes:
-        rows.setdefault(f"class {one.id}", (one.title, one.title, {}))[2][one.network] = one.label or "–"
+        rows.setdefault(f"class {one.id}", (capital(one.title), one.title, {}))[2][one.network] = one.label or "–"
     return list(rows.values())
 
 

@@ -1,4 +1,4 @@
-"""`slutsats framework list | show F | sentences F | check FILE | new FILE | diff ID | upgrade ID`: frameworks."""
+"""`slutsats framework list | show | sentences | check | new | example | diff | upgrade`: frameworks."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ WELL, ERROR = 0, 1
 
 def arguments(parser: Parser) -> None:
     """Declare what `framework` takes."""
-    listed, show, sentences, check, new, diff, upgrade = add_parts(
+    listed, show, sentences, check, new, example, diff, upgrade = add_parts(
         parser,
         ("list", N_("the frameworks that come with the program")),
         ("show", N_("a framework, to read")),
         ("sentences", N_("every sentence that it can make, with its origin")),
         ("check", N_("tell all that is wrong with a framework")),
         ("new", N_("write a commented framework to begin from")),
+        ("example", N_("copy a framework's example evaluation into your records")),
         ("diff", N_("what a newer framework changes for an evaluation")),
         ("upgrade", N_("pin a newer framework; every answer is kept")),
     )
@@ -38,6 +39,11 @@ def arguments(parser: Parser) -> None:
     sentences.add_argument("--lang", choices=LANGUAGES, help=_("only those in one language"))
     offer(check.add_argument("file", metavar=_("FILE"), help=_("the framework's file")), toml_files)
     offer(new.add_argument("file", metavar=_("FILE"), help=_("where to; it must not be there yet")), toml_files)
+    like = new.add_argument(
+        "--like", metavar="F", help=_("one that comes with the program, to be changed into your own")
+    )
+    offer(like, frameworks)
+    offer(example.add_argument("framework", metavar="F", help=_("its name")), frameworks)
     for part in (diff, upgrade):
         evaluation(part)
         newer = part.add_argument(
@@ -45,13 +51,15 @@ def arguments(parser: Parser) -> None:
         )
         offer(newer, frameworks)
     upgrade.add_argument("--yes", action="store_true", help=_("upgrade without asking first"))
-    for part in (listed, show, sentences, check, new, diff, upgrade):
+    for part in (listed, show, sentences, check, new, example, diff, upgrade):
         as_data(part)
     listed.example("slutsats framework list", _("id, version and title"))
     show.example("slutsats framework show supplier", _("its questions, facts and decision table"))
     sentences.example("slutsats framework sentences ours.toml --lang en", _("to read them through before they are met"))
     check.example("slutsats framework check ours.toml", _("each problem with its line"))
     new.example("slutsats framework new ours.toml", _("whole, and sound as it stands"))
+    new.example("slutsats framework new ours.toml --like supplier", _("to change one that is there into your own"))
+    example.example("slutsats framework example ai-impact", _("an evaluation to look around in"))
     diff.example("slutsats framework diff memberships-2027", _("against the one that is shipped now"))
     upgrade.example(
         "slutsats framework upgrade memberships-2027 --to ours.toml", _("shows what happens to each answer first")
@@ -68,6 +76,7 @@ def run(options: argparse.Namespace) -> int:
         "sentences": _sentences,
         "check": _check,
         "new": _new,
+        "example": _example,
         "diff": _diff,
         "upgrade": _upgrade,
     }
@@ -169,13 +178,28 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
+    from slutsats.records.creating import framework_like, slug
     from slutsats.records.shipped_data import beginning_text
     from slutsats.records.writing import write_new
 
-    write_new(Path(options.file), beginning_text("framework").encode("utf-8"))
+    file = Path(options.file)
+    text = framework_like(options.like, slug(file.stem)) if options.like else beginning_text("framework")
+    write_new(file, text.encode("utf-8"))
     tell(_("slutsats: wrote {file}; change it, then slutsats framework check {file}").format(file=options.file))
     if options.json:
         out_json({"file": options.file})
+    return WELL
+
+
+def _example(options: argparse.Namespace) -> int:
+    from slutsats.records.creating import framework_example
+
+    made = framework_example(records_folder(options), options.framework)
+    if options.json:
+        out_json({"evaluation": made.name, "folder": str(made)})
+    else:
+        out(made.name)
+    tell(_("slutsats: look at it with slutsats walk {evaluation}").format(evaluation=made.name))
     return WELL
 
 

@@ -66,9 +66,11 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
         "later."
     )
     DEFAULT_CSS = """
-    NewEvaluationForm.-short .form--label { margin-top: 0; }
+    NewEvaluationForm.-short .form--label, NewEvaluationForm.-short #wrong, NewEvaluationForm.-short Button {
+        margin-top: 0;
+    }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
 
     def __init__(self, records: Path) -> None:
         super().__init__()
