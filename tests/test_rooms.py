@@ -271,3 +271,10 @@ def test_the_version_and_the_help_are_told_without_the_models(arguments: list[st
     loaded = loaded_by(tmp_path / "modules", *arguments)
 
     assert not {"pydantic", "tomli", "babel", "docx", "typst", "textual", "argcomplete"} & loaded
+
+
+def test_the_manual_is_made_from_what_the_commands_declare() -> None:
+    from slutsats.cli.manual import pages
+
+    for path, text in pages().items():
+        assert path.read_text(encoding="utf-8") == text, "run python -m slutsats.cli.manual, and commit docs/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -58,3 +59,23 @@ def test_no_exporter_is_loaded_before_it_is_asked_for() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize(("suffix", "part"), [(".pdf", "typst"), (".docx", "typst"), (".xlsx", "xlsxwriter")])
+def test_what_a_format_is_written_with_is_named_where_it_is_not_installed(suffix: str, part: str) -> None:
+    code = (
+        f"import sys; sys.modules[{part!r}] = None\n"
+        "from drafts.export.huddinge import draft\n"
+        "from slutsats.drafts.export.formats import export\n"
+        "from slutsats.drafts.export.options import ExportError\n"
+        "try:\n"
+        f"    export('paper{suffix}', draft())\n"
+        "except ExportError as refused:\n"
+        "    print(refused)\n"
+        "print(len(export('paper.md', draft()).data) > 1000)\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+
+    assert f"{suffix} is written with {part}, which is not installed here" in told.stdout
+    assert told.stdout.endswith("True\n")

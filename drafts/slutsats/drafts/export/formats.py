@@ -73,9 +73,20 @@ def export(name: str, draft: Draft, options: Options = DEFAULT, case: Case | Non
     ExportError with a sentence; Cancelled passes through from the progress callback.
     """
     wanted = format_of(name)
-    write: Callable[..., WrittenFile] = import_module(f"slutsats.drafts.export.{wanted.module}").export
-    if wanted.of_case:
-        if case is None:
-            raise ExportError(Message("{suffix} is written from a whole evaluation", {"suffix": wanted.suffix}))
-        return write(case, draft.language, options)
-    return write(draft, options)
+    if wanted.of_case and case is None:
+        raise ExportError(Message("{suffix} is written from a whole evaluation", {"suffix": wanted.suffix}))
+    try:
+        write: Callable[..., WrittenFile] = import_module(f"slutsats.drafts.export.{wanted.module}").export
+        return write(case, draft.language, options) if wanted.of_case else write(draft, options)
+    except ModuleNotFoundError as error:  # taken away by hand, or never made for this kind of machine
+        if error.name is None or error.name.startswith("slutsats"):
+            raise
+        raise ExportError(
+            Message(
+                N_(
+                    "{suffix} is written with {part}, which is not installed here: install it beside Slutsats with "
+                    "pip, or choose another format"
+                ),
+                {"suffix": wanted.suffix, "part": error.name.partition(".")[0]},
+            )
+        ) from error
