@@ -263,3 +263,47 @@ def test_a_template_with_macros_is_used_without_them_and_that_is_told(*, templat
         assert b"macro" not in archive.read("[Content_Types].xml")
     assert "The template's macros are left out: the paper is a document without any" in map(str, written.told)
     assert docx.Document(io.BytesIO(written.data)).sections[0].header.paragraphs[0].text == "Exempelstad, fortsättning"
+
+
+def with_table_style(borders: str) -> bytes:
+    """A template whose own style of tables is this."""
+    document = docx.Document()
+    style = f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Vara"><w:name w:val="Våra"/>{borders}'
+    document.styles.element.append(parse_xml(f"{style}</w:style>"))
+    return bytes_of(document)
+
+
+@pytest.mark.parametrize(
+    ("borders", "drawn"),
+    [
+        ("", True),
+        ('<w:tblPr><w:tblBorders><w:insideH w:val="single" w:sz="4"/></w:tblBorders></w:tblPr>', False),
+        ('<w:basedOn w:val="TableGrid"/>', False),
+    ],
+    ids=["empty", "lines", "lines of another"],
+)
+def test_a_table_has_lines_of_the_house_s_style_or_where_that_has_none_the_program_s(
+    borders: str, *, drawn: bool
+) -> None:
+    written = word.export(draft(), Options(template=with_table_style(borders)))
+    table = docx.Document(io.BytesIO(written.data)).tables[0]
+
+    assert table.style.name == "Våra"
+    assert (next(table._tbl.iter(qn("w:tcBorders")), None) is not None) == drawn
+
+
+@pytest.mark.parametrize("lying", [False, True])
+def test_no_name_of_a_network_is_broken_in_the_head_of_the_table(*, lying: bool) -> None:
+    """At Arial's width, the widest of the usual ones, in bold: 0.62 of the letters' size."""
+    names = ["Klimatkommunerna", "Östersjönätverket", "Energikontoren", "ICLEI", "Miljöpiloterna"][: 5 if lying else 3]
+    networks = tuple((f"n{number}", name) for number, name in enumerate(names))
+    rows = tuple(
+        replace(row, cells=tuple(replace(row.cells[0], network=network) for network, _ in networks))
+        for row in draft().matrix
+    )
+    document = docx.Document(io.BytesIO(word.export(draft(networks=networks, matrix=rows)).data))
+
+    for cell in document.tables[0].rows[0].cells[1:]:
+        longest = max(len(name) for name in cell.text.split())
+        points = cell.paragraphs[0].runs[0].font.size.pt
+        assert longest * points * 0.62 <= cell.width.pt - 10.8

@@ -62,16 +62,21 @@ def shares(draft: Draft, block: list[tuple[str, str]], head: str, letter: Callab
     room = LETTERS_LYING if len(block) > WIDEST else LETTERS
     caps = [room // 3, *([max(16, room * 2 // 3 // len(block))] * len(block))]
     wanted = [max(8, min(cap, max(len(text) for text in column))) + 3 for column, cap in zip(texts, caps, strict=True)]
-    least = [
-        min(want, max(8, min(18, max(len(word) for text in column for word in (text.split() or [""])))) + 3)
-        for column, want in zip(texts, wanted, strict=True)
-    ]
+    least = [max(8, _longest_word(column)) + 4 for column in texts]
+    wanted = [max(want, low) for low, want in zip(least, wanted, strict=True)]
     if sum(wanted) > room:
         spare = max(0.0, (room - sum(least)) / max(1, sum(wanted) - sum(least)))
         widths = [low + (want - low) * spare for low, want in zip(least, wanted, strict=True)]
     else:
         widths = [float(want) for want in wanted]
     return [width / sum(widths) for width in widths]
+
+
+def _longest_word(column: list[str], most: int = 21) -> int:
+    """Letters of the longest word that a column keeps whole; its head is bold, which is wider."""
+    head, *rest = column
+    bold = max((len(word) for word in head.split()), default=0)
+    return min(most, max([bold + bold // 5, *(len(word) for text in rest for word in text.split())]))
 
 
 def cells(row: MatrixRow, block: list[tuple[str, str]]) -> list[MatrixCell]:

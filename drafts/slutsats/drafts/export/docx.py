@@ -271,11 +271,13 @@ class _Paper:
         shares = annex.shares(self.draft, block, self.words.question, lambda one: cell_text(one, self.words))
         widths = [int(width * share) for share in shares]
         style = self.house.table_style if self.house else None
-        strong, faint = (None, None) if style else (INK_LINE, FAINT_LINE)
+        ruled = style is not None and word_styles.rules(self.document, style)
+        strong, faint = (None, None) if ruled else (INK_LINE, FAINT_LINE)
+        size = 18 if count <= 7 else 16
 
         def cell(text: str, *, bold: bool, keep: bool = False, before: int = 40) -> str:
             form = WordForm(keep_next=keep, hyphenate=self.own, before=before, after=40, leading=240)
-            return word_xml.paragraph(word_xml.run(one_line(text), bold=bold, half_points=18), form)
+            return word_xml.paragraph(word_xml.run(one_line(text), bold=bold, half_points=size), form)
 
         heads = [self.words.question, *(name for _, name in block)]
         written = [cell(text, bold=True, keep=True) for text in heads]

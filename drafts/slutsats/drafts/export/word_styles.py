@@ -142,6 +142,22 @@ def default_style(document: Document, kind: str) -> str:
     return ""
 
 
+def rules(document: Document, table: str) -> bool:
+    """Whether a style of tables draws lines or shades of its own, or has them from one that it is based on."""
+    from docx.oxml.ns import qn
+
+    styles = {style.get(qn("w:styleId")): style for style in document.styles.element.findall(qn("w:style"))}
+    seen: set[str] = set()
+    while table in styles and table not in seen:
+        seen.add(table)
+        style = styles[table]
+        if any(next(style.iter(qn(f"w:{name}")), None) is not None for name in ("tblBorders", "tcBorders", "shd")):
+            return True
+        base = style.find(qn("w:basedOn"))
+        table = base.get(qn("w:val"), "") if base is not None else ""
+    return False
+
+
 def table_style(document: Document, body: Any) -> str | None:
     """The id of the style that the house sets its tables in: of the first table in `body`, of its own, or the grid."""
     from docx.oxml.ns import qn
