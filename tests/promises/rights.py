@@ -20,7 +20,6 @@ from slutsats.records import creating, history, saving
 from slutsats.records.change import answer_change, evaluation_change
 from slutsats.records.events import Failed, Saved, Warned
 from slutsats.records.platform import AccessList, Rights, give, rights
-from slutsats.records.posix import packed
 from slutsats.records.reading import read_case
 from slutsats.records.store import Store
 
@@ -101,6 +100,8 @@ def _listed(records: Path, *, default: bool) -> None:
     try:
         give(number, Rights(_ANNA, _ANNA, AccessList(7, 0, 0, {_BO: 7})))
         if default:
+            from slutsats.records.posix import packed
+
             os.setxattr(number, "system.posix_acl_default", packed(AccessList(7, 0, 0, {_BO: 7})))
     finally:
         os.close(number)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from small_record import SHEET, put
+from systems import needs_posix
 
 from slutsats.records.document import load
 from slutsats.records.errors import RecordError
@@ -105,6 +106,7 @@ def test_a_link_is_not_followed(tmp_path: Path) -> None:
         read_bytes(tmp_path / "sheet.toml", "sheet.toml")
 
 
+@needs_posix
 def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "sheet.toml")
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_record import SHEET, SHEET_FILE, Desk, put
+from systems import needs_posix
 
 from slutsats.records import mending, merge
 from slutsats.records.change import Change
@@ -169,6 +170,7 @@ def commit(folder: Path, branch: str, text: str) -> None:
     git(folder, "commit", "-qam", branch)
 
 
+@needs_posix
 def test_git_merges_by_answer_once_it_is_set_up(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = folder.parent
     program = put(root / "bin" / "slutsats", f"#!{sys.executable}\n{DRIVER}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 import tomli
 from small_record import EVALUATION, NOW, SHEET, SHEET_FILE, Desk, put
+from systems import needs_posix
 
 from slutsats.records.change import Change, answer_change, evaluation_change, passage_change
 from slutsats.records.events import Changed, Conflict, Failed, Saved, Warned
@@ -163,8 +163,11 @@ def test_a_sheet_broken_underneath_is_left_alone_and_the_answer_kept(folder: Pat
     assert answers(folder)["use"]["value"] == "some"
 
 
+@needs_posix
 def test_a_full_disk_is_told_and_the_answer_saved_when_there_is_room_again(folder: Path, open_desk: OpenDesk) -> None:
     desk = open_desk()
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, hard))
     try:

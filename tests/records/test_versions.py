@@ -11,6 +11,7 @@ from types import FrameType
 
 import pytest
 from small_record import SHEET, SHEET_FILE, Desk, put
+from systems import needs_posix
 
 from slutsats.records import versions
 from slutsats.records.change import answer_change
@@ -113,6 +114,7 @@ def test_a_format_that_no_step_leads_on_from_is_told_with_its_place_and_nothing_
     assert sheet.read_text() == OLDER
 
 
+@needs_posix
 @pytest.mark.usefixtures("steps")
 def test_a_kill_at_any_call_of_the_first_save_leaves_the_old_record_or_the_new_one_and_never_no_original(
     folder: Path,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import stat
 import subprocess
 import sys
@@ -14,8 +13,9 @@ from pathlib import Path
 import pytest
 from promises import rights
 from small_record import put
+from systems import needs_posix
 
-from slutsats.records import folders, locks, platform, posix, saving, writing
+from slutsats.records import folders, locks, platform, saving, writing
 from slutsats.records.errors import Busy, ChangedUnderneath, DiskRefused
 from slutsats.records.files import digest
 
@@ -32,6 +32,8 @@ def names(folder: Path) -> list[str]:
 @contextmanager
 def room_for(size: int) -> Iterator[None]:
     """A disk that takes files of at most `size` bytes."""
+    import resource
+
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
     try:
@@ -40,6 +42,7 @@ def room_for(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
+@needs_posix
 def test_a_saved_file_keeps_its_rights(tmp_path: Path) -> None:
     put(tmp_path / "sheet.toml", "old").chmod(0o640)
 
@@ -50,9 +53,12 @@ def test_a_saved_file_keeps_its_rights(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "sheet.toml").stat().st_mode) == 0o640
 
 
+@needs_posix
 def test_a_saved_file_keeps_its_access_list_and_its_attributes(tmp_path: Path) -> None:
     sheet = put(tmp_path / "sheet.toml", "old")
-    access = posix.packed(platform.AccessList(6, 4, 0, users={64_002: 6}, groups={64_100: 4}))
+    from slutsats.records.posix import packed
+
+    access = packed(platform.AccessList(6, 4, 0, users={64_002: 6}, groups={64_100: 4}))
     os.setxattr(sheet, "system.posix_acl_access", access)
     os.setxattr(sheet, "user.note", b"mine")
 
@@ -74,6 +80,7 @@ def test_what_a_drive_does_not_let_a_file_keep_is_told(folder: Path, tmp_path: P
     ]
 
 
+@needs_posix
 def test_what_is_kept_beside_a_private_record_is_private(folder: Path) -> None:
     assert rights.private_stays_private() == []
 
@@ -105,6 +112,7 @@ def test_a_removed_file_is_not_quietly_brought_back(tmp_path: Path) -> None:
     assert not (tmp_path / "sheet.toml").exists()
 
 
+@needs_posix
 def test_a_disk_without_room_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     put(tmp_path / "sheet.toml", "old")
 
@@ -117,14 +125,10 @@ def test_a_disk_without_room_leaves_the_old_file_and_no_litter(tmp_path: Path) -
 
 
 def test_what_a_killed_program_left_is_swept_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
-    dead = subprocess.run(
-        [sys.executable, "-c", "from slutsats.records.platform import temporary_name as t; print(t('sheet.toml'))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    put(tmp_path / dead, "half")
+    command = [sys.executable, "-c", "import os; print(os.getpid())"]
+    gone = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
     mine = platform.temporary_name("sheet.toml")
+    put(tmp_path / mine.replace(f"-{os.getpid()}-", f"-{gone}-"), "half")
     put(tmp_path / mine, "half")
     put(tmp_path / ".notes.tmp", "somebody's own")
 
