@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from small_record import NOW, SHEET, SHEET_FILE, Desk, put
+from systems import needs_posix
 
 from slutsats.records import history
 from slutsats.records.change import answer_change, evaluation_change
@@ -137,6 +138,7 @@ Desk(Path(sys.argv[1])).save(answer_change("anna", "saw", "cost", value="5000"))
 """
 
 
+@needs_posix
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_kill_between_a_save_and_its_history_loses_neither(
     folder: Path, open_desk: Callable[..., Desk], moment: str

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from small_record import EVALUATION, FRAMEWORK, put, write_record
+from systems import needs_posix
 
 from slutsats.records import creating, demo, state
 from slutsats.records.archiving import archive
@@ -350,6 +351,7 @@ creating.copy_example(Path(sys.argv[1]), "huddinge-2025")
 """
 
 
+@needs_posix
 @pytest.mark.parametrize("forced", [0, 3, 9])
 def test_a_new_evaluation_that_is_killed_leaves_nothing_half_made(tmp_path: Path, forced: int) -> None:
     done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path), str(forced)], check=False)

@@ -23,4 +23,15 @@ if __name__ == "__main__":
         put_back = given[at + 1]
         del given[at : at + 2]
     take_away(put_back)
-    sys.exit(pytest.main(["-p", "no:cacheprovider", "-p", "no:xdist", *(given or ["tests/records"])]))
+    sys.exit(
+        pytest.main(
+            [
+                "-p",
+                "no:cacheprovider",
+                "-p",
+                "no:xdist",
+                *given,
+                *([] if any(not one.startswith("-") for one in given) else ["tests/records"]),
+            ]
+        )
+    )

@@ -16,7 +16,7 @@ from typing import Literal
 
 from slutsats.records import files, platform, state
 from slutsats.records.errors import Refused, disk_refused
-from slutsats.records.writing import write_export
+from slutsats.records.writing import refuse_name, write_export
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import FilePlace, Problem
 
@@ -128,6 +128,7 @@ def _keep_beside(path: Path) -> Path:
 
     The same file, rights and dates and all; where the disk has no second names, a copy.
     """
+    refuse_name(path.name)
     target = path.resolve()
     try:
         for number in itertools.count(1):

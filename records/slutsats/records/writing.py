@@ -138,9 +138,9 @@ def write_export(path: Path, data: bytes) -> None:
 
     A link at `path` is followed, for the place is the user's own choice. Raises DiskRefused.
     """
+    refuse_name(path.name)
     try:
         target = path.resolve()
-        _may_be_called(target.name)
         if target.exists() and not target.is_file():
             with target.open("wb") as device:  # a pipe or /dev/stdout: nothing to replace
                 device.write(data)
@@ -151,7 +151,8 @@ def write_export(path: Path, data: bytes) -> None:
         raise disk_refused(error, str(path)) from None
 
 
-def _may_be_called(name: str) -> None:
+def refuse_name(name: str) -> None:
+    """Raise Refused for a name that no file can have here, before anything is opened by it."""
     if not platform.fits(name):
         sentence = Message(N_("No file can be called {name} on this system; give another name."), {"name": name})
         raise Refused(Problem("no-name", sentence))
@@ -182,7 +183,7 @@ def put_in_place(folder: Folder, name: str, data: bytes, label: str, like: Right
 
 def write_new(path: Path, data: bytes) -> None:
     """Write a new file whole; never over one that is there. Raises Refused, DiskRefused."""
-    _may_be_called(path.name)
+    refuse_name(path.name)
     try:
         with folders.opened(path.resolve().parent) as folder:
             temporary, _lost = _temporary(folder, path.name, data, None)
