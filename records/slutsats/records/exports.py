@@ -84,6 +84,7 @@ def obstacle(path: Path, evaluation: Path, data: bytes, origin: Origin) -> Expor
     None where nothing does: there is no file, it is a pipe or a device, it is our own and untouched, or it holds just
     what would be written. Raises DiskRefused.
     """
+    refuse_name(path.name)
     there = _there(path)
     if there is None:
         return None
@@ -128,7 +129,6 @@ def _keep_beside(path: Path) -> Path:
 
     The same file, rights and dates and all; where the disk has no second names, a copy.
     """
-    refuse_name(path.name)
     target = path.resolve()
     try:
         for number in itertools.count(1):
