@@ -114,6 +114,7 @@ STAYS = {
     (Evaluator, "name"): "who somebody is",
     (Source, "person"): "who was asked",
     (Source, "notes"): "what was noted about what they said",
+    (AnswerSheet, "retired"): "answers that count for nothing any more",
     (Outcome, "note"): "a note",
     (Decision, "note"): "a note",
     (Evaluation, "end"): "written anew",
