@@ -248,8 +248,8 @@ def test_a_framework_tells_all_that_is_wrong_at_once(tmp_path: Path) -> None:
         'Did you mean "rating"?',
         'tools.toml:27:1: questions.cost.type: type is missing; is "tipe" meant for it?',
         "tools.toml:29:1: questions.cost.tipe: tipe is not a key that is known here; known are criterion, type, ask, "
-        "short, guidance, scale, was, choices, choices_were, unit, minimum, maximum, applies_when, baseline, points, optional, "
-        'whole_sentence, justify, past, would. Did you mean "type"?',
+        "short, guidance, scale, was, choices, choices_were, unit, minimum, maximum, applies_when, baseline, points, "
+        'optional, whole_sentence, justify, past, would. Did you mean "type"?',
     ]
 
 
