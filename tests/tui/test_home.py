@@ -121,10 +121,11 @@ async def test_a_burst_of_keys_fills_the_form_of_a_new_evaluation_line_by_line(d
     async with desk_on() as (desk, pilot):
         await pilot.press("plus")
         await until(pilot, lambda: isinstance(desk.screen, NewEvaluationForm))
-        for key in (*"Two", onward, *"A,B", onward, *"Us"):
+        for key in (*"Two", onward, *"A,B", onward, *"digital", onward, *"Us"):
             desk.simulate_key(key)
         await until(pilot, lambda: desk.screen.value("organisation") == "Us")
-        assert (desk.screen.value("title"), desk.screen.value("networks")) == ("Two", "A,B")
+        typed = tuple(desk.screen.value(line) for line in ("title", "networks", "field"))
+        assert typed == ("Two", "A,B", "digital")
 
 
 async def test_what_was_answered_counts_as_soon_as_one_is_back_in_the_list(desk_on, until) -> None:
@@ -148,7 +149,7 @@ async def test_a_new_evaluation_is_offered_its_framework_by_title_and_takes_the_
     desk_on, example_records: Path, until
 ) -> None:
     async with desk_on(size=(80, 24)) as (desk, pilot):
-        await pilot.press("plus", *"Printing", "enter", *"The printers", "enter", *"We", "enter")
+        await pilot.press("plus", *"Printing", "enter", *"The printers", "enter", "enter", *"We", "enter")
         await pilot.press("end", *"Anna", "enter", "enter")
         seen = text_of(desk)
         await pilot.press("2", "enter", "1", "enter")
@@ -167,3 +168,18 @@ async def test_the_form_shows_what_a_framework_judges_by_before_it_is_begun(desk
         desk.screen.query_one("#framework").focus()
         await pilot.press("2")
         await until(pilot, lambda: "strategic work, other values" not in text_of(desk))
+
+
+async def test_what_the_work_is_about_is_asked_for_shown_in_the_criteria_and_in_the_questions(
+    desk_on, example_records: Path, until
+) -> None:
+    async with desk_on(size=(100, 40)) as (desk, pilot):
+        await pilot.press("plus", *"Procurement", "enter", *"The buyers", "enter", *"digital")
+        await until(pilot, lambda: "strategic digital work" in text_of(desk))
+        await pilot.press("enter", *"We", "enter", "end", "enter", "enter", "1", "enter", "2", "enter")
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        asked = desk.session.case.framework.questions["use"].ask["en"]
+
+    header = tomllib.loads((example_records / "procurement" / "evaluation.toml").read_text(encoding="utf-8"))
+    assert header["field"] == {"en": "digital"}
+    assert asked == "To what degree are the network's material and contacts used in the running strategic digital work?"

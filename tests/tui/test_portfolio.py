@@ -188,7 +188,7 @@ async def test_a_new_evaluation_is_taken_back_from_home_and_can_be_begun_again(
     before = sorted(path.name for path in example_records.iterdir())
     async with desk_on(size=(100, 30), evaluator="anna") as (desk, pilot):
         await on(desk, pilot, until, "huddinge-2025")
-        await pilot.press("plus", *"Printing", "enter", *"The printers", "enter", *"We", "enter")
+        await pilot.press("plus", *"Printing", "enter", *"The printers", "enter", "enter", *"We", "enter")
         await pilot.press("end", *"Anna", "enter", "enter", "1", "enter", "2", "enter")
         await until(pilot, lambda: desk.page.NAME == "walk" and desk.session.folder.name == "printing")
         await desk.show("home")

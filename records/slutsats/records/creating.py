@@ -40,11 +40,13 @@ def new_evaluation(
     date: date,
     evaluator: tuple[str, str] | None = None,
     currency: str | None = None,
+    field: str = "",
 ) -> Path:
     """Begin an evaluation called `name` in the records folder `root`; return its folder.
 
     `framework` is the id of a shipped one, or the path of a TOML file; it is pinned: see `pinned_framework`.
-    `networks` are names, `evaluator` is (id, name), `currency` is that of every amount that names no other. Raises
+    `networks` are names, `evaluator` is (id, name), `currency` is that of every amount that names no other, `field` is
+    what the work is about, in the evaluation's language, as the framework's texts take it in. Raises
     RecordError where the id is taken or unfit, the framework is unsound, or the disk says no.
     """
     check_id(name)
@@ -61,6 +63,8 @@ def new_evaluation(
         "date": date,
         "framework": str(load(pinned.encode("utf-8"), str(path)).data.get("id")),
     }
+    if field:
+        header["field"] = {language: plain(field)}
     if currency:
         header["currency"] = currency
     if evaluator:

@@ -9,7 +9,7 @@ from slutsats.records import files
 from slutsats.records.errors import Refused
 from slutsats.records.file_names import EVALUATION
 from slutsats.records.nearest import meant
-from slutsats.schema.framework import in_no_field
+from slutsats.schema.framework import in_field
 from slutsats.schema.message import N_, Message
 from slutsats.schema.problem import Problem
 
@@ -30,11 +30,16 @@ def framework_titles() -> dict[str, Mapping[str, str]]:
     return {name: files.parse(framework_text(name), name)["title"] for name in frameworks()}
 
 
-def framework_criteria(name: str) -> dict[str, list[str]]:
-    """The titles of a shipped framework's criteria, in order, by language; without the field that they may name."""
+def framework_criteria(name: str, field: str = "") -> dict[str, list[str]]:
+    """The titles of a shipped framework's criteria, in order, by language; with `field`, where they name one."""
     titles = [criterion["title"] for criterion in files.parse(framework_text(name), name)["criteria"].values()]
     languages = dict.fromkeys(language for title in titles for language in title)
-    return {language: [in_no_field(title.get(language, "")) for title in titles] for language in languages}
+    return {language: [in_field(title.get(language, ""), field) for title in titles] for language in languages}
+
+
+def takes_field(name: str) -> bool:
+    """Whether a shipped framework's texts take in what the work is about."""
+    return "{field}" in framework_text(name)
 
 
 def layouts() -> list[str]:

@@ -297,9 +297,9 @@ def _with_noun(text: str, words: Mapping[str, str]) -> str:
     return said[:1].upper() + said[1:] if said != text else text
 
 
-def in_no_field(text: str) -> str:
-    """A text of a framework that may name the field, as it reads where an evaluation has none."""
-    return _filled(text, {})
+def in_field(text: str, field: str) -> str:
+    """A text of a framework that may name the field, as it reads with this one, or with "" for none."""
+    return _filled(text, {"field": field})
 
 
 class Criterion(Declaration):
@@ -670,6 +670,11 @@ class Framework(Declaration):
                 filled._unfilled = pinned
             pinned._filled = (words, filled)
         return pinned._filled[1]
+
+    @cached_property
+    def takes_field(self) -> bool:
+        """Whether a title or a question takes in what the work is about."""
+        return self.worded(dict.fromkeys(self.languages, "…")) is not self.worded()
 
     def own_words(self, text: Localised) -> Localised:
         """A text with the framework's own noun for what is evaluated; the field stays open."""

@@ -25,6 +25,9 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument("--title", metavar=_("TITLE"), help=_("the paper's title"))
     parser.add_argument("--organisation", metavar=_("NAME"), help=_("who evaluates"))
+    parser.add_argument(
+        "--field", metavar=_("FIELD"), help=_("what the work is about, as “environmental” in “environmental work”")
+    )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of your texts and of the draft"))
     parser.add_argument(
         "--currency", type=_currency, metavar=_("CURRENCY"), help=_("of the amounts, as SEK; by language and country")
@@ -57,6 +60,7 @@ def run(options: argparse.Namespace) -> int:
         date=dt.date.today(),
         evaluator=evaluator,
         currency=options.currency or usual(language, country()),
+        field=came_in(options.field) if options.field else "",
     )
     if options.json:
         out_json({"id": folder.name, "folder": folder})

@@ -40,6 +40,18 @@ def _evaluation(case: Case, entry: FactsEntry, language: Language) -> list[Line]
         Line(("reference",), _("Reference"), shapes.LINE, _("The registry number of the matter.")),
         Line(("date",), _("Date"), Shape("day", needed=True), _("The day that the paper bears.")),
         Line(("language",), _("Language"), Shape("choice", languages, needed=True), _("Of your texts and the paper.")),
+        *(
+            [
+                Line(
+                    ("field", case.evaluation.language),
+                    _("Field of work"),
+                    shapes.LINE,
+                    _("What the work is about, as “environmental” in “environmental work”."),
+                )
+            ]
+            if case.framework.takes_field
+            else []
+        ),
         Line(("currency",), _("Currency"), shapes.CURRENCY, _("Of every amount that names no other.")),
         *(
             [
@@ -75,6 +87,10 @@ def _evaluation(case: Case, entry: FactsEntry, language: Language) -> list[Line]
             _("Other bodies than the one that the paper is reported to, one on each line: “the Council”."),
         ),
     ]
+
+
+def _articles() -> list[tuple[str, str]]:
+    return [("the", "the"), ("", _("none"))]
 
 
 def _by_rule(case: Case, name: str) -> str:
@@ -146,6 +162,18 @@ def _network(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
         Line((*key, "name"), _("Name"), Shape("line", needed=True)),
         Line((*key, "short"), _("Short name"), shapes.LINE, _("For tables and running text.")),
         Line((*key, "genitive"), _("Genitive"), shapes.LINE, _by_rule(case, case.networks[entry.id].shown)),
+        *(
+            [
+                Line(
+                    (*key, "article"),
+                    _("Article"),
+                    Shape("choice", _articles()),
+                    _("Left empty: guessed."),
+                )
+            ]
+            if case.evaluation.language == "en"
+            else []
+        ),
         Line((*key, "plural"), _("Takes a plural"), shapes.YES_NO, _("Whether one says “they are” of it.")),
         Line((*key, "about"), _("About"), shapes.TEXT, _("What it is and does, in a few sentences."), wanted=True),
     ]

@@ -25,7 +25,7 @@ from slutsats.workspace.session import Session
 if TYPE_CHECKING:
     from slutsats.records.state import Leftover
 
-OF_EVALUATION = ("title", "reference", "date", "language", "currency", "lead", "organisation")
+OF_EVALUATION = ("title", "reference", "date", "language", "field", "currency", "lead", "organisation")
 """Keys of evaluation.toml that are in the form of the evaluation itself."""
 
 

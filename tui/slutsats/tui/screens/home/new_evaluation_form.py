@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from slutsats.records.creating import slug
-from slutsats.records.shipped_data import framework_criteria, framework_titles
+from slutsats.records.shipped_data import framework_criteria, framework_titles, takes_field
 from slutsats.tui.screens.home.lines_form import LinesForm, wrong_id
 from slutsats.tui.widgets.fields import LineField
 from slutsats.tui.widgets.form.choice_line import ChoiceLine
@@ -29,6 +29,8 @@ class NewEvaluation:
     id: str
     title: str
     organisation: str
+    field: str
+    """What the work is about; "" for nothing in particular."""
     networks: tuple[str, ...]
     """Their names, in order."""
     framework: str
@@ -53,6 +55,7 @@ def begin(records: Path, asked: NewEvaluation) -> Path:
         date=date.today(),
         evaluator=evaluator,
         currency=usual(asked.language, country()),
+        field=asked.field,
     )
 
 
@@ -86,7 +89,7 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
             line = ChoiceLine(id=id_)
             line.tell(options, chosen, needed=True)
             if id_ == "framework":
-                lines += [Plain(_framework(chosen), id="criteria", classes="form--label"), line]
+                lines += [Plain(_framework(chosen, ""), id="criteria", classes="form--label"), line]
             else:
                 lines += [Plain(label, classes="form--label"), line]
         return (*lines, *self.end())
@@ -95,6 +98,7 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
         return [
             ("title", _("Title"), ""),
             ("networks", _("What is to be evaluated (names, with commas between)"), ""),
+            ("field", _("What the work is about: “environmental”, “digital” … (may be left out)"), ""),
             ("organisation", _("Organisation"), ""),
             ("evaluator", _("Your name"), own_name()),
             ("id", _("Name of its folder"), ""),
@@ -118,8 +122,8 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
         if id_ == "title" and not self._own_id:
             with self.prevent(Input.Changed):
                 self.query_one("#id", LineField).value = slug(self.value("title"))
-        elif id_ == "framework":
-            self.query_one("#criteria", Plain).say(_framework(self.value("framework")))
+        elif id_ in ("framework", "field"):
+            self.query_one("#criteria", Plain).say(_framework(self.value("framework"), self.value("field")))
         elif id_ == "id":
             self._own_id = self.value("id") != slug(self.value("title"))
 
@@ -143,6 +147,7 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
             id=self.value("id"),
             title=self.value("title"),
             organisation=self.value("organisation"),
+            field=self.value("field") if takes_field(self.value("framework")) else "",
             networks=self._networks(),
             framework=self.value("framework"),
             language=self.value("language"),
@@ -150,8 +155,8 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
         )
 
 
-def _framework(framework: str) -> str:
+def _framework(framework: str, field: str) -> str:
     """The label over the frameworks: what the chosen one judges by, shown before anything is begun."""
-    titles = framework_criteria(framework)
+    titles = framework_criteria(framework, field)
     spoken = titles.get(language.current()) or next(iter(titles.values()))
     return _("Framework ({criteria})").format(criteria=", ".join(title[:1].lower() + title[1:] for title in spoken))
