@@ -70,7 +70,7 @@ async def test_a_new_evaluation_is_made_from_its_form_and_opened(desk_on, exampl
     async with desk_on() as (desk, pilot):
         await pilot.press("plus")
         await pilot.press(*"Our networks", "enter", *"North [x", "comma", *"South", "enter")
-        await pilot.press("enter", *"Bo Ek", "enter")
+        await pilot.press("enter", "enter", *"Bo Ek", "enter")
         for _rest in range(3):
             await pilot.press("enter")
         await until(pilot, lambda: desk.page.NAME == "walk")
@@ -84,7 +84,7 @@ async def test_a_form_that_lacks_something_says_so_and_makes_nothing(desk_on, ex
     before = sorted(path.name for path in example_records.iterdir())
     async with desk_on() as (desk, pilot):
         await pilot.press("plus")
-        for _line in range(7):
+        for _line in range(8):
             await pilot.press("enter")
         await pilot.pause()
         seen = text_of(desk)

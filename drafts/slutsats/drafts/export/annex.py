@@ -9,12 +9,16 @@ from itertools import groupby
 
 from slutsats.drafts.export.options import note, source_numbers
 from slutsats.drafts.export.table import further_rows
+from slutsats.drafts.export.words import WORDS
 from slutsats.schema.draft import Draft, MatrixCell, MatrixRow
 
 WIDEST, WIDEST_LYING = 4, 8
 """Networks side by side on a page that stands, and on one that lies; more are set in a further table."""
 LETTERS, LETTERS_LYING = 100, 155
 """Letters of a table's size in the width of such a page."""
+
+_CELL = 70
+"""Letters of an answer that a cell holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,15 @@ def by_criterion(draft: Draft) -> list[tuple[str, list[MatrixRow]]]:
     A sub-question that nobody has answered for any network is left out: the findings tell it, and the workbook. What
     each network costs and its points stand last under their criterion; sums of points, and classes, after all.
     """
+    words, printed = WORDS[draft.language], _printed(draft)
+
+    def shown(cell: MatrixCell) -> str:
+        if not _long(cell.label):
+            return _plainly(cell.label)
+        return words.told if _is_in(cell.label, printed) else words.below
+
     told = (
-        replace(row, cells=tuple(replace(cell, label=_brief(cell.label)) for cell in row.cells))
+        replace(row, cells=tuple(replace(cell, label=shown(cell)) for cell in row.cells))
         for row in draft.matrix
         if row.main or any(cell.state not in ("unanswered", "not-asked") for cell in row.cells)
     )
@@ -109,16 +120,15 @@ def by_criterion(draft: Draft) -> list[tuple[str, list[MatrixRow]]]:
     return found
 
 
-def _brief(label: str, most: int = 70) -> str:
-    """A long answer cut to what a cell holds; `unquoted` gives the whole of it."""
-    line = re.sub(r"\s+", " ", label).strip()
-    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0].rstrip(" ,;.") + " …"
+def _long(label: str) -> bool:
+    """Whether an answer is more than a cell holds: it is told whole in the paper, or by `unquoted`."""
+    return len(_plainly(label)) > _CELL
 
 
 def unquoted(draft: Draft) -> list[Quote]:
     """Every long answer and justification that the paper's passages do not quote word for word, in order."""
     numbers = source_numbers(draft)
-    printed = _plain(" ".join(passage.text for passage in draft.passages()))
+    printed = _printed(draft)
     names = dict(draft.networks)
     return [
         Quote(
@@ -130,10 +140,18 @@ def unquoted(draft: Draft) -> list[Quote]:
         )
         for row in draft.matrix
         for cell in row.cells
-        for text in (cell.label if _brief(cell.label).endswith(" …") else "", cell.justification)
-        if text.strip() and _plain(text).rstrip(".") not in printed
+        for text in (cell.label if _long(cell.label) else "", cell.justification)
+        if text.strip() and not _is_in(text, printed)
     ]
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip().casefold()
+def _printed(draft: Draft) -> str:
+    return _plainly(" ".join(passage.text for passage in draft.passages())).casefold()
+
+
+def _is_in(text: str, printed: str) -> bool:
+    return _plainly(text).casefold().rstrip(".") in printed
+
+
+def _plainly(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

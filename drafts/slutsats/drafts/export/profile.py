@@ -48,16 +48,16 @@ def svg(draft: Draft) -> str:
     columns, lines = _grid(draft)
     column = (WIDTH - _LABEL) / max(1, len(columns))
     parts: list[str] = []
-    heads = [_wrapped(name, column - 8, 3) for name in columns]
+    heads = [_wrapped(name, column - 8) for name in columns]
     top = max((len(head) for head in heads), default=1) * _LINE + 10
     for index, head in enumerate(heads):
         centre = _LABEL + column * (index + 0.5)
         parts.append(_text(centre, top - 12 - (len(head) - 1) * _LINE, head, anchor="middle", weight="bold"))
     y = top
     for name, cells in lines:
-        label = _wrapped(name, _LABEL - 12, 3)
+        label = _wrapped(name, _LABEL - 12)
         texts = [
-            [] if _placed(cell) else _wrapped(cell_text(cell, words, confidence=False), column - 8, 3) for cell in cells
+            [] if _placed(cell) else _wrapped(cell_text(cell, words, confidence=False), column - 8) for cell in cells
         ]
         height = max(32.0, max(len(text) for text in (label, *texts)) * _LINE + 14)
         middle = y + height / 2
@@ -96,18 +96,18 @@ def narrow(draft: Draft) -> str:
     y = 0.0
     for row in rows(draft):
         parts.append(f'<path d="M0 {y:g}H{NARROW}" stroke="{_RULE}" fill="none"/>')
-        title = _wrapped(row.criterion_title, NARROW, 4)
+        title = _wrapped(row.criterion_title, NARROW)
         parts.append(_text(0, y + 20, title, weight="bold"))
         y += 20 + len(title) * _LINE
         for cell in row.cells:
-            name = _wrapped(names.get(cell.network, cell.network), NARROW, 6)
+            name = _wrapped(names.get(cell.network, cell.network), NARROW)
             parts.append(_text(0, y + 4, name))
             y += len(name) * _LINE + 4
             if _placed(cell):
                 parts += _strip(cell, 0, NARROW, y + 4)
                 y += 26
             else:
-                text = _wrapped(cell_text(cell, words, confidence=False), NARROW, 4)
+                text = _wrapped(cell_text(cell, words, confidence=False), NARROW)
                 parts.append(_text(0, y + 2, text, fill=_PALE, style="italic"))
                 y += len(text) * _LINE + 12
     for confidence in ("high", "medium", "low", None):
@@ -199,11 +199,11 @@ def _text(
     return f'<text text-anchor="{anchor}" font-weight="{weight}" font-style="{style}" fill="{fill}">{spans}</text>'
 
 
-def _wrapped(text: str, width: float, most: int) -> list[str]:
-    """`text` in lines of about `width`, `most` at most; what does not fit ends in an ellipsis."""
+def _wrapped(text: str, width: float) -> list[str]:
+    """`text`, whole, in lines of about `width`."""
     most_letters = max(4, int(width / (_SIZE * 0.52)))
-    words = " ".join(_split(word, most_letters) for word in text[:400].split())
-    return wrap(words, most_letters, max_lines=most, placeholder=" …", break_on_hyphens=False) or [""]
+    words = " ".join(_split(word, most_letters) for word in text.split())
+    return wrap(words, most_letters, break_on_hyphens=False) or [""]
 
 
 def _split(word: str, most: int) -> str:

@@ -56,6 +56,10 @@ class Words:
     profile_level: str
     more: str
     """Heading over the justifications that the paper itself does not quote."""
+    below: str
+    """In the cell of an answer that is too long for it, and stands whole below the table."""
+    told: str
+    """The same where the paper has told it."""
     page: str
     page_of: str
     """Between the page's number and how many there are, in words."""
@@ -136,6 +140,8 @@ WORDS: dict[Language, Words] = {
         profile_caption="Läget på linjen visar nivån, den lägsta till vänster. Fyllningen visar hur säkert svaret är.",
         profile_level="nivå {level} av {levels}",
         more="Motiveringar som inte återges ovan",
+        below="se nedan",
+        told="se utvärderingen",
         page="Sida",
         page_of="av",
         contents="Innehåll",
@@ -212,6 +218,8 @@ WORDS: dict[Language, Words] = {
         profile_caption="The place on the line shows the level, lowest to the left. The fill shows how certain it is.",
         profile_level="level {level} of {levels}",
         more="Justifications that are not quoted above",
+        below="see below",
+        told="see the evaluation",
         page="Page",
         page_of="of",
         contents="Contents",

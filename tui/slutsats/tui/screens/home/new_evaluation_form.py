@@ -98,7 +98,7 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
         return [
             ("title", _("Title"), ""),
             ("networks", _("What is to be evaluated (names, with commas between)"), ""),
-            ("field", _("What the work is about: “environmental”, “digital” … (may be left out)"), ""),
+            ("field", _("What the work is about, as “environmental” (optional)"), ""),
             ("organisation", _("Organisation"), ""),
             ("evaluator", _("Your name"), own_name()),
             ("id", _("Name of its folder"), ""),
