@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -190,6 +191,19 @@ def test_a_new_evaluation_is_walked_at_once(slutsats, example_records: Path) -> 
     assert 'title = "Utvärdering av Föreningen A och B"' in header
     assert header.endswith("[end]\ncomplete = true\n")
     assert slutsats("check", "prov").returncode == 0
+
+
+def test_a_new_evaluation_in_english_has_the_articles_of_its_names_and_takes_the_field(
+    slutsats, example_records: Path
+) -> None:
+    ended = slutsats(
+        "new", "trial", "--network", "Energy Forum", "--network", "ANEC", "--lang", "en", "--field", "energy"
+    )
+
+    assert ended.returncode == 0
+    header = tomllib.loads((example_records / "trial/evaluation.toml").read_text(encoding="utf-8"))
+    assert header["title"] == "Evaluation of the Energy Forum and ANEC"
+    assert header["field"] == {"en": "tax"}
 
 
 def test_a_new_evaluation_never_replaces_one(slutsats, example_records: Path) -> None:

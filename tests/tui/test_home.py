@@ -176,7 +176,7 @@ async def test_what_the_work_is_about_is_asked_for_shown_in_the_criteria_and_in_
     async with desk_on(size=(100, 40)) as (desk, pilot):
         await pilot.press("plus", *"Procurement", "enter", *"The buyers", "enter", *"digital")
         await until(pilot, lambda: "strategic digital work" in text_of(desk))
-        await pilot.press("enter", *"We", "enter", "end", "enter", "enter", "1", "enter", "2", "enter")
+        await pilot.press("enter", *"We", "enter", "end", *"Bo", "enter", "enter", "1", "enter", "2", "enter")
         await until(pilot, lambda: desk.page.NAME == "walk")
         asked = desk.session.case.framework.questions["use"].ask["en"]
 

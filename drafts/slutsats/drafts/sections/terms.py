@@ -15,7 +15,7 @@ from slutsats.schema.framework import RecommendationKind, Term
 def term_values(writer: Writer, kind: RecommendationKind, given: Recommendation, network: str) -> dict[str, str]:
     """The terms of a recommendation as they read: as stated, else the fact or the default; a missing one is empty."""
     return {
-        name: _term_text(writer, term, given.term(name)) or _fact(writer, term, network) or _default(writer, term)
+        name: _term_text(writer, kind, name, given.term(name)) or _fact(writer, term, network) or _default(writer, term)
         for name, term in kind.terms.items()
     }
 
@@ -49,19 +49,27 @@ def _default(writer: Writer, term: Term) -> str:
             return ""
 
 
-def _term_text(writer: Writer, term: Term, raw: Any) -> str:
+def _term_text(writer: Writer, kind: RecommendationKind, name: str, raw: Any) -> str:
     if raw is None:
         return ""
     if isinstance(raw, dt.date):
         return writer.words.date(raw)
     if isinstance(raw, list):
         items = [_inside(writer, str(item).strip().rstrip(".")) for item in raw if str(item).strip()]
-        return writer.words.join(items) if items else ""
+        return _listed(writer, kind, name, items) if items else ""
     if isinstance(raw, Mapping):
         return ""
     text = str(raw).strip().rstrip(".")
     own = (writer.case.evaluation.organisation.unit or "").casefold()
     return writer.names.unit if own and text.casefold() == own else _inside(writer, text)
+
+
+def _listed(writer: Writer, kind: RecommendationKind, name: str, items: list[str]) -> str:
+    """Several texts as a list; where the proposal says them after "att" or "that", each has its own."""
+    forms = kind.phrase.forms(writer.language)
+    templates = (forms,) if isinstance(forms, str) else (forms.one, forms.many) if forms is not None else ()
+    clauses = any(f"{writer.words.that} {{{name}}}" in template for template in templates)
+    return writer.words.join_clauses(items) if clauses else writer.words.join(items)
 
 
 def _inside(writer: Writer, text: str) -> str:

@@ -77,7 +77,9 @@ class SwedishGrammar(Grammar):
 
     def denied(self, names: Sequence[str], noun: str, many: str, *, none: bool) -> str:
         if noun:
-            return f"{'inget' if none else 'något'} av {many}"
+            common = many.endswith("rna")  # tjänsterna, föreningarna; but nätverken, samarbetena
+            of = ("ingen" if none else "någon") if common else ("inget" if none else "något")
+            return f"{of} av {many}"
         listed = f"{', '.join(names[:-1])} eller {names[-1]}"
         return f"varken {listed}" if none else listed
 

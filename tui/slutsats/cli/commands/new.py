@@ -82,11 +82,13 @@ def _currency(text: str) -> str:
 
 
 def title_for(networks: list[str], language: str) -> str:
-    """The title of an evaluation that has none of its own."""
+    """The title of an evaluation that has none of its own; in English with the articles of the names."""
+    from slutsats.drafts.nouns import guessed_article
     from slutsats.drafts.wording import grammar
 
-    words = grammar("sv" if language == "sv" else "en")
-    opening = "Utvärdering" if language == "sv" else "Evaluation"
+    swedish = language == "sv"
+    opening = "Utvärdering" if swedish else "Evaluation"
     if not networks:
         return opening
-    return f"{opening} {'av' if language == 'sv' else 'of'} {words.join(networks)}"
+    names = [name if swedish else f"{guessed_article(name)} {name}".strip() for name in networks]
+    return f"{opening} {'av' if swedish else 'of'} {grammar('sv' if swedish else 'en').join(names)}"

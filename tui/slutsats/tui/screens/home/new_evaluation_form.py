@@ -73,7 +73,7 @@ class NewEvaluationForm(LinesForm[NewEvaluation]):
         margin-top: 0;
     }
     """
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (38, "-tall")]
 
     def __init__(self, records: Path) -> None:
         super().__init__()
