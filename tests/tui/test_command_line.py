@@ -197,7 +197,7 @@ def test_a_new_evaluation_in_english_has_the_articles_of_its_names_and_takes_the
     slutsats, example_records: Path
 ) -> None:
     ended = slutsats(
-        "new", "trial", "--network", "Energy Forum", "--network", "ANEC", "--lang", "en", "--field", "energy"
+        "new", "trial", "--network", "Energy Forum", "--network", "ANEC", "--lang", "en", "--field", "tax"
     )
 
     assert ended.returncode == 0
