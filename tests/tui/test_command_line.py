@@ -196,9 +196,7 @@ def test_a_new_evaluation_is_walked_at_once(slutsats, example_records: Path) -> 
 def test_a_new_evaluation_in_english_has_the_articles_of_its_names_and_takes_the_field(
     slutsats, example_records: Path
 ) -> None:
-    ended = slutsats(
-        "new", "trial", "--network", "Energy Forum", "--network", "ANEC", "--lang", "en", "--field", "tax"
-    )
+    ended = slutsats("new", "trial", "--network", "Energy Forum", "--network", "ANEC", "--lang", "en", "--field", "tax")
 
     assert ended.returncode == 0
     header = tomllib.loads((example_records / "trial/evaluation.toml").read_text(encoding="utf-8"))
