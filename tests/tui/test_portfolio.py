@@ -207,7 +207,7 @@ async def test_a_copy_that_was_put_away_and_taken_out_again_can_still_be_taken_b
     before = sorted(path.name for path in example_records.iterdir())
     async with desk_on(size=(120, 30)) as (desk, pilot):
         await on(desk, pilot, until, "huddinge-2025")
-        await pilot.press("c", "enter")
+        await pilot.press("y", "enter")
         await until(pilot, lambda: "is a copy of" in text_of(desk))
         await until(pilot, lambda: desk.home.chosen.id == "huddinge-2025-2")
         await pilot.press("z", "y")
