@@ -17,7 +17,7 @@ from slutsats.drafts.export import html
 from slutsats.drafts.export.options import Options
 from slutsats.schema.draft import Draft, Section
 
-VOID = {"meta", "br", "circle", "path"}
+VOID = {"meta", "br", "circle", "path", "col"}
 
 
 class Page(HTMLParser):

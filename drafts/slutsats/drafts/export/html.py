@@ -40,6 +40,7 @@ def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
     def cited(passage: Passage) -> list[int]:
         return sorted({numbers[source] for source in passage.sources if source in numbers}) if options.notes else []
 
+    blocks = annex.blocks(draft)
     page = _template().render(
         draft=draft,
         words=words,
@@ -50,7 +51,14 @@ def export(draft: Draft, options: Options = DEFAULT) -> WrittenFile:
         anchor=_anchor,
         drawn=DRAWN_PARTS,
         cell_text=lambda cell: cell_text(cell, words),
-        blocks=annex.blocks(draft),
+        blocks=blocks,
+        widths=[
+            [
+                round(share * 100, 1)
+                for share in annex.shares(draft, block, words.question, lambda one: cell_text(one, words))
+            ]
+            for block in blocks
+        ],
         cells=annex.cells,
         groups=annex.by_criterion(draft),
         quotes=annex.unquoted(draft),
