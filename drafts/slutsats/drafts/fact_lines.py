@@ -34,7 +34,7 @@ def _of_network(writer: Writer, network: str) -> Iterator[FactLine]:
 
 def _shown_under(writer: Writer, name: str) -> str:
     """What the criterion is called that shows a fact, or a part of a total."""
-    of = {name, *(part.fact for part in writer.framework.facts[name].parts)}
+    of = {name, *(part.fact for part in writer.framework.facts[name].parts if part.fact)}
     shows = (id_ for id_, criterion in writer.framework.criteria.items() if criterion.shows in of)
     return next((writer.criterion_title(id_) for id_ in shows), "")
 

@@ -138,6 +138,17 @@ def test_what_is_known_of_each_network_is_a_sheet_of_numbers_and_days() -> None:
     assert isinstance(sheet(book, "Sources")[2][2], dt.datetime)
 
 
+def test_what_all_of_it_costs_stands_under_the_criterion_that_shows_the_fee() -> None:
+    case = read_case(example_path("regional-networks-2026")).case
+    assert case is not None
+    book = opened(xlsx.export(compile_draft(case)).data)
+
+    costs = [
+        row[:2] for row in sheet(book, book.sheetnames[0]) if row[1] in ("fee a year", "cost a year, all included")
+    ]
+    assert costs == [["Cost", "fee a year"], ["Cost", "cost a year, all included"]]
+
+
 def test_what_was_recommended_and_what_was_decided_stand_side_by_side() -> None:
     outcome = OutcomeLine(
         "kommunfullmäktige",
