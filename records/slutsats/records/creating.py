@@ -16,6 +16,7 @@ from slutsats.records.file_names import BORN, EVALUATION, FRAMEWORK, STATE_FOLDE
 from slutsats.records.ids import check_id, slug, unique
 from slutsats.records.moved_days import CALENDAR, fresh_calendar
 from slutsats.records.sheets import record_files
+from slutsats.records.short_names import named, with_short
 from slutsats.records.tables import Table
 from slutsats.records.writing import write
 from slutsats.schema.message import N_, Message
@@ -54,7 +55,7 @@ def new_evaluation(
     pinned = pinned_framework(path)
     sound_framework(path)
     taken: set[str] = set()
-    named = {unique(network, taken): {"name": plain(network)} for network in networks}
+    named_so = {unique(with_short(name)[0], taken): plain(named(name)) for name in networks}
     header: Table = {
         "format": FORMAT,
         "id": name,
@@ -72,7 +73,7 @@ def new_evaluation(
         header["evaluators"] = {evaluator[0]: {"name": plain(evaluator[1])}}
     header["organisation"] = {"name": plain(organisation)}
     header["mandate"] = {}
-    header["networks"] = named
+    header["networks"] = named_so
     header[CALENDAR] = fresh_calendar()
     text = spelling.document(header, schema_line("evaluation", EVALUATION))
     return create(root, name, {EVALUATION: text.encode("utf-8"), FRAMEWORK: pinned.encode("utf-8")})

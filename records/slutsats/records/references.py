@@ -76,6 +76,8 @@ def _sheet(case: Case, evaluator: str, sheet: AnswerSheet) -> tuple[AnswerSheet,
     file = sheet_file(evaluator, sheet.network)
     problems: list[Problem] = []
     if sheet.network not in case.networks:
+        if all(answer == Answer() for answer in sheet.answers.values()):
+            return sheet, []  # its network was removed, and its answers with it
         place = FilePlace(file=file, key=("network",), evaluator=evaluator)
         return sheet, [_unknown(UNKNOWN_NETWORK, sheet.network, case.networks, place, "unknown-network")]
     kept: dict[str, Answer] = {}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest_tui import text_of
+from drafting import paste
 
 from slutsats.records.change import evaluation_change
 from slutsats.records.reading import read_case
@@ -169,8 +170,8 @@ async def test_nothing_is_removed_without_a_yes_and_it_can_be_taken_back(desk_on
     assert header(example_records)["sources"] == before["sources"]
 
 
-async def test_what_has_answers_stays_and_says_why(desk_on, example_records: Path, until) -> None:
-    async with desk_on() as (desk, pilot):
+async def test_what_others_have_answered_about_stays_and_says_why(desk_on, example_records: Path, until) -> None:
+    async with desk_on(evaluator="bo") as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.coastal-towns")
         page.rest()
         await pilot.press("delete")
@@ -178,6 +179,55 @@ async def test_what_has_answers_stays_and_says_why(desk_on, example_records: Pat
         assert "There are answers on the Alliance" in text_of(desk)
 
     assert "coastal-towns" in header(example_records)["networks"]
+
+
+async def test_a_network_is_removed_with_ones_own_answers_once_it_is_said_and_comes_back_whole(
+    desk_on, example_records: Path, until
+) -> None:
+    before = read_case(example_records / NORTHMERE).case
+    async with desk_on(size=(120, 40), evaluator="maya") as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.coastal-towns")
+        page.rest()
+        await pilot.press("delete")
+        count = len(before.sheets["maya", "coastal-towns"].answers)
+        await until(pilot, lambda: "u brings all of it back" in text_of(desk))
+        assert f"{count} answers of" in text_of(desk)
+        await pilot.press("y")
+        await until(pilot, lambda: "coastal-towns" not in header(example_records)["networks"])
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+        assert read_case(example_records / NORTHMERE).errors == ()
+        await desk.show("compare")
+        await desk.show("draft")
+        await desk.show("facts")
+        await pilot.press("u")
+        await until(pilot, lambda: "coastal-towns" in desk.session.case.networks)
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+
+    after = read_case(example_records / NORTHMERE)
+    assert after.errors == ()
+    assert after.case.sheets["maya", "coastal-towns"].answers == before.sheets["maya", "coastal-towns"].answers
+    assert after.case.evaluation.networks == before.evaluation.networks
+    assert after.case.evaluation.recommendations == before.evaluation.recommendations
+
+
+async def test_one_key_goes_to_the_name(desk_on, example_records: Path, until) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.clean-air")
+        page.rest()
+        await pilot.press("e", "ctrl+u", *"Cleaner", "escape")
+        await until(pilot, lambda: header(example_records)["networks"]["clean-air"]["name"] == "Cleaner")
+
+
+async def test_a_short_name_in_parentheses_is_taken_as_one(desk_on, example_records: Path, until) -> None:
+    async with desk_on(size=(120, 40)) as (desk, pilot):
+        await facts_of(desk, pilot, until)
+        await pilot.press("plus", "1")
+        await until(pilot, lambda: desk.screen is not desk.page)
+        await paste(pilot, "Association of North East Councils (ANEC)")
+        await pilot.press("enter")
+        await until(pilot, lambda: "association-of-north-east-councils" in header(example_records)["networks"])
+        added = header(example_records)["networks"]["association-of-north-east-councils"]
+        assert added == {"name": "Association of North East Councils", "short": "ANEC"}
 
 
 async def test_a_network_is_removed_with_all_that_names_it(desk_on, example_records: Path, until) -> None:
@@ -451,7 +501,7 @@ async def test_a_source_gets_another_id_wherever_it_is_cited(desk_on, example_re
         page = await facts_of(desk, pilot, until, f"sources.{old}", evaluation="huddinge-2025")
         await until(pilot, lambda: page.state.entry.id == old)
         page.view.outline.focus()
-        await pilot.press("e", *["backspace"] * len(old), *"samtal 1", "enter")
+        await pilot.press("E", *["backspace"] * len(old), *"samtal 1", "enter")
         await until(pilot, lambda: "samtal-1" in header(example_records, "huddinge-2025")["sources"])
         await until(pilot, lambda: old not in header(example_records, "huddinge-2025")["sources"])
 

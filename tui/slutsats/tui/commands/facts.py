@@ -44,8 +44,15 @@ FACTS = (
         screens=("facts",),
     ),
     Command(
-        "facts.rename-source",
+        "facts.rename-entry",
         "e",
+        N_("rename"),
+        N_("Go to the name or the title of what the cursor is on. Its id stays: answers and exports go by that."),
+        screens=("facts",),
+    ),
+    Command(
+        "facts.rename-source",
+        "E",
         N_("change the source's id"),
         N_("Give the source under the cursor another id, in the record and in all that cites it."),
         screens=("facts",),

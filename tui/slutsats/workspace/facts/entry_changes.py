@@ -9,7 +9,9 @@ from typing import Any
 
 from slutsats.records.change import Change, evaluation_change
 from slutsats.records.ids import unique
+from slutsats.records.short_names import named, with_short
 from slutsats.records.source_ids import cited_in_facts, source_id
+from slutsats.schema.answers import Answer
 from slutsats.schema.case import Case
 from slutsats.schema.evaluation import SourceKind, Voice
 from slutsats.schema.text import clean
@@ -84,8 +86,8 @@ def add_source(case: Case, asked: SourceAsked) -> tuple[str, Change]:
 
 def add_network(case: Case, title: str) -> tuple[str, Change]:
     """The id of the new network, and the change that adds it."""
-    name = unique(title, set(case.networks))
-    return name, evaluation_change(("networks", name), {"name": _line(title)})
+    name = unique(with_short(title)[0], set(case.networks))
+    return name, evaluation_change(("networks", name), named(_line(title)))
 
 
 def add_evaluator(case: Case, title: str) -> tuple[str, Change]:
@@ -116,9 +118,15 @@ def remove_source(case: Case, source: str) -> Change:
     return evaluation_change((), values)
 
 
-def answered(case: Case, network: str) -> list[str]:
-    """The evaluators who have a sheet for a network."""
-    return [who for who, about in case.sheets if about == network]
+def answered(case: Case, network: str) -> dict[str, list[str]]:
+    """The questions that each evaluator has said something on about a network; who has none is left out."""
+    return {
+        who: list(sheet.answers) for (who, about), sheet in case.sheets.items() if about == network and sheet.answers
+    }
+
+
+NOTHING: dict[str, Any] = dict.fromkeys(Answer.model_fields)
+"""What takes every part of an answer away."""
 
 
 def remove_network(case: Case, network: str) -> Change:

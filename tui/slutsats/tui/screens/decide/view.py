@@ -62,10 +62,10 @@ class DecideView:
         self._page.set_focus(row.field)
 
     def focus_first_wanted(self) -> None:
-        """To the first term that is empty; where there are no terms, to the reason if one is needed."""
+        """To the first that is empty of the terms, and after them the reason where one is asked for."""
         wanted = [row for row in self.rows if row.line.key not in LAST]
-        if not wanted and self._state.departs:
-            wanted = [row for row in self.rows if row.line.key == REASON]
+        if self._state.departs:
+            wanted += [row for row in self.rows if row.line.key == REASON]
         if not wanted:
             self.focus_kinds()
             return

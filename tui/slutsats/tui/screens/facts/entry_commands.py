@@ -39,6 +39,7 @@ class EntryCommands:
             "facts.add-source": Handler.of(self._add_source),
             "facts.add-network": Handler.of(self._add_network),
             "facts.add-evaluator": Handler.of(self._add_evaluator),
+            "facts.rename-entry": Handler.of(self._rename, self._why_not_name),
             "facts.rename-source": Handler.of(self._rename_source, self._why_not_rename),
             "facts.remove-entry": Handler.of(self._remove, self._why_not_remove),
         }
@@ -92,7 +93,26 @@ class EntryCommands:
             await self._page.open_at(Place(field=".".join(entry.key)))
             self._page.refresh_frame()
 
-    # --- another id
+    # --- another name, another id
+
+    def _why_not_name(self) -> str:
+        return "" if self._name_key() else _("This has no name to change.")
+
+    def _name_key(self) -> tuple[str, ...]:
+        """The key of the name or the title of what the cursor is on; () where it has none."""
+        entry = self._state.entry
+        match entry.kind:
+            case "evaluation":
+                return ("title",)
+            case "source":
+                return (*entry.key, "title")
+            case "network" | "evaluator":
+                return (*entry.key, "name")
+        return ()
+
+    async def _rename(self) -> None:
+        """Let keys go to the name."""
+        await self._page.open_at(Place(field=".".join(self._name_key())))
 
     def _why_not_rename(self) -> str:
         """Only sources have an id that may tell too much, and all that cites one must be at hand."""
@@ -124,9 +144,11 @@ class EntryCommands:
         entry, case, me = self._state.entry, self._state.case, self._state.session.evaluator
         match entry.kind:
             case "network":
-                who = entry_changes.answered(case, entry.id)
+                who = [one for one in entry_changes.answered(case, entry.id) if one != me]
                 told = _("There are answers on {name}, by {who}: it stays in the record.")
                 named = ", ".join(person(case, one) for one in who)
+                if not who and any(network == entry.id for _who, network, _question in case.unreadable):
+                    return _("Answers about it can't be read: mend them first.")
                 return told.format(name=case.networks[entry.id].shown, who=named) if who else ""
             case "source":
                 others = sorted({who for who, _n, _q in entry_changes.citing(case, entry.id) if who != me})
@@ -150,16 +172,30 @@ class EntryCommands:
                 answer = session.answer(network, asked)
                 if answer is not None:
                     session.give(network, asked, sources=[one for one in answer.sources if one != entry.id])
+            for asked in self._own_answers(entry):
+                session.give(entry.id, asked, **entry_changes.NOTHING)
             self._fields.make(change)
+
+    def _own_answers(self, entry: FactsEntry) -> list[str]:
+        """The questions that are answered here about a network that is to go."""
+        if entry.kind != "network":
+            return []
+        return entry_changes.answered(self._state.case, entry.id).get(self._state.session.evaluator or "", [])
 
     def _removal(self, entry: FactsEntry) -> tuple[str, Change | None]:
         case = self._state.case
         match entry.kind:
             case "network":
                 name = case.networks[entry.id].name
-                return _("Remove {name} from the evaluation?").format(name=name), entry_changes.remove_network(
-                    case, entry.id
-                )
+                question = _("Remove {name} from the evaluation?").format(name=name)
+                if count := len(self._own_answers(entry)):
+                    gone = ngettext(
+                        "{count} answer of yours about it goes too.", "{count} answers of yours about it go too.", count
+                    )
+                    question += " " + gone.format(count=count)
+                if entry.id in case.evaluation.recommendations:
+                    question += " " + _("So does what you recommend.")
+                return question + " " + _("u brings all of it back."), entry_changes.remove_network(case, entry.id)
             case "evaluator":
                 name = person(case, entry.id)
                 question = _("Remove {name} from the evaluators?").format(name=name)

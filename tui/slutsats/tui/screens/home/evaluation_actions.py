@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.home.view import HomeView
+from slutsats.workspace.evaluators import remembered, someone_new
 from slutsats.workspace.home.portfolio_reader import PortfolioReader
 from slutsats.workspace.home.state import HomeState
 from slutsats.workspace.language import _, say
@@ -54,6 +55,8 @@ class EvaluationActions:
         await self._host.models()
         asked = await self._host.ask(NewEvaluationForm(self._state.records))
         if asked is not None and await self._make(None, lambda: begin(self._state.records, asked)):
+            if asked.evaluator:
+                remembered(someone_new(asked.evaluator))
             await self._host.open_evaluation(asked.id)
 
     async def _renew(self) -> None:
