@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from drafts.evaluations import case, evaluation
@@ -173,3 +174,15 @@ def test_where_every_network_is_outside_the_question_the_paper_says_so_and_stand
     said = paper(case(tmp_path, {"evaluation.toml": record}))
 
     assert {"sv": "prövas inte här", "en": "is not weighed here"}[language] in said
+
+
+@pytest.mark.parametrize("others", [["energy"], ["energy", "water", "air", "cycling", "meals"]])
+def test_what_a_candidate_would_be_used_for_is_told_however_many_there_are(tmp_path: Path, others: list[str]) -> None:
+    answers: dict[str, Any] = {network: {"use": "some", "worth": "well"} for network in others}
+    answers["timber"] = {"use": "much", "worth": "well", "purpose": "Skolbyggena i trä skulle få hjälp av dem."}
+    found = case(
+        tmp_path / "trial", evaluation("sv", "Medlemskapen", answers, networks={"timber": {"status": "candidate"}})
+    )
+    text = " ".join(passage.text for passage in compile_draft(found).passages()).replace("\u00a0", " ")
+
+    assert text.count("Skolbyggena i trä skulle få hjälp av dem.") == 1

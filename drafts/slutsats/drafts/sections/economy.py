@@ -45,11 +45,15 @@ class _Costs:
         if not any(self.economy.figures.values()) and not self._priced():
             return []
         self._proposed()
+        if not self._known(self.economy.today):
+            self._not_included(self._known(self.economy.beginning))
         self._begin()
         self._today()
         self._unknown((*self.economy.today, *self.economy.beginning))
         self._begin()
         self._candidates()
+        if not self._known((*self.economy.today, *self.economy.beginning)):
+            self._not_included(self._known(self.economy.apart))
         self._begin()
         self._facts(("options", "fees", "account"))
         return self._told
@@ -167,8 +171,7 @@ class _Costs:
 
     def _today(self) -> None:
         """What all that is paid for today costs together, and what that leaves out."""
-        networks = self.economy.today
-        known = [network for network in networks if self.economy.figures[network]]
+        known = self._known(self.economy.today)
         if not known:
             return
         alike = self.economy.is_declared or self._one_kind(known)
@@ -176,8 +179,16 @@ class _Costs:
         if alike and not (self.economy.is_declared and known == list(self.economy.ending)):  # all of it has been told
             self._amounts("together", known, self.writer.framework.costs.today, "today")
             self._outside(known)
+        self._not_included(known)
+
+    def _known(self, networks: Iterable[str]) -> list[str]:
+        """Those of the networks of whose cost anything is known."""
+        return [network for network in networks if self.economy.figures[network]]
+
+    def _not_included(self, known: Sequence[str]) -> None:
+        """The parts of a cost that are not known of any of those whose cost was told."""
         silent = [self._noun(part) for part in self.economy.parts if not self._counts(part, known)]
-        if silent and self._told:
+        if known and silent and self._told:
             text = self.words.not_included(silent)
             self._say("not-included", text, self._references(self.economy.sums(known)))
 

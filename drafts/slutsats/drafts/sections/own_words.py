@@ -41,8 +41,9 @@ class OwnWords:
         """Whether a sub-answer is told for what it says, with few enough networks for a paragraph."""
         writer = self.writer
         kind = writer.framework.questions[question].type
-        if len(writer.networks) > _FEW:
-            return False
+        declared = writer.framework.questions[question]
+        if len(writer.networks) > _FEW:  # what is asked of some alone is told of them, where it can stand as written
+            return declared.whole_sentence and declared.applies_when is not None and bool(writer.judged(question))
         if kind not in ("rating", "text") and question in writer.framework.phrases:
             return any(not self.kept(network, question) for network in writer.judged(question))
         return any(
