@@ -401,7 +401,7 @@ def test_notice_its_terms_what_was_given_and_the_outcome_are_filled_in_and_read_
     }
     outcome = {
         "Decided by": "the Council",
-        "Alpha League": "10",
+        "Alpha League": "2",
         "Alpha League: what is asked": "the price is told",
         "Votes for": "5",
     }

@@ -358,7 +358,6 @@ def _difference(case: Case, entry: FactsEntry, language: Language) -> list[Line]
 
 def _outcome(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
     key = entry.key
-    kinds = [(name, kind_label(case.framework, name, language)) for name in known_kinds(case.framework)]
     voted = case.evaluation.outcome is not None and case.evaluation.outcome.votes is not None
     return [
         Line((), _("What was decided in the end, apart from what is recommended."), None),
@@ -369,7 +368,7 @@ def _outcome(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
             line
             for name, network in case.networks.items()
             for line in (
-                Line((*key, "decisions", name), network.shown, Shape("choice", kinds)),
+                Line((*key, "decisions", name), network.shown, Shape("choice", _decisions(case, name, language))),
                 *_decided(case, name, network.shown),
             )
         ),
@@ -385,6 +384,14 @@ def _outcome(case: Case, entry: FactsEntry, language: Language) -> list[Line]:
         Line((*key, "dissent"), _("Dissent"), shapes.TEXT, _("Who did not agree, in whole sentences.")),
         Line((*key, "note"), _("Note"), shapes.TEXT),
     ]
+
+
+def _decisions(case: Case, network: str, language: Language) -> list[tuple[str, str]]:
+    """What may have been decided on a network: what becomes of any proposal first, then what goes with its standing."""
+    kinds, offered = case.framework.recommendations, case.framework.offered(standing_of(case, network))
+    beside = [name for name in known_kinds(case.framework) if name not in kinds]
+    ordered = (*beside, *offered, *(name for name in kinds if name not in offered))
+    return [(name, kind_label(case.framework, name, language)) for name in ordered]
 
 
 def _decided(case: Case, network: str, shown: str) -> list[Line]:

@@ -43,15 +43,17 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             return
         kept, here = self._kept(lines), self.row_with_focus()
         await self.remove_children([row for row in self.rows if row not in kept.values()])
-        self.rows = [kept.get(place) or self._row(line) for place, line in enumerate(lines)]
+        rows = [kept.get(place) or self._row(line) for place, line in enumerate(lines)]
+        self.rows = list(kept.values())  # until the others stand, nobody is to find them
         waiting: list[FormRow] = []
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(rows):
             if place not in kept:
                 waiting.append(row)
             elif waiting:
                 await self.mount_all(waiting, before=row)
                 waiting = []
         await self.mount_all(waiting)
+        self.rows = rows
         instead = self.row_of(here.line.key) if here is not None and here not in self.rows else None
         if instead is not None:
             self.focus_row(instead)
