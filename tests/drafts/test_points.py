@@ -491,6 +491,10 @@ BEFORE = (
             "avstod.",
         ),
         (
+            {"decision": "lost", "votes": {"for": 26}},
+            "Kommunfullmäktige avslog förslaget den 14 november 2017 (§ 214). 26 röstade för.",
+        ),
+        (
             {"note": "Ärendet återremitterades."},
             "Kommunfullmäktige behandlade ärendet den 14 november 2017 (§ 214). Ärendet återremitterades.",
         ),

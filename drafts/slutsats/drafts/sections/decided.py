@@ -90,5 +90,6 @@ def _votes(writer: Writer, outcome: Outcome) -> str:
     if votes is None:
         return ""
     abstained = writer.words.numeral(votes.abstained) if votes.abstained else ""
-    in_favour, against = writer.words.numeral(votes.in_favour), writer.words.numeral(votes.against)
+    in_favour = writer.words.numeral(votes.in_favour)
+    against = writer.words.numeral(votes.against) if "against" in votes.model_fields_set else ""
     return writer.wording.minutes.votes(in_favour, against, abstained)

@@ -190,6 +190,7 @@ class _Costs:
         silent = [self._noun(part) for part in self.economy.parts if not self._counts(part, known)]
         if known and silent and self._told:
             text = self.words.not_included(silent)
+            self._apart = False  # it is about what was told last
             self._say("not-included", text, self._references(self.economy.sums(known)))
 
     def _outside(self, known: Sequence[str]) -> None:

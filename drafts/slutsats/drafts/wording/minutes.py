@@ -198,7 +198,9 @@ class MinutesWording(ABC):
 
     @abstractmethod
     def votes(self, in_favour: str, against: str, abstained: str) -> str:
-        """How the votes fell; the numbers as they read, `abstained` empty where nobody did."""
+        """How the votes fell; the numbers as they read, `against` empty where it is not known, `abstained` where nobody
+        did.
+        """
 
 
 class SwedishMinutes(MinutesWording):
@@ -370,9 +372,9 @@ class SwedishMinutes(MinutesWording):
         return f"Ärendet behandlades{_then(when)}." if when else ""
 
     def votes(self, in_favour: str, against: str, abstained: str) -> str:
-        for_, to = _one(in_favour), _one(against)
+        opposed = f" och {_one(against)} emot" if against else ""
         refrained = f", och {_one(abstained)} avstod" if abstained else ""
-        return f"{capital(for_)} röstade för och {to} emot{refrained}."
+        return f"{capital(_one(in_favour))} röstade för{opposed}{refrained}."
 
 
 class EnglishMinutes(MinutesWording):
@@ -528,7 +530,8 @@ class EnglishMinutes(MinutesWording):
 
     def votes(self, in_favour: str, against: str, abstained: str) -> str:
         refrained = f", and {abstained} abstained" if abstained else ""
-        return f"{capital(in_favour)} voted for and {against} against{refrained}."
+        opposed = f" and {against} against" if against else ""
+        return f"{capital(in_favour)} voted for{opposed}{refrained}."
 
 
 MINUTES: dict[Language, type[MinutesWording]] = {"sv": SwedishMinutes, "en": EnglishMinutes}
