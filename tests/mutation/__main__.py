@@ -38,7 +38,20 @@ MODULES = {
     "economy": ("schema/economy.py", ("tests/schema/test_economy.py", "tests/drafts/test_economy.py")),
     "recommendation": (
         "drafts/sections/recommendation.py",
-        ("tests/drafts/test_golden.py", "tests/drafts/test_huddinge.py", "tests/drafts/test_terms.py"),
+        tuple(
+            f"tests/drafts/test_{about}.py"
+            for about in (
+                "points",
+                "terms",
+                "standings",
+                "economy",
+                "notice",
+                "named_facts",
+                "layouts",
+                "golden",
+                "huddinge",
+            )
+        ),
     ),
 }
 """Name -> the module, as its import names it, and the tests that are asked."""
