@@ -90,6 +90,23 @@ def test_the_field_is_taken_in_by_titles_and_conclusions_and_words_no_question_a
     assert asked(named.framework, "use") == asked(without.framework, "use") == asked(named.framework.unfilled, "use")
 
 
+@pytest.mark.parametrize(
+    ("field", "title"),
+    [
+        ("miljö", "Miljöstrategiskt arbete."),
+        ("digitalisering", "Digitaliseringsstrategiskt arbete."),
+        ("säkerhet", "Säkerhetsstrategiskt arbete."),
+        ("integration", "Integrationsstrategiskt arbete."),
+        ("kultur", "Kulturstrategiskt arbete."),
+    ],
+)
+def test_a_field_is_joined_to_what_follows_as_swedish_joins_it(tmp_path: Path, field: str, title: str) -> None:
+    files = SHAPES["one-network"]("sv")
+    files["evaluation.toml"]["field"] = {"sv": field}
+
+    assert title in plain(compile_draft(case(tmp_path / "trial", files)))
+
+
 def test_what_is_evaluated_is_called_what_the_record_says(tmp_path: Path) -> None:
     noun = {"one": "förbund", "many": "förbund", "definite": "förbundet", "definite_many": "förbunden"}
     text = written(tmp_path, "two-opposed", "sv", called=noun)

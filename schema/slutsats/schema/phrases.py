@@ -27,12 +27,16 @@ def optional_parts(template: str) -> tuple[str, ...]:
     """What stands in brackets, each without them, in order."""
     return tuple(_OPTIONAL.findall(template))
 
+_JOINED_BY_S = ("ing", "het", "skap", "tet", "tion", "sion", "dom")
+"""How the Swedish nouns end that are joined to what follows by an s: upphandlings-, säkerhets-."""
+
 
 def fill(template: str, values: Mapping[str, str], *, plural: bool = False) -> str:
     """Fill a phrase. Values are never read as templates; an unknown name is left empty.
 
     What stands in [brackets] falls away where a name in it is empty. Of `{is|are}` the first stands for a
-    singular subject, the second where `plural`.
+    singular subject, the second where `plural`. A field that is the first part of a compound, as in
+    `{field}strategiskt`, takes the s that Swedish joins it by: digitaliseringsstrategiskt.
     """
 
     def optional(found: re.Match[str]) -> str:
@@ -41,7 +45,11 @@ def fill(template: str, values: Mapping[str, str], *, plural: bool = False) -> s
 
     def mark(found: re.Match[str]) -> str:
         name, one, many = found.groups()
-        return values.get(name, "") if name is not None else many if plural else one
+        if name is None:
+            return many if plural else one
+        value = values.get(name, "")
+        joined = name == "field" and value.endswith(_JOINED_BY_S) and found.string[found.end() :][:1].isalpha()
+        return value + "s" if joined else value
 
     text = _MARK.sub(mark, _OPTIONAL.sub(optional, template))
     text = _SPACE_BEFORE.sub(r"\1", _SPACES.sub(" ", text)).strip()
