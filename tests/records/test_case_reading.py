@@ -93,6 +93,11 @@ def test_a_fault_in_a_sheet_is_told_with_line_column_and_key(folder: Path, old: 
     ("old", "new", "expected"),
     [
         (
+            'language = "en"\n',
+            "",
+            "evaluation.toml:1:1: language: language is missing; expected one of sv, en.",
+        ),
+        (
             'language = "en"',
             'language = "se"',
             'evaluation.toml:4:12: language: language is "se"; expected one of sv, en.',

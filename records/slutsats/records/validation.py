@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import takewhile
-from typing import Any, TypeVar
+from typing import Any, get_args, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -129,7 +129,10 @@ def _missing(name: str, path: KeyPath, model: type[BaseModel], data: Table) -> M
     strangers = [key for key in table if key not in known] if isinstance(table, Mapping) else []
     other = nearest(name, strangers)
     if other is None:
-        return Message(N_("{key} is missing."), {"key": name})
+        options = get_args(_annotation(model, (*path, name)))
+        if not all(isinstance(option, str) for option in options) or not options:
+            return Message(N_("{key} is missing."), {"key": name})
+        return Message(N_("{key} is missing; expected one of {options}."), {"key": name, "options": ", ".join(options)})
     return Message(N_('{key} is missing; is "{other}" meant for it?'), {"key": name, "other": other})
 
 
