@@ -27,6 +27,7 @@ def optional_parts(template: str) -> tuple[str, ...]:
     """What stands in brackets, each without them, in order."""
     return tuple(_OPTIONAL.findall(template))
 
+
 _JOINED_BY_S = ("ing", "het", "skap", "tet", "tion", "sion", "dom")
 """How the Swedish nouns end that are joined to what follows by an s: upphandlings-, säkerhets-."""
 
