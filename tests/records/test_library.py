@@ -190,7 +190,7 @@ def test_a_new_evaluation_is_sound_as_it_stands(root: Path) -> None:
     assert (folder / "framework.toml").read_text() == "#:schema ./.slutsats/schema/framework.json\n" + FRAMEWORK
     assert (folder / ".gitignore").read_text() == ".slutsats/\n.*.tmp\n"
     namespace = reading.case.evaluation.calendar.namespace
-    assert (folder / "evaluation.toml").read_text() == (
+    assert (folder / "evaluation.toml").read_text(encoding="utf-8") == (
         "#:schema ./.slutsats/schema/evaluation.json\n"
         'format = 1\nid = "saws-2026"\ntitle = "Saws"\nlanguage = "en"\ndate = 2026-03-01\n'
         'framework = "tools"\nlead = "anna"\n\n'

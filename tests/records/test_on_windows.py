@@ -66,8 +66,12 @@ def test_a_new_file_never_takes_the_place_of_one_whose_name_differs_by_its_case(
 @pytest.mark.parametrize("name", ["CON", "nul.docx", "Com1.pdf", "LPT³.md", "paper.", "paper ", "a:b.md", "a?.md"])
 def test_a_name_that_windows_would_take_otherwise_is_refused(name: str) -> None:
     assert not platform.fits(name)
-    with pytest.raises(Refused, match="No file can be called"):
-        writing.write_new(Path(name), b"x")
+
+
+def test_a_devices_name_is_refused_before_anything_is_opened_by_it(tmp_path: Path) -> None:
+    for write in (writing.write_new, writing.write_export):
+        with pytest.raises(Refused, match="No file can be called"):
+            write(tmp_path / "con.md", b"x")
 
 
 @pytest.mark.parametrize("name", ["console.md", "com.pdf", "paper.v2.docx", "com10.md", "Utvärdering 2026.pdf"])

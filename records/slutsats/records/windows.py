@@ -243,7 +243,7 @@ def take_lock(number: int) -> bool:
     try:
         msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
     except OSError as error:
-        if error.errno in (errno.EACCES, errno.EDEADLK):
+        if error.errno in (errno.EACCES, errno.EDEADLK, 0):  # Wine says no more than that it was refused
             return False
         raise
     return True
