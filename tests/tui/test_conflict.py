@@ -48,14 +48,56 @@ async def test_the_same_answer_changed_twice_becomes_a_question_and_the_choice_s
         await changed_on_both_sides(desk, pilot, until, example_records)
         await asked(desk, pilot, until)
         shown = text_of(desk)
-        assert "much" in shown
-        assert "none" in shown
+        assert "yours: to a large degree" in shown, "in words, never as the record keeps it"
+        assert "theirs: not at all" in shown
+        assert shown.index("m keep yours") < shown.index("yours: "), "the choices come first"
         assert THEIRS in (example_records / SHEET).read_text(encoding="utf-8")
 
         await pilot.press(key)
         await until(pilot, lambda: desk.session.saved.kind == "saved")
 
     assert stands in (example_records / SHEET).read_text(encoding="utf-8")
+
+
+async def test_both_texts_can_stand_after_each_other(desk_on, until, example_records: Path) -> None:
+    sheet = example_records / SHEET
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await desk.open_evaluation("huddinge-2025", Place("sekom", "use"))
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        theirs = sheet.read_text(encoding="utf-8").replace("Nyhetsbrevet", "Brevet", 1)
+        sheet.write_text(theirs, encoding="utf-8")
+        desk.session.give("sekom", "use", justification="Vår egen text.")
+        await until(pilot, lambda: bool(desk.session.conflicts))
+        await asked(desk, pilot, until)
+        await pilot.press("b")
+        await until(pilot, lambda: desk.session.saved.kind == "saved")
+        text = desk.session.answer("sekom", "use").justification
+    assert text.startswith("Vår egen text.\n\nBrevet")
+    assert "Vår egen text." in sheet.read_text(encoding="utf-8")
+
+
+async def test_the_header_names_the_key_that_asks_and_no_notice_covers_the_question(
+    desk_on, until, example_records: Path
+) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await changed_on_both_sides(desk, pilot, until, example_records)
+        await until(pilot, lambda: "(F12)" in text_of(desk).splitlines()[0])
+        await asked(desk, pilot, until)
+        desk.tell("Said meanwhile.")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Said meanwhile." not in text_of(desk)
+        await pilot.press("m")
+        await until(pilot, lambda: "Said meanwhile." in text_of(desk))
+
+
+async def test_the_same_notice_never_stacks(desk_on, until) -> None:
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        for _time in range(5):
+            desk.tell("Said again.")
+            await pilot.pause()
+        await until(pilot, lambda: "Said again." in text_of(desk))
+        assert text_of(desk).count("Said again.") == 1
 
 
 async def test_a_sheet_that_somebody_removed_is_asked_about_in_a_sentence_and_put_back(

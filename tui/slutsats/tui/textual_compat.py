@@ -35,6 +35,7 @@ __all__ = [
     "is_leaving",
     "loop_of",
     "parser_waits",
+    "withdraw",
     "without_colour",
 ]
 
@@ -105,6 +106,12 @@ def _colourless(style: Style | None) -> Style | None:
         return None
     stands_out = style.bgcolor is not None and not style.bgcolor.is_default
     return style.without_color + Style(reverse=bool(style.reverse) != stands_out)
+
+
+def withdraw(app: App[Any], message: str) -> None:
+    """Take messages of that text away that are still shown."""
+    for notification in [one for one in app._notifications if one.message == message]:
+        app._unnotify(notification, refresh=False)
 
 
 def without_colour(app: App[Any]) -> bool:

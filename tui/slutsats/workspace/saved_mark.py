@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from slutsats.workspace.session import Session
 
 
-def saved_mark(session: Session, *, opened: bool) -> tuple[str, str]:
+def saved_mark(session: Session, *, opened: bool, settles: str = "") -> tuple[str, str]:
     """The mark, and its tone: "" where all is on disk, else "waiting" or "failed".
 
-    `opened` where the page in front shows the evaluation that is open.
+    `settles` is the key that asks what is to stand; `opened` where the page in front shows the evaluation that is open.
     """
     state = session.saved
     clock = state.at.astimezone().strftime("%H:%M:%S") if state.at else ""
@@ -34,7 +34,8 @@ def saved_mark(session: Session, *, opened: bool) -> tuple[str, str]:
         case "uncertain":
             return _("saved? not certain"), "failed"
         case "conflict":
-            return _("changed by someone else too"), "failed"
+            told = _("changed by someone else too")
+            return f"{told} ({settles})" if settles else told, "failed"
         case "read-only":
             return _("read-only"), "waiting"
     return _("no changes") if session.is_open and opened else "", "waiting"

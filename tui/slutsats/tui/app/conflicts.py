@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
 from slutsats.tui.app.dispatcher import Dispatcher
+from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
 from slutsats.tui.widgets.fields import text_field_has_focus
+from slutsats.workspace import language
 from slutsats.workspace.language import _
+
+if TYPE_CHECKING:
+    from slutsats.schema.base import Language
 
 AT_REST = 1.0
 """Seconds without a key after which a question may open by itself."""
@@ -54,6 +59,20 @@ class Conflicts:
             self._app.run_worker(self.ask())
 
     @property
+    def handlers(self) -> Handlers:
+        """Asking on the press of a key."""
+        return {"desk.settle-conflict": Handler.of(self.settle, self._why_not)}
+
+    def _why_not(self) -> str:
+        return "" if self._host.session.conflicts else _("Nobody else has changed what you change here.")
+
+    @property
+    def key(self) -> str:
+        """The key that asks again, as it is shown."""
+        keys = self._host.keys
+        return keys.shown(keys.commands["desk.settle-conflict"])
+
+    @property
     def asking(self) -> bool:
         """Whether a question stands open."""
         return self._asking
@@ -61,6 +80,7 @@ class Conflicts:
     async def ask(self) -> None:
         """Ask about each table that somebody else changed too; what is left unanswered stays on disk as it is."""
         from slutsats.tui.dialogs.conflict import AskConflict
+        from slutsats.workspace.conflict_view import stand_both, viewed
 
         if self._asking:
             return
@@ -70,10 +90,14 @@ class Conflicts:
             session.settle()
             while session.conflicts:
                 conflict = session.conflicts[0]
-                mine = await self._host.ask(AskConflict(conflict))
-                if mine is None:
+                shown = viewed(conflict, session.case, cast("Language", language.current()))
+                stands = await self._host.ask(AskConflict(shown, self.key))
+                if stands is None:
                     self._put_off = True
                     return
-                session.resolve(conflict, mine=mine)
+                if stands == "both":
+                    stand_both(session, conflict)
+                else:
+                    session.resolve(conflict, mine=stands == "mine")
         finally:
             self._asking = False

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.message import Message
+from textual.notifications import Notify
 from textual.screen import Screen
 
 from slutsats.tui.app.autosave import Autosave
@@ -20,6 +22,7 @@ from slutsats.tui.app.dispatcher import Dispatcher
 from slutsats.tui.app.editor_texts import EditorTexts
 from slutsats.tui.app.evaluations import Evaluations
 from slutsats.tui.app.navigator import BASE, PAGES, Navigator
+from slutsats.tui.app.notices import Notices
 from slutsats.tui.app.places import PlaceCommands
 from slutsats.tui.app.preferences import Preferences
 from slutsats.tui.app.search import SearchCommands
@@ -33,6 +36,7 @@ from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.frame.host import Host, Severity
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.home.screen import HomePage
+from slutsats.tui.textual_compat import withdraw
 from slutsats.workspace.language import _
 from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.saved_mark import saved_mark
@@ -80,6 +84,7 @@ class Desk(App[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.animation_level = "none"
+        self._notices = Notices(self)
         self.records = records
         self.opens = opens
         self._begins_with_tour = tour
@@ -106,6 +111,7 @@ class Desk(App[None], inherit_bindings=False):
             **UndoCommands(self, self._navigator).handlers,
             **self._preferences.handlers,
             **self._tour.handlers,
+            **self._conflicts.handlers,
             "desk.quit": Handler.of(self.quit),
         }
         self._dispatcher.finished += [self._conflicts.ask_at_rest, self._tour.follow]
@@ -190,6 +196,21 @@ class Desk(App[None], inherit_bindings=False):
         """Show a short message for a while. It is text, never markup."""
         self.notify(text, severity=severity, markup=False, timeout=8 if severity == "error" else 5)
 
+    def notify(self, message: str, **options: Any) -> None:
+        """Show a message as the stock application does, but never over a dialog."""
+        stock = super().notify
+        self._notices.show(message, lambda: stock(message, **options))
+
+    def _on_notify(self, event: Notify) -> None:
+        """The same message is shown once: what is shown of it already makes room."""
+        withdraw(self, event.notification.message)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Put the screen in front away; what was kept back while it was a dialog is said."""
+        popped = super().pop_screen()
+        self.call_later(self._notices.release)
+        return popped
+
     def edit_outside(self, key: str, text: str) -> str | None:
         """`text` after the user's own editor has had it; None where it is as it was."""
         return self._editor.edit(key, text)
@@ -207,7 +228,7 @@ class Desk(App[None], inherit_bindings=False):
 
     def saved_mark(self) -> tuple[str, str]:
         """The saved mark in words, and its tone for the header."""
-        return saved_mark(self.session, opened=self.page_name != "home")
+        return saved_mark(self.session, opened=self.page_name != "home", settles=self._conflicts.key)
 
     # --- pages
 
@@ -259,10 +280,6 @@ class Desk(App[None], inherit_bindings=False):
     async def mend_in(self, folder: Path, problems: Sequence[Problem]) -> bool:
         """Tell what can't be read in the evaluation in `folder`, and let it be mended; whether that was tried."""
         return await self._evaluations.mend(folder, problems)
-
-    def settle_conflicts(self) -> None:
-        """Ask about what somebody else changed too, unless it is being asked already."""
-        self._conflicts.settle()
 
     # --- settings
 

@@ -24,7 +24,7 @@ COMPARE = (
     ),
     Command(
         "compare.answer-cannot-judge",
-        "0",
+        "x,0",
         N_("cannot be judged"),
         N_("Answer in the cell that it cannot be judged."),
         screens=("compare",),

@@ -122,6 +122,14 @@ WAYS = (
         typing=True,
     ),
     Command(
+        "desk.settle-conflict",
+        "f12",
+        N_("both texts"),
+        N_("Where someone else changed the same: see both, and choose."),
+        screens=IN_EVALUATION,
+        typing=True,
+    ),
+    Command(
         "desk.show-findings",
         "b",
         N_("findings"),

@@ -189,12 +189,4 @@ WALK = (
         screens=("walk",),
         typing=True,
     ),
-    Command(
-        "walk.settle-conflict",
-        "f12",
-        N_("both texts"),
-        N_("Where someone else changed the same answer: see both, and choose."),
-        screens=("walk",),
-        typing=True,
-    ),
 )

@@ -34,6 +34,7 @@ class Dialog(ModalScreen[Result | None], Generic[Result]):
         background: $surface; border: round $primary; border-title-color: $primary; border-title-style: bold;
         border-subtitle-color: $text-muted;
     }
+    Dialog ToastRack { display: none; }
     Dialog OptionList, Dialog OptionList:focus {
         border: none; padding: 0; height: auto; max-height: 100%; scrollbar-size-vertical: 1;
         background: $surface; background-tint: transparent;

@@ -96,9 +96,6 @@ class Host(Protocol):
     async def mend_in(self, folder: Path, problems: Sequence[Problem]) -> bool:
         """Tell what can't be read in the evaluation in `folder`, and let it be mended; whether that was tried."""
 
-    def settle_conflicts(self) -> None:
-        """Ask about what somebody else changed too, unless it is being asked already."""
-
     # --- settings
 
     @property

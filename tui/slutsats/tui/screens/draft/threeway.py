@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from slutsats.tui.frame.dialog import Dialog
-from slutsats.tui.screens.draft.differences import marked
+from slutsats.tui.widgets.differences import marked
 from slutsats.tui.widgets.keys_line import KeysLine
 from slutsats.tui.widgets.plain import Plain
 from slutsats.workspace.language import N_, _

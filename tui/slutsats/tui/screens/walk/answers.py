@@ -34,7 +34,6 @@ class AnswerController:
             "walk.cycle-confidence": Handler.of(self._cycle_confidence),
             "walk.toggle-notable": Handler.of(self.toggle_notable),
             "walk.edit-outside": Handler.of(self._edit_outside),
-            "walk.settle-conflict": Handler.of(self._host.settle_conflicts, self._why_not_settle),
         }
 
     def hand_over(self) -> None:
@@ -142,6 +141,3 @@ class AnswerController:
         """Notable, or no longer."""
         answer = self._state.answer
         self._state.give(notable=not (answer.notable if answer else False))
-
-    def _why_not_settle(self) -> str:
-        return "" if self._state.session.conflicts else _("Nobody else has changed what you change here.")
