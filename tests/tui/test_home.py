@@ -103,7 +103,7 @@ async def test_nothing_is_cut_off_without_a_sign_at_any_size(desk_on, size: tupl
     title = "Utvärdering av medlemskapen i Sveriges Ekokommuner och Klimatkommunerna"
     row = next(line for line in lines if "18/22" in line)
     shown = row.split("  ")[0].strip()
-    assert shown == title or shown.endswith("…")
+    assert shown == title or "…" in shown
     assert all(len(line) <= size[0] for line in lines)
     assert lines[-1].rstrip().endswith("F1 help")
 

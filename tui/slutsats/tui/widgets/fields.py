@@ -27,6 +27,10 @@ class TextField(TextArea):
     """A text of any length. Its text is clean: no control characters, newlines as LF."""
 
     TAKES_TEXT: ClassVar[bool] = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+home", "document_start", show=False),
+        Binding("ctrl+end", "document_end", show=False),
+    ]
 
     DEFAULT_CSS = """
     TextField { border: round $border-blurred; background: $background; padding: 0 1; height: auto; }
@@ -42,6 +46,14 @@ class TextField(TextArea):
         event.stop()
         event.prevent_default()
         await super()._on_paste(events.Paste(came_in(self.app, event.text)))
+
+    def action_document_start(self) -> None:
+        """To the beginning of the text."""
+        self.move_cursor((0, 0))
+
+    def action_document_end(self) -> None:
+        """To the end of the text."""
+        self.move_cursor(self.document.end)
 
     def action_undo(self) -> None:
         """Take back what was typed here, and nothing else: changes elsewhere are taken back outside the text."""

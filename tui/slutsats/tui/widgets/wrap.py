@@ -74,3 +74,12 @@ def wrapped_in(text: str, width: int, rows: int) -> list[str]:
         return lines
     last = lines[rows - 1].rstrip()
     return [*lines[: rows - 1], f"{last} …" if cell_len(last) + 2 <= width else cut(last + " …", width)]
+
+
+def middle_cut(text: str, width: int) -> str:
+    """`text` in at most `width` cells, cut in the middle: a title's last words, such as the year, tell it apart."""
+    if cell_len(text) <= width or width < 12 or "\n" in text:
+        return cut(text, width)
+    words = text.split(" ")
+    end = words[-1] if cell_len(words[-1]) <= width // 2 else words[-1][-(width // 3) :]
+    return f"{cut(text, width - cell_len(end) - 1)} {end}"

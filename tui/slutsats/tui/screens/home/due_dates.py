@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.widgets.choices import Choices
 from slutsats.tui.widgets.plain import Plain
-from slutsats.workspace.home.due import DueDate, in_days
+from slutsats.workspace.home.due import SOON, DueDate, in_days
 from slutsats.workspace.language import N_, _
 
 
@@ -40,11 +40,32 @@ class DueDates(Dialog[DueDate]):
 
     def body(self) -> Sequence[Widget]:
         """The dates."""
-        far = [in_days(one.day, self._today) for one in self._due]
-        width = max((cell_len(text) for text in far), default=0)
-        options = [Option(self._line(one, text, width)) for one, text in zip(self._due, far, strict=True)]
         counted = _("Last days to give notice are counted from today, {date}.").format(date=self._today.isoformat())
-        return (Choices(*options, markup=False), Plain(counted, id="counted"))
+        return (Choices(*self._options(), markup=False), Plain(counted, id="counted"))
+
+    def _options(self) -> list[Option]:
+        """The dates under a heading for each stretch of time, on a line on which today has its place."""
+        found: list[Option] = []
+        self._places: list[int | None] = []
+        told = ""
+        width = max((cell_len(in_days(one.day, self._today)) for one in self._due), default=0)
+        for place, one in enumerate(self._due):
+            if (stretch := self._stretch(one.day)) != told:
+                told = stretch
+                many = sum(self._stretch(other.day) == stretch for other in self._due)
+                found.append(Option(Content.assemble((f"── {stretch} ({many})", "bold $text-primary")), disabled=True))
+                self._places.append(None)
+            found.append(Option(self._line(one, in_days(one.day, self._today), width)))
+            self._places.append(place)
+        return found
+
+    def _stretch(self, day: date) -> str:
+        """Which heading a day stands under: passed, by year; soon; later, by year."""
+        if day < self._today:
+            return _("passed in {year}").format(year=day.year)
+        if (day - self._today).days <= SOON:
+            return _("within {days} days").format(days=SOON)
+        return _("later in {year}").format(year=day.year) if day.year == self._today.year else str(day.year)
 
     def _line(self, one: DueDate, far: str, width: int) -> Content:
         return Content.assemble(
@@ -60,10 +81,13 @@ class DueDates(Dialog[DueDate]):
         """Begin at the first that has not passed."""
         options = self.query_one(OptionList)
         self.set_focus(options)
-        coming = (index for index, one in enumerate(self._due) if one.day >= self._today)
-        options.highlighted = next(coming, len(self._due) - 1)
+        real = [(at, self._due[place].day) for at, place in enumerate(self._places) if place is not None]
+        coming = (at for at, day in real if day >= self._today)
+        options.highlighted = next(coming, real[-1][0] if real else None)
 
     @on(OptionList.OptionSelected)
     def _take(self, selected: OptionList.OptionSelected) -> None:
         selected.stop()
-        self.dismiss(self._due[selected.option_index])
+        place = self._places[selected.option_index]
+        if place is not None:
+            self.dismiss(self._due[place])

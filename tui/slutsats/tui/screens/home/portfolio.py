@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from slutsats.tui.widgets.wrap import fit
+from slutsats.tui.widgets.wrap import fit, middle_cut
 from slutsats.workspace import language
 from slutsats.workspace.amounts import amount_summed, moment
 from slutsats.workspace.home.details import Details, KnownDetails
@@ -29,11 +29,11 @@ _TONES = {"progress": "bar", "changed": "faint"}
 BAR = 8
 _COLUMNS = (
     ("progress", 15, 22),
-    ("next", 11, 22),
-    ("recommendation", 22, 22),
-    ("cost", 17, 22),
-    ("changed", 16, 22),
-    ("networks", 48, 64),
+    ("next", 11, 30),
+    ("recommendation", 22, 34),
+    ("cost", 17, 40),
+    ("changed", 16, 48),
+    ("networks", 48, 72),
 )
 """(name, width, what the title must be left), the one to keep longest first; the title takes the rest."""
 _ORDER = ("networks", "progress", "recommendation", "cost", "next", "changed")
@@ -195,6 +195,7 @@ class Portfolio(ScrollView, can_focus=False):
         columns = self._columns()
         style = self.get_component_rich_style(component)
         segments: list[Segment] = []
+        cells = {**cells, "title": middle_cut(cells.get("title", ""), columns["title"])}
         for name, size in columns.items():
             own = f"portfolio--{_TONES[name]}" if component == "portfolio--row" and name in _TONES else component
             segments += [
