@@ -43,3 +43,16 @@ def test_an_amount_stands_in_the_right_number(language: Language, amount: str, c
 )
 def test_a_name_owns_as_the_language_has_it(language: Language, name: str, said: str) -> None:
     assert grammar(language).genitive(name) == said
+
+
+@pytest.mark.parametrize(
+    ("many", "none", "said"),
+    [
+        ("nätverken", True, "inget av nätverken"),
+        ("tjänsterna", True, "ingen av tjänsterna"),
+        ("föreningarna", False, "någon av föreningarna"),
+        ("samarbetena", False, "något av samarbetena"),
+    ],
+)
+def test_a_denial_of_several_has_their_gender(many: str, none: bool, said: str) -> None:
+    assert grammar("sv").denied(["A", "B"], "det", many, none=none) == said
