@@ -181,7 +181,7 @@ def test_the_paper_tells_points_and_failed_requirements_in_body_and_conclusion()
     assert passages["conclusion.points"] == "Ash får 6 av 10 poäng och Elm 10 av 12; kravet är 8."
     assert passages["conclusion.requirements.ash"] == (
         "Ash uppfyller inte grundkraven ”open books” och ”written rules”. "
-        "Grounds of books on Ash. Grounds of rules on Ash."
+        "I fråga om open books: Grounds of books on Ash. I fråga om written rules: Grounds of rules on Ash."
     )
     assert "conclusion.requirements.elm" not in passages
 

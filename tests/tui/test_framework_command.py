@@ -296,6 +296,35 @@ def test_an_upgrade_shows_each_answers_fate_first_and_without_yes_changes_nothin
     assert (folder / "framework.toml").read_text(encoding="utf-8") == text
 
 
+def test_one_wrong_name_is_told_once_a_phrase_and_what_there_is_once_in_all(slutsats: Run, tmp_path: Path) -> None:
+    slutsats("framework", "new", "own.toml")
+    file = tmp_path / "own.toml"
+    text = file.read_text(encoding="utf-8")
+    start, end = text.index("[phrases.use]"), text.index("# ---- facts")
+    file.write_text(text[:start] + text[start:end].replace("{network}", "{netwrk}") + text[end:], encoding="utf-8")
+
+    for language in ("en", "sv"):
+        told = slutsats("framework", "check", "own.toml", language=language).stdout.splitlines()
+
+        assert len(told) == 7  # four levels of one question, three choices of the other
+        assert sum("organisation_noun" in line for line in told) == 1
+        assert all("{netwrk}" in line and ("”network”" in line or '"network"' in line) for line in told)
+
+
+def test_check_sees_where_a_phrase_hedges_itself_and_would_be_hedged_again(slutsats: Run, tmp_path: Path) -> None:
+    slutsats("framework", "new", "own.toml")
+    file = tmp_path / "own.toml"
+    text = file.read_text(encoding="utf-8")
+    changed = text.replace("{is|are} {hedge} used little", "{is|are} {hedge} probably used little")
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+
+    checked = slutsats("framework", "check", "own.toml")
+
+    assert checked.returncode == 0
+    assert 'The phrase says "probably" itself, and {hedge} says it once more' in checked.stdout
+
+
 def test_check_tells_a_rule_without_a_conclusion_and_a_question_without_a_short_form(
     slutsats: Run, tmp_path: Path
 ) -> None:

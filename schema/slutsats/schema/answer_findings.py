@@ -74,7 +74,8 @@ def _reasoned(view: Viewpoint, question: str, declared: Question, answer: Answer
             said = Message('"{question}" is said not to apply to {network}, but not why: give the reason.', names)
             yield finding("not-applicable-unexplained", said, view.at_answer(question))
         return
-    if not reasoned and (main if declared.justify is None else declared.justify):
+    wanted = main and declared.type != "text" if declared.justify is None else declared.justify
+    if not reasoned and wanted:
         if main:
             said = Message(
                 "The judgement of {criterion} has no justification for {network}: write a sentence or two on why.",

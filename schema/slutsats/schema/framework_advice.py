@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from slutsats.schema.framework import Framework
@@ -21,6 +22,7 @@ def advice(framework: Framework) -> Iterator[Problem]:
                 {"question": name},
             )
             yield finding("short-missing", said, FilePlace(key=("questions", name)))
+    yield from _hedged_twice(framework)
     for place, rule in enumerate(framework.rules):
         kind = framework.recommendations.get(rule.suggests)
         if rule.conclusion is None and kind is not None and kind.conclusion is None and not kind.none:
@@ -32,3 +34,26 @@ def advice(framework: Framework) -> Iterator[Problem]:
                 {"rule": rule.id, "kind": rule.suggests},
             )
             yield finding("conclusion-missing", said, FilePlace(key=("rules", place)))
+
+
+_HEDGES = {
+    "sv": re.compile(r"\b(troligen|sannolikt|förmodligen|kanske|möjligen|antagligen)\b", re.IGNORECASE),
+    "en": re.compile(r"\b(probably|likely|perhaps|possibly|maybe|presumably)\b", re.IGNORECASE),
+}
+
+
+def _hedged_twice(framework: Framework) -> Iterator[Problem]:
+    """A finding for each phrase that says "probably" itself, and would say it again where confidence is low."""
+    for name, phrases in framework.phrases.items():
+        for level, phrase in phrases.items():
+            for language, hedge in _HEDGES.items():
+                forms = phrase.forms("sv" if language == "sv" else "en")
+                texts = [] if forms is None else [forms] if isinstance(forms, str) else [forms.one, forms.many]
+                found = next((said for text in texts if "{hedge}" in text and (said := hedge.search(text))), None)
+                if found is not None:
+                    message = Message(
+                        N_('The phrase says "{word}" itself, and {{hedge}} says it once more: take one of them away.'),
+                        {"word": found[0]},
+                    )
+                    yield finding("hedged-twice", message, FilePlace(key=("phrases", name, level, language)))
+                    break

@@ -8,16 +8,40 @@ from pydantic import BaseModel
 
 from slutsats.schema.base import LANGUAGES, Localised
 from slutsats.schema.framework import PLACEHOLDERS, Forms, Framework, Phrase, QuestionWording, TensedWording, Unit
-from slutsats.schema.message import Message
+from slutsats.schema.message import N_, Message
 from slutsats.schema.nearest import meant
 from slutsats.schema.phrases import is_sound, names_in
 from slutsats.schema.problem import FilePlace, KeyPath, Problem
 
-CODE_MISSING = "text-missing"
+CODE_MISSING, UNKNOWN_PLACEHOLDER = "text-missing", "unknown-placeholder"
 
 
 def text_faults(framework: Framework) -> Iterator[Problem]:
-    """Every text and phrase of the framework: in each of its languages, and naming nothing that is unknown."""
+    """Every text and phrase of the framework: in each of its languages, and naming nothing that is unknown.
+
+    A name that nothing bears is told once a phrase, and what there is in its place once in all.
+    """
+    told: set[tuple[KeyPath, str]] = set()
+    for problem in _faults(framework):
+        if problem.code != UNKNOWN_PLACEHOLDER:
+            yield problem
+            continue
+        sentence = problem.message.args.get("sentence", problem.message)
+        name = sentence.args["name"]
+        spot = next((place for place, part in enumerate(problem.place.key) if part in LANGUAGES), None)
+        phrase = problem.place.key[:spot]
+        if (phrase, name) in told:
+            continue
+        told.add((phrase, name))
+        if len(told) == 1:
+            yield problem
+        else:
+            short = Message(N_("{name} is no placeholder here."), {"name": name})
+            near = problem.message.args.get("nearest")
+            yield problem._replace(message=meant(short, str(name).strip("{}"), [near] if near else []))
+
+
+def _faults(framework: Framework) -> Iterator[Problem]:
     for key, text in _texts(framework):
         yield from _languages(framework, key, text)
     for language in framework.languages:
@@ -192,7 +216,7 @@ def _placeholders(key: KeyPath, template: str, names: Collection[str]) -> Iterat
                 "{name} is no placeholder here; there are {known}.",
                 {"name": "{" + name + "}", "known": ", ".join(sorted(names))},
             )
-            yield Problem("unknown-placeholder", meant(said, name, names), FilePlace(key=key))
+            yield Problem(UNKNOWN_PLACEHOLDER, meant(said, name, names), FilePlace(key=key))
     if not is_sound(template):
         said = Message(
             "In {key} a brace or bracket has no partner. {{name}} stands for what it names, "

@@ -95,6 +95,18 @@ def measure_points(writer: Writer, network: str, kind: str) -> list[dict[str, st
     ]
 
 
+def measure_text(writer: Writer, network: str, point: Point) -> str:
+    """A ready measure in the draft's own language, where nobody has worded it otherwise; else empty."""
+    class_, _, name = (point.measure or "").partition(".")
+    declared = writer.framework.classes.get(class_)
+    measure = declared.measures.get(name) if declared is not None else None
+    if measure is None or not writer.names.foreign:
+        return ""
+    own = Writer(writer.case, writer.case.evaluation.language)
+    same = own.clause(measure.point, [network]) == point.text.strip().rstrip(".")
+    return writer.clause(measure.point, [network]) if same else ""
+
+
 def own_clause(writer: Writer, text: str) -> str | None:
     """A text of one's own as a clause; None where it would have to be rewritten for that, or is in another language."""
     if writer.names.foreign:

@@ -11,6 +11,7 @@ from slutsats.drafts.sections.points import (
     decided_together,
     decider_of,
     lead_of,
+    measure_text,
     own_clause,
     own_text,
     with_lists,
@@ -79,6 +80,9 @@ def _text(writer: Writer, proposed: ProposedPoint, *, clauses: bool) -> str:
     """A point as it reads, in the form that the house writes in."""
     network, point = proposed.network, proposed.point
     given = writer.case.evaluation.recommendations[network]
+    if point is not None and (measure := measure_text(writer, network, point)):
+        decider = decider_of(writer, network, point)
+        return closed(measure if clauses else writer.wording.minutes.decides(decider, measure))
     if point is not None:
         return own_text(writer, point.text, decider_of(writer, network, point), clauses=clauses)
     if given.wording:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from slutsats.drafts.sentences import as_written, sentence, together
-from slutsats.drafts.wording.scores import PointsRow, points_sentence, requirements_sentence
+from slutsats.drafts.wording.scores import PointsRow, about, points_sentence, requirements_sentence
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.classes import class_of, classes_of
@@ -71,8 +71,11 @@ def reached(writer: Writer) -> list[Passage]:
         questions = failed(writer, network)
         if not questions:
             continue
-        grounds = [as_written(writer.justification(network, question)) for question in questions]
-        text = together(requirements_text(writer, network, questions), *dict.fromkeys(grounds))
+        grounds = {question: as_written(writer.justification(network, question)) for question in questions}
+        told = [text for text in grounds.values() if text]
+        if len(questions) > 1:  # each says what it is about, as the sentence before names them all
+            told = [about(writer.language, writer.question_name(q), text) for q, text in grounds.items() if text]
+        text = together(requirements_text(writer, network, questions), *dict.fromkeys(told))
         references = [f"answers.{network}.{question}" for question in questions]
         passages.append(
             writer.passage(

@@ -126,3 +126,8 @@ def asked_sentence(language: Language, names: str, question: str, label: str) ->
     if language == "sv":
         return f"På frågan ”{question}” är svaret ”{label}” för {names}."
     return f"To the question “{question}”, the answer for {names} is “{label}”."
+
+
+def about(language: Language, question: str, text: str) -> str:
+    """An evaluator's reason with what it is about before it; `question` in a word or two."""
+    return f"I fråga om {question}: {text}" if language == "sv" else f"On {question}: {text}"

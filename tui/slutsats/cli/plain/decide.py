@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any
 
 from slutsats.cli.plain.facts import Facts
-from slutsats.cli.plain.talk import Talk
+from slutsats.cli.plain.talk import Talk, ended
 from slutsats.records.change import evaluation_change, plain
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.flips import Flip, sensitivity
 from slutsats.schema.framework import Framework, Term
 from slutsats.schema.message import Message
-from slutsats.schema.rules import Needs, Suggestion
+from slutsats.schema.rules import Needs, Suggestion, standpoint
 from slutsats.schema.standings import is_outside, standing_of
 from slutsats.workspace.decide.fields import (
     DECIDED_BY,
@@ -30,6 +30,7 @@ from slutsats.workspace.decide.fields import (
 from slutsats.workspace.draft.layouts import chosen_layout
 from slutsats.workspace.facts import shapes
 from slutsats.workspace.language import _, say
+from slutsats.workspace.points_shown import classes_said, total_said
 from slutsats.workspace.session import Session
 from slutsats.workspace.walk.values import shown
 
@@ -92,14 +93,16 @@ def suggested(case: Case, network: str, language: Language) -> list[str]:
     """What the decision table suggests for a network, why, and what would change it."""
     framework = case.framework
     found = sensitivity(case, network)
+    here = standpoint(case, network)
+    reached = [ended(said) for said in (total_said(here), *classes_said(here, language)) if said]
     if isinstance(found.suggestion, Needs):
         asked = [_asked(case, question, language) for question in found.suggestion.questions]
-        return [_("No suggestion yet. It hangs on: {questions}.").format(questions="; ".join(asked))]
+        return [*reached, _("No suggestion yet. It hangs on: {questions}.").format(questions="; ".join(asked))]
     suggestion: Suggestion = found.suggestion
     label = localised(framework.recommendations[suggestion.kind].label, language, suggestion.kind)
     rule = next(rule for rule in framework.rules if rule.id == suggestion.rule)
     because = localised(rule.because, language)
-    lines = [_("The table suggests: {kind}.").format(kind=label)]
+    lines = [*reached, _("The table suggests: {kind}.").format(kind=label)]
     if because:
         lines.append(_("Because it {because}.").format(because=because))
     lines += [_flip(case, flip, language) for flip in found.flips[:MOST_FLIPS]]

@@ -13,6 +13,7 @@ from slutsats.workspace.facts.entries import person
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.named_facts import value_shown
+from slutsats.workspace.points_shown import beside_question
 from slutsats.workspace.session import Place, Session
 from slutsats.workspace.walk.job import Job
 from slutsats.workspace.walk.route import ORDERS, Order, Route, Stop
@@ -126,6 +127,8 @@ class Walk:
             where.format(number=number, count=len(asked), criterion=criterion, network=network),
             localised(question.ask, screen),
         )
+        if points := beside_question(job.standpoint(stop.network), stop.question, screen):
+            self.talk.tell(ended(points))
         if job.applies(*stop) is False:
             self.talk.tell(_("This question does not apply here, given the other answers."))
         self.talk.tell(*self._others(stop), *self._now(stop))
