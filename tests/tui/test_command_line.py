@@ -271,7 +271,9 @@ def test_an_edited_markdown_file_comes_back_as_an_edit(slutsats, example_records
     assert taken.returncode == 0
     assert "> " in taken.stdout
     assert "Frågan prövas igen." in slutsats("draft", "huddinge-2025").stdout
-    assert "conclusion.sekom" in slutsats("history", "huddinge-2025").stdout
+    told = slutsats("history", "huddinge-2025").stdout
+    assert "\tdraft “" in told
+    assert "conclusion.sekom" not in told
 
 
 def test_a_text_that_the_file_leaves_out_is_told_by_its_words_and_stays_unless_it_is_asked_for(

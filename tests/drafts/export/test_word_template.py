@@ -259,7 +259,7 @@ def test_a_template_with_macros_is_used_without_them_and_that_is_told(*, templat
     written = word.export(draft(), Options(template=with_macros(template=template)))
 
     with zipfile.ZipFile(io.BytesIO(written.data)) as archive:
-        assert not [name for name in archive.namelist() if "vba" in name.lower()]
+        assert not [name for name in archive.namelist() if "vba" in name.lower() or "thumbnail" in name]
         assert b"macro" not in archive.read("[Content_Types].xml")
     assert "The template's macros are left out: the paper is a document without any" in map(str, written.told)
     assert docx.Document(io.BytesIO(written.data)).sections[0].header.paragraphs[0].text == "Exempelstad, fortsättning"

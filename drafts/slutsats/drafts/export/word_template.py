@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUNNING = ("/header", "/footer")
 _SECOND_STYLES = "/stylesWithEffects"
+_PREVIEW = "/thumbnail"
 _MACROS = ("/vbaProject", "/keyMapCustomizations", "/attachedToolbars")
 _PAGE = (
     '<w:sectPr {namespace}><w:pgSz w:w="11906" w:h="16838"/>'
@@ -144,9 +145,9 @@ def _measured(page: Any) -> None:
 
 
 def _let_go(document: Document, page: Any) -> None:
-    """Drop macros, the headers and footers that only the other sections have, and the styles that Word 2007 had beside.
+    """Drop macros, the picture of the template, what runs in other sections only, and a second copy of the styles.
 
-    Those are a second copy, which would not have what is added to the first.
+    Word 2007 had that copy; it would not have what is added to the first.
     """
     used = {value for element in page for name, value in element.attrib.items() if name.endswith("}id")}
     relations = document.part.rels
@@ -154,6 +155,9 @@ def _let_go(document: Document, page: Any) -> None:
         let_go = relation.reltype.endswith((_SECOND_STYLES, *_MACROS))
         if let_go or (relation.reltype.endswith(_RUNNING) and name not in used):
             del relations[name]
+    package = document.part.package.rels
+    for name in [name for name, relation in package.items() if relation.reltype.endswith(_PREVIEW)]:
+        del package[name]
 
 
 def _plain(elements: Any, most: int = 60) -> str:

@@ -54,9 +54,12 @@ def _about(entry: Entry, answer: str | None) -> bool:
 
 
 def _line(entry: Entry) -> str:
+    from slutsats.records.file_names import DRAFT
     from slutsats.schema.text import clean
+    from slutsats.workspace.history.change_words import passage_words
 
-    where = f"{entry.file.removesuffix('.toml')} {'.'.join(entry.key)}"
+    what = passage_words(entry) if entry.file == DRAFT else ".".join(entry.key)
+    where = f"{entry.file.removesuffix('.toml')} {what}"
     told = f"{entry.at.isoformat(timespec='seconds')}\t{entry.who}\t{where}\t{_short(entry.old)} → {_short(entry.new)}"
     if entry.kept:
         told += "\t" + _("written anew; as it was before: {file}").format(file=entry.kept)

@@ -78,13 +78,13 @@ def title(entry: Entry, case: Case, language: Language) -> str:
         asked = localised(question.short or question.ask, language) if question else place.question
         return f"{network.shown if network else place.network} · {asked}"
     if entry.file == DRAFT:
-        return _("draft: {passage}").format(passage=_passage(entry))
+        return _("draft: {passage}").format(passage=passage_words(entry))
     if entry.file == FRAMEWORK:
         return _("framework")
     return _named(entry, case, language) if entry.file == EVALUATION else entry.file
 
 
-def _passage(entry: Entry) -> str:
+def passage_words(entry: Entry) -> str:
     """A passage by its first words, as far as the change tells them; else by its id."""
     if len(entry.key) < 2:
         return _("several passages")
