@@ -21,7 +21,7 @@ from slutsats.schema.draft import (
     VoteCount,
 )
 from slutsats.schema.due import due
-from slutsats.schema.evaluation import Source
+from slutsats.schema.evaluation import Source, Votes
 from slutsats.schema.named_facts import named_facts
 from slutsats.schema.values import number_of
 
@@ -130,6 +130,12 @@ def recommendation_lines(writer: Writer) -> tuple[RecommendationLine, ...]:
     )
 
 
+def _vote_count(votes: Votes) -> VoteCount:
+    said = votes.model_fields_set
+    against = votes.against if "against" in said else None
+    return VoteCount(votes.in_favour, against, votes.abstained if "abstained" in said else None)
+
+
 def outcome_line(writer: Writer) -> OutcomeLine | None:
     """What was decided in the end, as data; None where nothing is recorded."""
     outcome = writer.case.evaluation.outcome
@@ -149,7 +155,7 @@ def outcome_line(writer: Writer) -> OutcomeLine | None:
         date=_iso(outcome.date),
         paragraph=outcome.paragraph or "",
         decisions=tuple(lines),
-        votes=VoteCount(votes.in_favour, votes.against, votes.abstained) if votes else None,
+        votes=_vote_count(votes) if votes else None,
         dissent=(outcome.dissent or "").strip(),
         note=(outcome.note or "").strip(),
     )

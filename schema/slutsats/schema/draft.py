@@ -278,10 +278,10 @@ class VoteCount:
 
     in_favour: int
     """How many voted for what was decided."""
-    against: int
-    """How many voted against it."""
-    abstained: int
-    """How many did not vote."""
+    against: int | None
+    """How many voted against it; None where that is not recorded."""
+    abstained: int | None
+    """How many did not vote; None where that is not recorded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,9 @@ def outcome_rows(draft: Draft) -> list[tuple[str, str]]:
     words, outcome = WORDS[draft.language], draft.outcome
     if outcome is None:
         return []
-    votes = words.vote_count.format(**asdict(outcome.votes)) if outcome.votes else ""
+    counted = asdict(outcome.votes).values() if outcome.votes else ()
+    told = (text.format(count) for text, count in zip(words.vote_counts, counted, strict=False) if count is not None)
+    votes = ", ".join(told)
     rows = (
         (words.decided_by, outcome.body),
         (words.date, outcome.date),

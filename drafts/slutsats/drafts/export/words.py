@@ -73,7 +73,7 @@ class Words:
     decided_by: str
     paragraph: str
     votes: str
-    vote_count: str
+    vote_counts: tuple[str, str, str]
     dissent: str
     points: str
     total: str
@@ -154,7 +154,7 @@ WORDS: dict[Language, Words] = {
         decided_by="Beslutat av",
         paragraph="Paragraf",
         votes="Röster",
-        vote_count="{in_favour} för, {against} emot, {abstained} avstod",
+        vote_counts=("{} för", "{} emot", "{} avstod"),
         dissent="Reservation",
         points="Poäng",
         total="Summa",
@@ -232,7 +232,7 @@ WORDS: dict[Language, Words] = {
         decided_by="Decided by",
         paragraph="Minute",
         votes="Votes",
-        vote_count="{in_favour} for, {against} against, {abstained} abstained",
+        vote_counts=("{} for", "{} against", "{} abstained"),
         dissent="Dissent",
         points="Points",
         total="Total",
