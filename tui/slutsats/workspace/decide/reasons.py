@@ -132,7 +132,7 @@ class Reasons:
         parts = []
         for change in flip.changes:
             now = shown(framework, change.question, change.now, self.language) if change.now is not None else "–"
-            then = shown(framework, change.question, change.then, self.language)
+            then = shown(framework, change.question, change.then, self.language) or "–"  # of a list: none of them
             parts.append(f"{self.question_label(change.question)}: {now} → {then}")
         return " + ".join(parts)
 
