@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from drafting import paste, press
 
 from slutsats.tui.app.desk import Desk
 from slutsats.tui.screens.decide.screen import DecidePage
+from slutsats.workspace.decide.reasons import Reasons
 from slutsats.workspace.session import Place
 
 CASE = "huddinge-2025"
@@ -348,3 +350,35 @@ async def test_where_nothing_says_where_one_stands_it_is_said_why_all_is_offered
         told = "“membership” is not said of SEKOM, so everything that can be recommended is offered."
         await until(pilot, lambda: told in squeezed(desk))
         assert "does not go with" not in text_of(desk)
+
+
+async def test_the_decision_table_shows_the_rule_that_hit_and_flips_stand_on_the_scale(desk_on, until) -> None:
+    async with desk_on(size=(140, 50)) as (desk, pilot):
+        await desk.open_evaluation("huddinge-2025", Place("klimatkommunerna"))
+        await until(pilot, lambda: desk.page_name == "walk")
+        await pilot.press("f5")
+        await until(pilot, lambda: "The decision table" in text_of(desk))
+        reasons = desk.page.state.reasons
+        hits = [line for line in text_of(desk).splitlines() if line.strip().startswith("▶")]
+        assert len(hits) == 1
+        hit = next(row for row in reasons.table if row.hit)
+        assert hits[0].split()[1] == str(hit.number)
+        assert len(reasons.table) == len(desk.session.case.framework.rules)
+        flip = next(flip for flip in reasons.found.flips if reasons.flip_strip(flip))
+        assert reasons.flip_strip(flip).count("→") == len(flip.changes)
+        assert reasons.flip_strip(flip).split()[0] in text_of(desk)
+
+
+async def test_where_evaluators_differ_the_decision_says_who_answered_what(desk_on, until) -> None:
+    async with desk_on(size=(140, 50), evaluator="anna") as (desk, pilot):
+        await desk.open_evaluation("huddinge-2025", Place("klimatkommunerna"))
+        await until(pilot, lambda: desk.page_name == "walk")
+        assert desk.session.case.standing("klimatkommunerna", "use").agreed
+        case = desk.session.case
+        sheet = case.sheets["anna", "klimatkommunerna"]
+        other = sheet.model_copy(
+            update={"answers": {"use": sheet.answers["use"].model_copy(update={"value": "little"})}}
+        )
+        both = replace(case, sheets={**case.sheets, ("bo", "klimatkommunerna"): other})
+        told = Reasons(both, "klimatkommunerna", "en").spread("use")
+        assert [value for _who, value in told] == ["to a very large degree", "to a small degree"]

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from slutsats.schema import signs
 from slutsats.schema.answers import Answer, Confidence, Value
 from slutsats.schema.base import Language, localised
 from slutsats.schema.case import Case
 from slutsats.schema.flips import Flip, Sensitivity, sensitivity
 from slutsats.schema.rules import Needs, Suggestion, standpoint
+from slutsats.workspace.facts.entries import person
 from slutsats.workspace.language import _
 from slutsats.workspace.points_shown import classes_said, total_said
 from slutsats.workspace.walk.values import level_of, shown
@@ -31,6 +33,16 @@ class Used:
     confidence: Confidence | None = None
     tried: bool = False
     """Whether it is tried out and not in the record."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One rule of the decision table."""
+
+    number: int
+    kind: str
+    because: str
+    hit: bool
 
 
 @dataclass(frozen=True)
@@ -135,6 +147,39 @@ class Reasons:
             then = shown(framework, change.question, change.then, self.language) or "–"  # of a list: none of them
             parts.append(f"{self.question_label(change.question)}: {now} → {then}")
         return " + ".join(parts)
+
+    def flip_strip(self, flip: Flip) -> str:
+        """The same on the scale: where each answer stands now, and where it would stand."""
+        framework = self.case.framework
+        strips = []
+        for change in flip.changes:
+            (now, levels), (then, _same) = (
+                level_of(framework, change.question, value) for value in (change.now, change.then)
+            )
+            if now and then:
+                strips.append(f"{signs.bar(now, levels)} → {signs.bar(then, levels)}")
+        return " + ".join(strips)
+
+    @property
+    def table(self) -> list[RuleRow]:
+        """The decision table as it is gone through, with the rule that hit."""
+        hit = self.suggestion.rule if self.suggestion else None
+        return [
+            RuleRow(place, self.label(rule.suggests), localised(rule.because, self.language), rule.id == hit)
+            for place, rule in enumerate(self.case.framework.rules, 1)
+        ]
+
+    def spread(self, question: str) -> list[tuple[str, str]]:
+        """What each evaluator answered, by name, where they don't say the same."""
+        standing = self.case.standing(self.network, question)
+        if standing.agreed:
+            return []
+        framework = self.case.framework
+        return [
+            (person(self.case, who), shown(framework, question, answer.value, self.language))
+            for who, answer in standing.spread
+            if answer.value is not None
+        ]
 
     @property
     def idle(self) -> list[str]:

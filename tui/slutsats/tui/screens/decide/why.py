@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -12,7 +13,7 @@ from slutsats.schema import signs
 from slutsats.schema.flips import Flip
 from slutsats.tui.widgets.cursor_list import CursorList
 from slutsats.tui.widgets.line_widget import Line
-from slutsats.tui.widgets.wrap import wrap
+from slutsats.tui.widgets.wrap import cut, fit, wrap
 from slutsats.workspace.decide.reasons import Reasons, Used
 from slutsats.workspace.language import _, ngettext
 from slutsats.workspace.legend import confidence_words
@@ -98,6 +99,8 @@ class Why(CursorList):
         self._suggestion(reasons, width)
         for used in reasons.used:
             self._target(used, self._used(used), width)
+            for name, value in reasons.spread(used.question):
+                self._wrapped(f"    {signs.DISAGREED} {name}: {value}", width, "why--warning")
         for fact, label in reasons.used_facts:
             self._target(fact, [(label, "why--level")], width)
         self._flips(reasons, width)
@@ -106,7 +109,28 @@ class Why(CursorList):
             self._say(_("Makes no difference"), "why--title")
             for line in wrap(", ".join(reasons.idle), width - 2):
                 self._say("  " + line, "why--quiet")
+        if self.screen.has_class("-wide"):  # else it would push the form out of sight
+            self._table(reasons, width)
         return self._lines
+
+    def _table(self, reasons: Reasons, width: int) -> None:
+        """The decision table, a rule a row; the first that holds is the one that hits."""
+        rows = reasons.table
+        if not rows:
+            return
+        self._say("")
+        self._say(_("The decision table: the first rule that holds"), "why--title")
+        kinds = min(max(cell_len(row.kind) for row in rows), max(8, width // 3))
+        for row in rows:
+            head = f"{'▶' if row.hit else ' '} {row.number:>2}  {fit(row.kind, kinds)}  "
+            room = width - cell_len(head)
+            style = "why--kind" if row.hit else "why--quiet"
+            first, *rest = wrap(row.because, room) if row.because else [""]
+            self._say(head + first, style)
+            for line in rest if row.hit else ():
+                self._say(" " * cell_len(head) + line, style)
+            if rest and not row.hit:
+                self._lines[-1] = [(cut(head + row.because, width), style)]
 
     def _suggestion(self, reasons: Reasons, width: int) -> None:
         suggestion = reasons.suggestion
@@ -135,7 +159,9 @@ class Why(CursorList):
         self._say(_("Would change it"), "why--title")
         for flip in found.flips[:MOST_FLIPS]:
             told = reasons.flip_text(flip)
-            self._target(flip, [(told, ""), (f" ⇒ {reasons.label(flip.kind)}", "why--level")], width)
+            strip = reasons.flip_strip(flip)
+            line: Line = [(told, ""), (f" ⇒ {reasons.label(flip.kind)}", "why--level")]
+            self._target(flip, [*line, (f"  {strip}", "why--level")] if strip else line, width)
         left = len(found.flips) - MOST_FLIPS
         if left > 0:
             self._say(
