@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from terminal import Terminal
 
+from slutsats.drafts.export.formats import FORMATS
+from slutsats.records.shipped_data import frameworks, layouts
+
 BIN = Path(sys.executable).parent
 
 
@@ -42,14 +45,12 @@ OFFERED = {
     "slutsats draft h": ["huddinge-2025", "huddinge-2026"],
     "slutsats draft huddinge-2025 --l": ["--lang", "--layout"],
     "slutsats draft huddinge-2025 --lang ": ["sv", "en"],
-    "slutsats draft huddinge-2025 --layout ": ["annex", "bilaga", "committee-report", "tjansteskrivelse"],
-    "slutsats export huddinge-2025 -o ": [
-        f"huddinge-2025.{each}" for each in ["docx", "pdf", "html", "md", "xlsx", "csv", "json", "ics"]
-    ],
+    "slutsats draft huddinge-2025 --layout ": [*layouts()],
+    "slutsats export huddinge-2025 -o ": [f"huddinge-2025{suffix}" for suffix in FORMATS],
     "slutsats export huddinge-2025 -o out/paper.d": ["out/paper.docx"],
     "slutsats export huddinge-2025 --sheet interview --source interview-k": ["interview-klimatkommunerna"],
-    "slutsats new prov --framework ": ["membership", "supplier"],
-    "slutsats framework show s": ["supplier"],
+    "slutsats new prov --framework ": [*frameworks()],
+    "slutsats framework show s": [name for name in frameworks() if name.startswith("s")],
     "slutsats schema l": ["layout"],
     "slutsats completion ": ["bash", "zsh", "fish", "powershell"],
     "slutsats help framework s": ["show", "sentences"],

@@ -182,9 +182,6 @@ SHAPES = {
     "framework sentences supplier": [["language", "networks", "origin", "text"]],
     "framework new ours.toml": ["file"],
     "framework diff huddinge-2025": ["added", "new", "old", "others", "removed", "reworded"],
-    "framework upgrade huddinge-2025 --yes": [
-        *["added", "answers", "new", "old", "others", "removed", "reworded", "upgraded"]
-    ],
     "layout list": [["about", "file", "name", "problem"]],
     "layout new ours": ["file", "name"],
 }
@@ -196,6 +193,23 @@ def test_what_is_told_as_data_keeps_its_shape(slutsats: Run, command: str) -> No
 
     assert ended.returncode == 0, ended.stderr
     assert keys(json.loads(ended.stdout)) == SHAPES[command]
+
+
+def test_an_upgrade_as_data_tells_what_became_of_each_answer(
+    slutsats: Run, example_records: Path, tmp_path: Path
+) -> None:
+    pinned = (example_records / "huddinge-2025/framework.toml").read_text(encoding="utf-8")
+    newer = re.sub(r'^version = ".*"$', 'version = "99.0"', pinned, count=1, flags=re.MULTILINE)
+    (tmp_path / "newer.toml").write_text(newer, encoding="utf-8")
+    upgrade = ("framework", "upgrade", "huddinge-2025", "--to", "newer.toml", "--json")
+
+    asked, done = json.loads(slutsats(*upgrade).stdout), json.loads(slutsats(*upgrade, "--yes").stdout)
+
+    for told in (asked, done):
+        assert {"added", "answers", "new", "old", "others", "removed", "reworded", "upgraded"} <= told.keys()
+        assert {"evaluator", "fate", "network", "question"} <= told["answers"][0].keys()
+        assert told["new"] == "99.0"
+    assert (asked["upgraded"], done["upgraded"]) == (False, True)
 
 
 def test_the_draft_as_data_is_the_exported_one(slutsats: Run, tmp_path: Path) -> None:
