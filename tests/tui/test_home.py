@@ -183,3 +183,11 @@ async def test_what_the_work_is_about_is_asked_for_shown_in_the_criteria_and_in_
     header = tomllib.loads((example_records / "procurement" / "evaluation.toml").read_text(encoding="utf-8"))
     assert header["field"] == {"en": "digital"}
     assert asked == "To what degree are the network's material and contacts used in the running strategic digital work?"
+
+
+@pytest.mark.parametrize("key", ["f2", "f3", "f5", "f9"])
+async def test_keys_of_an_evaluation_s_pages_say_on_home_what_comes_first(desk_on, until, key: str) -> None:
+    async with desk_on() as (desk, pilot):
+        await pilot.press(key)
+        await until(pilot, lambda: "Open an evaluation first" in text_of(desk))
+        assert desk.page_name == "home"

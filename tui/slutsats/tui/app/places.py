@@ -35,11 +35,11 @@ class PlaceCommands:
         """One for each page, the way back, the help and the palette."""
         return {
             "desk.go-back": Handler.of(self._go_back),
-            "desk.show-compare": Handler.of(self._show_compare),
-            "desk.show-draft": Handler.of(lambda: self._host.show("draft")),
-            "desk.show-decide": Handler.of(self._show_decide),
+            "desk.show-compare": Handler.of(self._show_compare, self._why_not_from_home),
+            "desk.show-draft": Handler.of(lambda: self._host.show("draft"), self._why_not_from_home),
+            "desk.show-decide": Handler.of(self._show_decide, self._why_not_from_home),
             "desk.show-findings": Handler.of(lambda: self._host.visit("findings", Place(page="findings"))),
-            "desk.show-facts": Handler.of(lambda: self._host.show("facts")),
+            "desk.show-facts": Handler.of(lambda: self._host.show("facts"), self._why_not_from_home),
             "desk.show-history": Handler.of(self._show_history),
             "desk.show-settings": Handler.of(self._show_settings),
             "desk.show-help": Handler.of(self._show_help),
@@ -69,6 +69,14 @@ class PlaceCommands:
         """What the page in front stands at, as a place of another page."""
         here = self._navigator.page.place
         return here._replace(page=page)
+
+    def _why_not_from_home(self) -> str:
+        """On home nothing is compared or written: that is of an evaluation."""
+        return (
+            _("Open an evaluation first: Enter opens the one under the cursor.")
+            if self._host.page_name == "home"
+            else ""
+        )
 
     async def _show_compare(self) -> None:
         await self._host.show("compare", self._in_front("compare"))

@@ -73,7 +73,9 @@ def _evaluation(case: Case, entry: FactsEntry, language: Language) -> list[Line]
         Line((*organisation, "noun"), _("In running text"), shapes.LINE, _("In the definite form: “the council”.")),
         Line((*organisation, "unit"), _("Who writes"), shapes.LINE, _("The part of it that writes the paper.")),
         Line((*organisation, "inhabitants"), _("Inhabitants"), shapes.WHOLE, _("Fees may be counted by them.")),
-        Line((*organisation, "kind"), _("Kind"), Shape("line"), _("As “region”: fees may differ by it.")),
+        Line(
+            (*organisation, "kind"), _("Kind"), Shape("choice", _organisation_kinds(case)), _("Fees may differ by it.")
+        ),
         Line(
             (*organisation, "hourly_cost"),
             _("Cost of an hour"),
@@ -91,6 +93,15 @@ def _evaluation(case: Case, entry: FactsEntry, language: Language) -> list[Line]
 
 def _articles() -> list[tuple[str, str]]:
     return [("the", "the"), ("", _("none"))]
+
+
+def _organisation_kinds(case: Case) -> list[tuple[str, str]]:
+    """The usual kinds of organisation, those that a fee of the record names, and the one that is recorded."""
+    named = {"municipality": _("municipality"), "region": _("region"), "county": _("county council")}
+    kinds = {kind: kind for known in case.evaluation.networks.values() if known.fee for kind in known.fee.flat}
+    if (recorded := case.evaluation.organisation.kind) is not None:
+        kinds[recorded] = recorded
+    return list((named | {kind: named.get(kind, kind) for kind in kinds}).items())
 
 
 def _by_rule(case: Case, name: str) -> str:

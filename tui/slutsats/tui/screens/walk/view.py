@@ -180,6 +180,8 @@ class WalkView:
         where = "" if self._screen.has_class("-narrow") else f"{localised(criterion.title, shown_in)} · {network}"
         done, total = state.job.progress
         counted = _("{done} answered of {total}").format(done=done, total=total)
+        if question.optional:
+            counted = _("optional") + " · " + counted
         points = beside_question(state.job.standpoint(state.stop.network), state.stop.question, shown_in)
         column.ask.tell(where, counted, localised(question.ask, shown_in), self._note(), points)
         guidance = localised(question.guidance, shown_in) or localised(criterion.guidance, shown_in)
