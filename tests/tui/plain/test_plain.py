@@ -429,7 +429,7 @@ def test_a_fact_is_filled_in_by_its_number_and_a_finding_leads_to_it(records: Pa
 
     said = talked(
         folder,
-        *("m", "7", "3", "", "AL", "", "", "", "", "12", "1", "", "", ""),
+        *("m", "7", "3", "", "AL", "", "", "", "", "", "12", "1", "", "", ""),
         *("4000", "0.30", "x", "", "", "", "", "", "", "", "", "b", "b", "q"),
     )
 
