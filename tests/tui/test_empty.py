@@ -49,7 +49,7 @@ async def test_an_evaluation_of_nothing_yet_says_on_every_screen_what_to_do_and_
 
 async def test_a_search_without_a_hit_and_a_filter_without_a_row_say_so(desk_on) -> None:
     async with desk_on() as (desk, pilot):
-        await pilot.press("slash", *"zzz")
+        await pilot.press("f", *"zzz")
         assert "Esc shows all again" in text_of(desk)
         await pilot.press("escape", "escape", "ctrl+f", *"qqqq")
         await quiet(pilot)
