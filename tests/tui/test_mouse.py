@@ -58,6 +58,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
         await hand.click("Esc done", hand.shows("F2 compare"))
         await hand.click("F2 compare", hand.on_page("compare"), beside=4)
         await hand.click("difference", hand.shows("difference ▼"))
+        await hand.click("▾ Other values", hand.shows("▸ Other values"))
         await hand.click("▸ Other values", hand.shows("▾ Other values"))
         await hand.click("weight", lambda: desk.page.view.table.row.id == "weight", beside=26)
         await hand.click("weight", hand.on_page("walk"), beside=26)
