@@ -123,7 +123,7 @@ class Table(CursorGrid):
         """Titles and differences get what they need, the networks the rest: as many as fit, no number cut."""
         titles = max((cell_len(row.title) + _indent(row) for row in self.rows), default=8) + 3
         title = max(12, min(titles, width // 4 if width < 100 else width // 3))
-        difference = 18 if width >= 100 else 11 if width >= TERSE else 5
+        difference = 18 if width >= 100 else 13 if width >= TERSE else 5
         numbers = (cell_len(cell.text) for row in self.rows for cell in row.cells if cell.is_number)
         least = max(LEAST, max(numbers, default=0) + 2)
         room = max(LEAST, width - title - difference - 2)
