@@ -22,6 +22,13 @@ from slutsats.schema.base import Language
         ("en", "1", "GBP", "£1"),
         ("en", "0.50", "GBP", "50p"),
         ("en", "1", "SEK", "SEK 1"),
+        ("en", "0.045", "GBP", "4.5p"),
+        ("en", "0.055", "GBP", "5.5p"),
+        ("en", "1.045", "GBP", "£1.045"),
+        ("en", "0.045", "EUR", "€0.045"),
+        ("sv", "0.105", "SEK", "10,5 öre"),
+        ("sv", "2.355", "SEK", "2,355 kronor"),
+        ("sv", "0.045", "EUR", "0,045 euro"),
     ],
 )
 def test_an_amount_stands_in_the_right_number(language: Language, amount: str, currency: str, said: str) -> None:

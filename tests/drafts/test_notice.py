@@ -180,21 +180,21 @@ def test_two_days_before_the_last_day_the_paper_says_what_is_at_stake(tmp_path: 
         "Notice given in time takes effect from 1 April 2018. "
         "Otherwise the council must also pay the fee for 2018/19: £15,000 at the 2017 fee. "
         "The council gave notice to the LGA on 29 March 2017, as a precaution. "
-        "It takes effect on 31 March 2018, so the matter need not be settled now."
+        "It takes effect from 1 April 2018, so the matter need not be settled now."
     )
     assert told(case, "sv") == (
         "Sista dag för uppsägning är den 31 mars 2017 för CCN. "
         "En uppsägning i tid gäller från och med den 1 april 2018. "
         "Annars måste kommunen betala även avgiften för 2018/19: 15 000 pund enligt 2017 års avgift. "
         "Kommunen lämnade för säkerhets skull en uppsägning till LGA den 29 mars 2017. "
-        "Den får verkan den 31 mars 2018, så frågan behöver inte avgöras nu."
+        "Den gäller från och med den 1 april 2018, så frågan behöver inte avgöras nu."
     )
     assert proposal(case, "en")[-1].endswith("(the CCN) no later than 31 March 2017.")
     assert codes(case) == []
     assert calendar(case) == [
         (dt.date(2017, 3, 31), "The CCN: leave, give notice by"),
         (dt.date(2018, 3, 1), "The LGA: defer, no later than"),
-        (dt.date(2018, 3, 31), "The LGA: notice takes effect"),
+        (dt.date(2018, 3, 31), "The LGA: the period of notice runs out"),
     ]
 
 
@@ -316,16 +316,16 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
         (
             'months = 6\nends = "12-31"\ngiven = { date = 2026-05-04 }',
             "2026-07-01",
-            "Kommunen lämnade en uppsägning till Nätet den 4 maj 2026. Den får verkan den 31 december 2026.",
-            "The municipality gave notice to Nätet on 4 May 2026. It takes effect on 31 December 2026.",
+            "Kommunen lämnade en uppsägning till Nätet den 4 maj 2026. Den gäller från och med den 1 januari 2027.",
+            "The municipality gave notice to Nätet on 4 May 2026. It takes effect from 1 January 2027.",
         ),
         (
             'months = 6\nends = "12-31"\ngiven = { date = 2025-05-04, precaution = true }',
             "2025-12-31",
             "Kommunen lämnade för säkerhets skull en uppsägning till Nätet den 4 maj 2025. "
-            "Den får verkan den 31 december 2025.",  # the proposal settles it: to take the notice back
+            "Den gäller från och med den 1 januari 2026.",  # the proposal settles it: to take the notice back
             "The municipality gave notice to Nätet on 4 May 2025, as a precaution. "
-            "It takes effect on 31 December 2025.",
+            "It takes effect from 1 January 2026.",
         ),
         (
             'months = 6\nends = "12-31"\ngiven = { date = 2025-05-04, precaution = true }',
@@ -336,7 +336,7 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
         (
             "given = { precaution = true }",
             "2026-02-01",
-            "Kommunen har för säkerhets skull lämnat en uppsägning till Nätet. När den får verkan är inte känt.",
+            "Kommunen har för säkerhets skull lämnat en uppsägning till Nätet. När den börjar gälla är inte känt.",
             "The municipality has given notice to Nätet, as a precaution. When it takes effect is not known.",
         ),
     ],

@@ -56,7 +56,7 @@ def _of_notice(writer: Writer, network: str, name: str, fact: FactValue) -> Iter
     days = (
         (labels.frees_from, found.open.frees_from if found.open is not None else None),
         (labels.given, given.day if given is not None else None),
-        (labels.effect, given.end if given is not None else None),
+        (labels.effect, given.frees_from if given is not None else None),
         (labels.pay_by, found.pay_by),
     )
     for label, day in days:

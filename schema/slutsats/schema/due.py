@@ -1,4 +1,4 @@
-"""What falls due: dated terms of recommendations, last days to give notice or to pay, and when notice takes effect."""
+"""What falls due: dated terms of recommendations, last days to give notice or to pay, and ends of periods of notice."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ EFFECT = "notice-effect"
 
 _LABELS: dict[str, Localised] = {
     PAY_BY: {"sv": "sista dag att betala", "en": "last day to pay"},
-    EFFECT: {"sv": "uppsägningen får verkan", "en": "notice takes effect"},
+    EFFECT: {"sv": "uppsägningstiden löper ut", "en": "the period of notice runs out"},
 }
 
 OUTCOME = "outcome"

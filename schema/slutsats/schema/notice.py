@@ -61,6 +61,11 @@ class GivenNotice(NamedTuple):
     last_day: dt.date | None
     """What was the next last day when it was given."""
 
+    @property
+    def frees_from(self) -> dt.date | None:
+        """The first day that it frees."""
+        return _day_after(self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class NextNotice:
@@ -78,7 +83,7 @@ class NextNotice:
     @property
     def frees_from(self) -> dt.date | None:
         """The first day that notice frees."""
-        return None if self.end is None or self.end == dt.date.max else self.end + _ONE_DAY
+        return _day_after(self.end)
 
     @property
     def missed_months(self) -> int | None:
@@ -239,6 +244,10 @@ def _missed_until(terms: NoticeTerms, end: dt.date | None) -> dt.date | None:
     except (ValueError, OverflowError):
         pass
     return None
+
+
+def _day_after(end: dt.date | None) -> dt.date | None:
+    return None if end is None or end == dt.date.max else end + _ONE_DAY
 
 
 def months_before(end: dt.date, months: int) -> dt.date:

@@ -111,8 +111,8 @@ def _comes_back_too_late(view: Viewpoint, fact_id: str, found: NoticeOutlook) ->
         }
         if found.given is not None:
             said = Message(
-                "{term} for {network} is {day}, but the notice that has been given takes effect on {last}: choose "
-                "that day or an earlier one, for there to be a choice.",
+                "{term} for {network} is {day}, but the period of notice that has been given runs out on {last}: "
+                "choose that day or an earlier one, for there to be a choice.",
                 names,
             )
         else:

@@ -396,7 +396,7 @@ def test_notice_its_terms_what_was_given_and_the_outcome_are_filled_in_and_read_
         "Bound until": "2027-03-31",
         "Last day to pay": "15 April 2026",
         "Notice given on": "1 February 2026",
-        "Takes effect on": "2027-03-31",
+        "Last day bound": "2027-03-31",
         "As a precaution": "1",
     }
     outcome = {

@@ -224,7 +224,7 @@ def _given(writer: Writer, known: list[_Told]) -> list[Passage]:
             precaution=given.precaution,
         )
         effect = said.effect(
-            words.date(given.end) if given.end else "",
+            words.date(given.frees_from) if given.frees_from else "",
             passed=given.end is not None and given.end < on,
             still_open=given.precaution and not settled,
         )

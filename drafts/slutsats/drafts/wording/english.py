@@ -63,7 +63,7 @@ class EnglishGrammar(Grammar):
         return self._day(day)
 
     def money(self, amount: Decimal, currency: str, *, short: bool = False) -> str:
-        if currency == "GBP" and 0 < amount < 1 and amount * 100 % 1 == 0:
+        if currency == "GBP" and 0 < amount < 1:
             return f"{self.number(amount * 100)}p"
         sign = "$" if currency == self.home and currency in _DOLLARS else _SIGNS.get(currency)
         return f"{sign}{self.sum(amount)}" if sign else f"{currency}{NO_BREAK}{self.sum(amount)}"

@@ -80,8 +80,8 @@ class Grammar(ABC):
 
     @lru_cache(maxsize=256)  # noqa: B019
     def sum(self, value: Decimal) -> str:
-        """An amount without its currency: whole, or with both decimals."""
-        return self._decimal(value, "#,##0" if value == value.to_integral_value() else "#,##0.00")
+        """An amount without its currency: whole, or with both decimals; a rate with smaller ones, with all of them."""
+        return self._decimal(value, "#,##0" if value == value.to_integral_value() else "#,##0.00##########")
 
     def _decimal(self, value: Decimal, pattern: str) -> str:
         from babel.numbers import format_decimal

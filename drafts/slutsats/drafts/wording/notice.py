@@ -63,7 +63,7 @@ class NoticeWording(ABC):
 
     @abstractmethod
     def effect(self, day: str, *, passed: bool, still_open: bool) -> str:
-        """When the notice that was just told takes effect; `still_open` where the matter is not settled by it."""
+        """From which day the notice just told takes effect; `still_open` where the matter is not settled by it."""
 
     @abstractmethod
     def pay_by(self, day: str, names: str, *, passed: bool) -> str:
@@ -129,8 +129,8 @@ class SwedishNotice(NoticeWording):
 
     def effect(self, day: str, *, passed: bool, still_open: bool) -> str:
         if not day:
-            return "När den får verkan är inte känt."
-        told = f"Den {'fick' if passed else 'får'} verkan {day}"
+            return "När den börjar gälla är inte känt."
+        told = f"Den {'gällde' if passed else 'gäller'} från och med {day}"
         return f"{told}, så frågan behöver inte avgöras nu." if still_open and not passed else f"{told}."
 
     def pay_by(self, day: str, names: str, *, passed: bool) -> str:
@@ -195,7 +195,7 @@ class EnglishNotice(NoticeWording):
     def effect(self, day: str, *, passed: bool, still_open: bool) -> str:
         if not day:
             return "When it takes effect is not known."
-        told = f"It {'took' if passed else 'takes'} effect on {day}"
+        told = f"It {'took' if passed else 'takes'} effect from {day}"
         return f"{told}, so the matter need not be settled now." if still_open and not passed else f"{told}."
 
     def pay_by(self, day: str, names: str, *, passed: bool) -> str:

@@ -23,14 +23,14 @@ NOTICE_LABELS: dict[Language, NoticeLabels] = {
         months="uppsägningstid i månader",
         frees_from="en uppsägning i tid gäller från",
         given="uppsägning lämnad",
-        effect="uppsägningen får verkan",
+        effect="uppsägningen gäller från",
         pay_by="sista dag att betala",
     ),
     "en": NoticeLabels(
         months="period of notice in months",
         frees_from="notice in time takes effect from",
         given="notice given",
-        effect="notice takes effect",
+        effect="notice takes effect from",
         pay_by="last day to pay",
     ),
 }

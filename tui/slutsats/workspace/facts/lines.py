@@ -291,7 +291,7 @@ def _notice(key: tuple[str, ...], sources: Shape) -> list[Line]:
         Line((*key, "given", "date"), _("Notice given on"), shapes.DAY, _("Where it has been given already.")),
         Line(
             (*key, "given", "effective"),
-            _("Takes effect on"),
+            _("Last day bound"),
             shapes.DAY,
             _("The last day that you are bound. Left empty: as the terms have it."),
         ),

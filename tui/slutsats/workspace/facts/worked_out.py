@@ -123,10 +123,10 @@ def _next(case: Case, network: str, found: NoticeOutlook) -> str:
 def _given(found: NoticeOutlook) -> str:
     """That notice has been given, and when it takes effect."""
     given = found.given
-    day, end = (given.day, given.end) if given is not None else (None, None)
+    day, free = (given.day, given.frees_from) if given is not None else (None, None)
     parts = [_("Given on {day}.").format(day=day.isoformat()) if day is not None else _("Given.")]
     if given is not None and given.precaution:
         parts.append(_("As a precaution: the matter is still open."))
-    if end is not None:
-        parts.append(_("Takes effect on {day}.").format(day=end.isoformat()))
+    if free is not None:
+        parts.append(_("Takes effect from {day}.").format(day=free.isoformat()))
     return " ".join(parts)

@@ -72,7 +72,7 @@ def _said(term: str) -> str:
         case "pay-by":
             return _("last day to pay")
         case "notice-effect":
-            return _("notice takes effect")
+            return _("the period of notice runs out")
         case "outcome":
             return _("the matter is to come back")
         case _:
