@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slutsats.drafts.compile import compile_draft
+from slutsats.records.shipped_data import frameworks
 from slutsats.schema.answers import AnswerSheet
 from slutsats.schema.base import LANGUAGES, Language
 from slutsats.schema.case import Case
@@ -286,3 +287,14 @@ def test_the_old_framework_without_standings_adds_up_no_candidate(tmp_path: Path
 
     assert "127 900" not in text
     assert "37 900" in text and "90 000" in text
+
+
+@pytest.mark.parametrize("known", frameworks())
+def test_no_framework_calls_a_recorded_amount_approximate(known: str) -> None:
+    """An answer in money is exact as it was given; what is approximate is said to be so where it is recorded."""
+    found = framework(known)
+    for question, declared in found.questions.items():
+        if declared.type == "money":
+            told = [str(phrase) for phrase in found.phrases.get(question, {}).values()]
+            told += [str(one) for one in found.weighing.alternatives] if found.weighing else []
+            assert not [one for one in told if re.search(r"\b(omkring|about|cirka|around) \{", one)]
