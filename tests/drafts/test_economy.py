@@ -171,13 +171,13 @@ KEPT = {"fee": {"stated": "47545", "stated_approximate": True, "year": 2025}, "k
         (
             "sv",
             "Utträdet ur Vattenrådet minskar kostnaderna med 8 200 kronor om året i avgift (2025 års nivå) och "
-            "3 000 kronor i resor. Dessutom frigörs egen tid: omkring 12 timmar om året, motsvarande omkring "
-            "5 400 kronor. Dagens medlemskap kostar tillsammans omkring 55 700 kronor om året i avgifter "
-            "(2025 års nivå) och 3 000 kronor i resor.",
+            "3 000 kronor för resor och deltagande. Dessutom frigörs egen tid: omkring 12 timmar om året, "
+            "motsvarande omkring 5 400 kronor. Dagens medlemskap kostar tillsammans omkring 55 700 kronor om året i "
+            "avgifter (2025 års nivå) och 3 000 kronor för resor och deltagande.",
         ),
         (
             "en",
-            "Leaving the River Partnership lowers costs by £8,200 a year in fees (at 2025 rates) and £3,000 in "
+            "Leaving the River Partnership saves £8,200 a year in fees (at 2025 rates) and £3,000 in "
             "travel. It also frees staff time: about 12 hours a year, worth about £5,400. Today's memberships "
             "together cost about £55,700 a year in fees (at 2025 rates) and £3,000 in travel.",
         ),

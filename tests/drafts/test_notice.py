@@ -261,7 +261,7 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
             "rolling = true\nmonths = 3",
             "2026-03-29",
             "Uppsägning kan göras när som helst, med tre månaders uppsägningstid. "
-            "En uppsägning den 29 mars 2026 gäller från och med den 30 juni 2026.",
+            "En uppsägning till exempel den 29 mars 2026 gäller från och med den 30 juni 2026.",
             "Notice can be given on any day, and runs for three months. "
             "Notice given on 29 March 2026 takes effect from 30 June 2026.",
         ),
@@ -269,7 +269,7 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
             "rolling = true\nmonths = 1",
             "2026-03-29",
             "Uppsägning kan göras när som helst, med en månads uppsägningstid. "
-            "En uppsägning den 29 mars 2026 gäller från och med den 30 april 2026.",
+            "En uppsägning till exempel den 29 mars 2026 gäller från och med den 30 april 2026.",
             "Notice can be given on any day, and runs for one month. "
             "Notice given on 29 March 2026 takes effect from 30 April 2026.",
         ),
@@ -277,7 +277,7 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
             "rolling = true\nmonths = 0",
             "2026-03-29",
             "Uppsägning kan göras när som helst, utan uppsägningstid. "
-            "En uppsägning den 29 mars 2026 gäller från och med den 30 mars 2026.",
+            "En uppsägning till exempel den 29 mars 2026 gäller från och med den 30 mars 2026.",
             "Notice can be given on any day, without a period of notice. "
             "Notice given on 29 March 2026 takes effect from 30 March 2026.",
         ),
@@ -291,7 +291,7 @@ def test_without_terms_of_notice_the_paper_says_nothing_of_notice(tmp_path: Path
             "last_day = 2026-06-30",
             "2026-06-30",
             "Sista dag för uppsägning är den 30 juni 2026. Vad det kostar att missa den dagen är inte känt.",
-            "The last day to give notice is 30 June 2026. What it costs to miss that day is not known.",
+            "The last day to give notice is 30 June 2026. The cost of missing it is not known.",
         ),
         (
             "last_day = 2026-06-30",
@@ -463,14 +463,14 @@ def many(*networks: tuple[str, str, str]) -> str:
             "med den 1 januari 2027. Annars måste kommunen betala även avgiften för 2027: 100 kronor enligt 2026 års "
             "avgift.",
             "The last day to give notice is 31 March 2026 for Två and 30 June 2026 for "
-            "Ett. What it costs to miss the day for Två is not known. Notice to Ett given in time takes effect from "
+            "Ett. The cost of missing the day for Två is not known. Notice to Ett given in time takes effect from "
             "1 January 2027. Otherwise the municipality must also pay the fee for 2027: SEK 100 at the 2026 fee.",
         ),
         (
             [("Ett", 'fixed = "1"', "rolling = true\nmonths = 2"), ("Två", 'fixed = "1"', "last_day = 2025-01-31")],
             "Sista dag för uppsägning för Två var den 31 januari 2025, och ingen senare är känd. "
             "Uppsägning för Ett kan göras när som helst, med två månaders uppsägningstid. "
-            "En uppsägning den 1 februari 2026 gäller från och med den 2 april 2026.",
+            "En uppsägning till exempel den 1 februari 2026 gäller från och med den 2 april 2026.",
             "The last day to give notice to Två was 31 January 2025, and no later one is known. "
             "Notice to Ett can be given on any day, and runs for two months. "
             "Notice given on 1 February 2026 takes effect from 2 April 2026.",

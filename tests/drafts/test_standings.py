@@ -50,7 +50,7 @@ def test_a_former_member_is_asked_how_it_was_and_suggested_to_join_again(tmp_pat
             "1. Lindsjö kommun ansöker på nytt om medlemskap i Kommunförbundet Mitt (förbundet)",
         ),
         "en": (
-            "has been outside since November 2010. The membership had then lasted since 1994.",
+            "has not been one since November 2010. The city had been a member since 1994.",
             "The League was used a good deal in the strategic work.",
             "The city spent about 30 hours a year on the League.",
             "The League would be worth what it costs.",
@@ -79,7 +79,7 @@ def test_a_lapsed_membership_is_told_as_lapsed_and_may_be_left_without_a_recomme
             "den 7 april 2003",
         ),
         "en": (
-            "The membership was not renewed, and the city has been outside since November 2002.",
+            "The membership was not renewed, and the city has not been a member since November 2002.",
             "No recommendation is made on the National League of Cities (the League).",
             "Whether the dues are essential spending is for the council to say.",
             "7 April 2003",
@@ -106,8 +106,8 @@ def test_notice_as_a_precaution_leaves_the_matter_open(tmp_path: Path, language:
             "bör fortsätta tills vidare, men sägas upp för säkerhets skull så att vägen ut står öppen.",
         ),
         "en": (
-            "on whether to take back the notice of leaving the Local Government Association (the LGA) or let it stand.",
-            "as a precaution no later than 31 March 2017 and decides no later than 1 March 2018 whether to take it",
+            "on whether to withdraw the notice to leave the Local Government Association (the LGA) or let it stand.",
+            "as a precaution no later than 31 March 2017 and decides no later than 1 March 2018 whether to withdraw it",
             "should continue for now, with notice given as a precaution so that the way out stays open.",
         ),
     }[language]:
@@ -137,7 +137,7 @@ def test_what_the_law_binds_to_is_told_of_and_neither_weighed_nor_asked_about(
     }[language]
     assert said.count(told) == 1
     assert not [part for part in weighed if name in part.replace(told, "")]
-    assert {"sv": "Nyttan av båda nätverken", "en": "Both networks"}[language] in said
+    assert {"sv": "Nyttan av båda nätverken", "en": "The benefit of both networks"}[language] in said
 
 
 @pytest.mark.parametrize("status", ["candidate", "former", "lapsed", "bound"])

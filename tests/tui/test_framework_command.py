@@ -193,7 +193,7 @@ def test_a_question_that_a_newer_framework_leaves_out_keeps_its_answer_and_stops
             [
                 "Ärendesystemet svarar väl mot det behov som finns i dag.",
                 "Leveransen av Ärendesystemet följer avtalet i stort sett.",
-                "Ärendesystemet ger troligen knappt valuta för pengarna.",
+                "Ärendesystemet ger troligen knappast valuta för pengarna.",
                 "Det är svårt att byta ut Ärendesystemet.",
             ],
         ),

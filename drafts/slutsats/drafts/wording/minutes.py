@@ -206,7 +206,7 @@ class MinutesWording(ABC):
 class SwedishMinutes(MinutesWording):
     """As Swedish committees write."""
 
-    proposed_list = "I korthet föreslås följande."
+    proposed_list = "I korthet föreslås följande:"
     proposal = "Förslaget är"
     proposal_also = "Förslaget är också"
     proposal_last = "Förslaget är dessutom"
@@ -380,7 +380,7 @@ class SwedishMinutes(MinutesWording):
 class EnglishMinutes(MinutesWording):
     """British English, as councils write."""
 
-    proposed_list = "In brief, the proposal is as follows."
+    proposed_list = "In brief, the proposal is as follows:"
     proposal = "The proposal is"
     proposal_also = "It is also"
     proposal_last = "Finally, it is"

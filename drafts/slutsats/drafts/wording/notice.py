@@ -119,7 +119,7 @@ class SwedishNotice(NoticeWording):
         if months:
             period = f", med {self.words.people(months)} {self.words.genitive(_months(months))} uppsägningstid"
         told = f"Uppsägning {f'för {names} ' if names else ''}kan göras när som helst{period}."
-        return f"{told} En uppsägning {on} gäller från och med {frees}." if frees else told
+        return f"{told} En uppsägning till exempel {on} gäller från och med {frees}." if frees else told
 
     def given(self, organisation: str, names: str, day: str, *, precaution: bool) -> str:
         why = "för säkerhets skull " if precaution else ""
@@ -162,7 +162,7 @@ class EnglishNotice(NoticeWording):
         return f"{told}, which costs {amounts}{f'; for {unknown} the cost is not known' if unknown else ''}."
 
     def cost_unknown(self, names: str) -> str:
-        return f"What it costs to miss {f'the day for {names}' if names else 'that day'} is not known."
+        return f"The cost of missing {f'the day for {names}' if names else 'it'} is not known."
 
     def at_fee_of(self, amount: str, year: str, *, several: bool) -> str:
         return f"{amount}, at the {year} fees" if several else f"{amount} at the {year} fee"
