@@ -298,3 +298,37 @@ def test_no_framework_calls_a_recorded_amount_approximate(known: str) -> None:
             told = [str(phrase) for phrase in found.phrases.get(question, {}).values()]
             told += [str(one) for one in found.weighing.alternatives] if found.weighing else []
             assert not [one for one in told if re.search(r"\b(omkring|about|cirka|around) \{", one)]
+
+
+def test_a_sum_names_exactly_whom_it_leaves_out(tmp_path: Path) -> None:
+    """What could be is no part of what is paid today, and who is outside the question is."""
+    fee = {"fee": {"stated": "1000", "currency": "GBP", "year": 2026}}
+    files = evaluation(
+        "en",
+        "Trial",
+        {
+            "energy": {"use": "much", "hours": "10", "travel": "300"},
+            "nature": {"use": "much", "hours": "5"},
+            "air": {"use": "much", "hours": "5"},
+            "water": {},
+        },
+        {"energy": "continue", "nature": "continue", "air": "join"},
+        networks={
+            "energy": {"name": "Energy Forum", "short": "Energy Forum", **fee},
+            "nature": {"name": "Water Forum", "short": "Water Forum", **fee},
+            "air": {"name": "Air Forum", "short": "Air Forum", "status": "candidate", **fee},
+            "water": {
+                "name": "Law Forum",
+                "short": "Law Forum",
+                "status": "bound",
+                "bound-by": "the law says so",
+                **fee,
+            },
+        },
+    )
+    said = economy(case(tmp_path, files), "en")
+    assert [one for one in said if "No figure" in one or "not included" in one] == [
+        "Travel is not included.",
+        "No figure for staff time is given for the Law Forum.",
+        "No figure for travel is given for the Water Forum and the Law Forum.",
+    ]

@@ -12,15 +12,15 @@ _LISTED = 3
 """How many sources, or people, are named one by one; beyond that they are counted."""
 
 
-def sources_sentence(writer: Writer, sources: Sequence[str]) -> str:
-    """What an assessment rests on, as a sentence: the networks' own material as one, long lists by number."""
+def sources_sentence(writer: Writer, sources: Sequence[str], of: str = "") -> str:
+    """What an assessment, or that `of` some, rests on: the networks' own material as one, long lists by number."""
     found = [writer.case.evaluation.sources[source] for source in sources]
     people = [source.who for source in found if source.kind == "interview" and source.who]
     others = [source for source in found if not (source.kind == "interview" and source.who)]
     own = [source for source in others if source.voice == "network"]
     grounds: list[str] = []
     if len(own) > 1:
-        grounds.append(writer.wording.judgements.own_material(whose(writer, own)))
+        grounds.append(writer.wording.judgements.own_material(*whose(writer, own)))
         others = [source for source in others if source.voice != "network"]
     if len(others) > _LISTED:
         grounds.append(writer.wording.judgements.counted_sources(len(others)))
@@ -30,7 +30,7 @@ def sources_sentence(writer: Writer, sources: Sequence[str]) -> str:
         grounds.append(writer.wording.judgements.counted_interviews(len(people)))
     elif people:
         grounds.append(writer.wording.judgements.interviews(roles(writer, people), len(people)))
-    return writer.wording.judgements.sources_sentence(grounds)
+    return writer.wording.judgements.sources_sentence(grounds, of)
 
 
 def kinds_of(writer: Writer, sources: Sequence[str]) -> frozenset[str]:
@@ -39,10 +39,13 @@ def kinds_of(writer: Writer, sources: Sequence[str]) -> frozenset[str]:
     return frozenset(f"{source.kind} {source.voice}" for source in found)
 
 
-def whose(writer: Writer, own: Sequence[Source]) -> str:
-    """The networks, or the one network, that these sources are about, as a noun in its definite form."""
+def whose(writer: Writer, own: Sequence[Source]) -> tuple[str, str]:
+    """Whose these sources are: a noun in its definite form; and the names in the genitive, where they are not all's."""
     about = {network for source in own for network in source.networks} or set(writer.networks)
-    return writer.names.definite_many if len(about) > 1 else writer.names.subject.definite or writer.names.subject.one
+    names = writer.names
+    some = [] if names.foreign or about >= set(writer.networks) else [n for n in writer.case.networks if n in about]
+    noun = names.definite_many if len(about) > 1 else names.subject.definite or names.subject.one
+    return noun, writer.words.join([names.genitive(network) for network in some]) if some else ""
 
 
 def roles(writer: Writer, people: Sequence[str]) -> str:

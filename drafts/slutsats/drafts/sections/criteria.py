@@ -110,23 +110,35 @@ class _Paragraph:
     def close(self, usual: set[frozenset[str]]) -> None:
         """Say what the paragraph rests on where that differs from the usual; else only note the sources.
 
-        That it rests on the networks' own material alone is always said.
+        That it rests on the networks' own material alone is always said. Where some main judgements cite nothing, it
+        is said of the others only, by name, with what these cite.
         """
-        sources = self.sources()
+        sources = every = self.sources()
         if not self.passages or not sources:
             return
         writer = self.writer
+        judged = writer.judged(self.criterion.main)
+        backed = [network for network in judged if writer.cited([network], [self.criterion.main])]
+        of = ""
+        if not backed:
+            self.passages[-1] = replace(self.passages[-1], sources=every)
+            return
+        if len(backed) < len(judged):
+            of, sources = writer.names.listed(backed), writer.cited(backed, [self.criterion.main])
         found = [writer.case.evaluation.sources[source] for source in sources]
-        citing = all(writer.cited([network], self._asked) for network in writer.judged(self.criterion.main))
         references = [f"sources.{source}" for source in sources]
         record = writer.case.evaluation
         just_told = not record.mandate.method and len(sources) == len(record.sources)
-        if citing and all(source.voice == "network" for source in found) and not just_told:
-            self._add("sources", writer.wording.judgements.network_alone(whose(writer, found)), references, sources)
+        if all(source.voice == "network" for source in found) and not just_told:
+            text = writer.wording.judgements.network_alone(*whose(writer, found), of)
         elif kinds_of(writer, sources) not in usual:
-            self._add("sources", sources_sentence(writer, sources), references, sources)
+            text = sources_sentence(writer, sources, of)
         else:
-            self.passages[-1] = replace(self.passages[-1], sources=sources)
+            self.passages[-1] = replace(self.passages[-1], sources=every)
+            return
+        rest = tuple(source for source in every if source not in sources)
+        self.passages[-1] = replace(self.passages[-1], sources=rest)
+        self._add("sources", text, references, sources)
 
     # pieces
 

@@ -45,11 +45,9 @@ class _Costs:
         if not any(self.economy.figures.values()) and not self._priced():
             return []
         self._proposed()
-        if not self._known(self.economy.today):
-            self._not_included(self._known(self.economy.beginning))
         self._begin()
         self._today()
-        self._unknown((*self.economy.today, *self.economy.beginning))
+        self._unknown(self.economy.today)
         self._begin()
         self._candidates()
         if not self._known((*self.economy.today, *self.economy.beginning)):
@@ -128,7 +126,10 @@ class _Costs:
             known = [network for network in alike if self.economy.figures[network]]
             phrase = self.writer.framework.recommendations[kind].costs
             self._amounts("begins" if more else "ends", known, phrase, "more" if more else "less")
-            if not more:
+            if more:
+                self._not_included(known, f".{alike[0]}")
+                self._unknown(alike, f".{alike[0]}")
+            else:
                 self._instead(alike)
 
     def _amounts(self, part: str, networks: Sequence[str], phrase: Phrase | None, change: Change) -> None:
@@ -185,13 +186,13 @@ class _Costs:
         """Those of the networks of whose cost anything is known."""
         return [network for network in networks if self.economy.figures[network]]
 
-    def _not_included(self, known: Sequence[str]) -> None:
+    def _not_included(self, known: Sequence[str], place: str = "") -> None:
         """The parts of a cost that are not known of any of those whose cost was told."""
         silent = [self._noun(part) for part in self.economy.parts if not self._counts(part, known)]
         if known and silent and self._told:
             text = self.words.not_included(silent)
             self._apart = False  # it is about what was told last
-            self._say("not-included", text, self._references(self.economy.sums(known)))
+            self._say(f"not-included{place}", text, self._references(self.economy.sums(known)))
 
     def _outside(self, known: Sequence[str]) -> None:
         """Which of those in the sum of today are not weighed, where others are."""
@@ -239,26 +240,25 @@ class _Costs:
         )
         self._say("apart", text, references)
 
-    def _unknown(self, networks: Sequence[str]) -> None:
-        """Of whom a part of the cost is not known, where it is of others, or not even the fee is.
+    def _unknown(self, networks: Sequence[str], place: str = "") -> None:
+        """Of which of these, just told of together, a part of the cost is not known where it is of others; or the fee.
 
-        Nothing is asked of a network outside the question, so that only its fee can be missing.
+        Who is outside the question is in the sum of today like any other.
         """
-        asked = [network for network in networks if network in self.writer.networks]
         alike: dict[tuple[str, ...], list[FactPart]] = {}
         for part in self.economy.parts:
-            unknown = self.economy.unknown(part, networks if self._is_fee(part) else asked)
+            unknown = self.economy.unknown(part, networks)
             if unknown and self._is_fee(part):
-                self._say_unknown("", [part], unknown)
-            elif unknown and len(unknown) < len(asked):
+                self._say_unknown("", [part], unknown, place)
+            elif unknown and len(unknown) < len(networks):
                 alike.setdefault(unknown, []).append(part)
         for unknown, parts in alike.items():
-            self._say_unknown(self.writer.words.join([self._noun(part) for part in parts]), parts, unknown)
+            self._say_unknown(self.writer.words.join([self._noun(part) for part in parts]), parts, unknown, place)
 
-    def _say_unknown(self, what: str, parts: Sequence[FactPart], unknown: Sequence[str]) -> None:
+    def _say_unknown(self, what: str, parts: Sequence[FactPart], unknown: Sequence[str], place: str) -> None:
         references = [f"networks.{network}.name" for network in unknown]
         text = self.words.unknown(what, self.writer.names.listed(unknown))
-        self._say(f"unknown.{parts[0].fact or parts[0].question}", text, references)
+        self._say(f"unknown.{parts[0].fact or parts[0].question}{place}", text, references)
 
     def _facts(self, kinds: Sequence[str]) -> None:
         """Priced options, fees of other years and the account that pays, as the framework words them."""

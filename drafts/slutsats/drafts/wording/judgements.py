@@ -22,8 +22,8 @@ class JudgementWording(ABC):
     """The run-in heading over what is notable."""
 
     @abstractmethod
-    def sources_sentence(self, grounds: Sequence[str]) -> str:
-        """The sentence that closes a paragraph: what it rests on."""
+    def sources_sentence(self, grounds: Sequence[str], of: str = "") -> str:
+        """The sentence that closes a paragraph: what it rests on, or the assessment of some (`of`) does."""
 
     @abstractmethod
     def interviews(self, people: str, count: int) -> str:
@@ -38,12 +38,15 @@ class JudgementWording(ABC):
         """Other sources that are too many to be listed."""
 
     @abstractmethod
-    def own_material(self, noun: str) -> str:
-        """The own material of one or several; `noun` in its definite form, or the form that follows a number."""
+    def own_material(self, noun: str, names: str = "") -> str:
+        """The own material of all, `noun` in its definite form or the form that follows a number; or of some.
+
+        `names`: these some, in the genitive.
+        """
 
     @abstractmethod
-    def network_alone(self, noun: str) -> str:
-        """The sentence said where only the own material of `noun`, in its definite form, speaks."""
+    def network_alone(self, noun: str, names: str = "", of: str = "") -> str:
+        """The sentence said where only own material speaks; see `own_material` and `sources_sentence`."""
 
     @abstractmethod
     def uncertain(self, names: str) -> str:
@@ -97,9 +100,10 @@ class SwedishJudgements(JudgementWording):
 
     notable: ClassVar[str] = "Noterbart"
 
-    def sources_sentence(self, grounds: Sequence[str]) -> str:
+    def sources_sentence(self, grounds: Sequence[str], of: str = "") -> str:
         link = " och på " if len(grounds) == 2 else ""
-        return f"Bedömningen bygger på {link.join(grounds) if link else self.words.join(grounds)}."
+        told = link.join(grounds) if link else self.words.join(grounds)
+        return f"Bedömningen{f' av {of}' if of else ''} bygger på {told}."
 
     def interviews(self, people: str, count: int) -> str:
         return f"{'en intervju' if count == 1 else 'intervjuer'} med {people}"
@@ -110,11 +114,12 @@ class SwedishJudgements(JudgementWording):
     def counted_sources(self, count: int) -> str:
         return f"{self.words.numeral(count)} källor"
 
-    def own_material(self, noun: str) -> str:
-        return f"{self.words.genitive(noun)} eget material"
+    def own_material(self, noun: str, names: str = "") -> str:
+        return f"{names or self.words.genitive(noun)} eget material"
 
-    def network_alone(self, noun: str) -> str:
-        return f"Bedömningen bygger enbart på {self.words.genitive(noun)} egna uppgifter."
+    def network_alone(self, noun: str, names: str = "", of: str = "") -> str:
+        whose = names or self.words.genitive(noun)
+        return f"Bedömningen{f' av {of}' if of else ''} bygger enbart på {whose} egna uppgifter."
 
     def uncertain(self, names: str) -> str:
         return f"Bedömningen av {names} är osäker."
@@ -161,9 +166,10 @@ class EnglishJudgements(JudgementWording):
 
     notable: ClassVar[str] = "Worth noting"
 
-    def sources_sentence(self, grounds: Sequence[str]) -> str:
+    def sources_sentence(self, grounds: Sequence[str], of: str = "") -> str:
         link = " and on " if len(grounds) == 2 else ""
-        return f"The assessment rests on {link.join(grounds) if link else self.words.join(grounds)}."
+        told = link.join(grounds) if link else self.words.join(grounds)
+        return f"The assessment{f' of {of}' if of else ''} rests on {told}."
 
     def interviews(self, people: str, count: int) -> str:
         return f"{'an interview' if count == 1 else 'interviews'} with {people}"
@@ -174,11 +180,11 @@ class EnglishJudgements(JudgementWording):
     def counted_sources(self, count: int) -> str:
         return f"{self.words.numeral(count)} sources"
 
-    def own_material(self, noun: str) -> str:
-        return f"{self.words.genitive(_the(noun))} own material"
+    def own_material(self, noun: str, names: str = "") -> str:
+        return f"{names or self.words.genitive(_the(noun))} own material"
 
-    def network_alone(self, noun: str) -> str:
-        return f"The assessment rests on {self.words.genitive(_the(noun))} own material alone."
+    def network_alone(self, noun: str, names: str = "", of: str = "") -> str:
+        return f"The assessment{f' of {of}' if of else ''} rests on {self.own_material(noun, names)} alone."
 
     def uncertain(self, names: str) -> str:
         return f"The assessment of {names} is uncertain."
