@@ -168,18 +168,18 @@ def test_the_board_proposes_to_the_council_and_decides_the_rest_itself_in_clause
 def test_the_same_points_are_full_sentences_where_the_house_writes_those(tmp_path: Path) -> None:
     assert lines(paper(made(tmp_path, MOTION), layout("tjansteskrivelse")), "proposal") == [
         "Kommunstyrelsen föreslår kommunfullmäktige besluta följande:",
-        "1. Kommunfullmäktige beslutar att avslå motionen.",
+        "1. Kommunfullmäktige avslår motionen.",
         "2. Avgiften betalas ur kommunstyrelsens anslag för 2018.",
         "Kommunstyrelsen föreslås för egen del besluta följande:",
-        "3. Kommunstyrelsen beslutar att ge kommunstyrelseförvaltningen i uppdrag att följa upp nyttan senast "
+        "3. Kommunstyrelsen ger kommunstyrelseförvaltningen i uppdrag att följa upp nyttan senast "
         "den 30 september 2019.",
     ]
     assert lines(paper(made(tmp_path, ENGLISH), layout("tjansteskrivelse")), "proposal") == [
         "The Cabinet recommends that the Council decide as follows:",
-        "1. The Council decides to refuse the motion.",
+        "1. The Council refuses the motion.",
         "2. The fee is paid from the policy budget for 2018.",
         "The Cabinet is asked to decide for its own part as follows:",
-        "3. The Cabinet decides to instruct the policy team to report by 30 September 2019.",
+        "3. The Cabinet instructs the policy team to report by 30 September 2019.",
     ]
 
 
@@ -188,7 +188,7 @@ def test_an_annex_recommends_the_same_points_and_sums_them_up_as_a_proposal(tmp_
 
     assert lines(draft, "recommendation")[:2] == [
         "Kommunstyrelsen föreslår kommunfullmäktige besluta följande:",
-        "1. Kommunfullmäktige beslutar att avslå motionen.",
+        "1. Kommunfullmäktige avslår motionen.",
     ]
     assert lines(draft, "summary")[0] == (
         "Förslaget är att avslå motionen. Förslaget är också att avgiften betalas ur kommunstyrelsens anslag för 2018. "
@@ -243,6 +243,14 @@ def test_two_networks_may_be_decided_by_two_bodies_and_be_tied_by_one_point(tmp_
         ("sv", "Motionen avslås. Frågan är utredd", "Motionen avslås. Frågan är utredd.", None),
         ("en", "The motion is refused", "that the motion is refused.", "The motion is refused."),
         ("en", "not to leave", "not to leave.", "The Cabinet decides not to leave."),
+        ("en", "to thank all", "to thank all.", "The Cabinet thanks all."),
+        ("en", "to note it and wait", "to note it and wait.", "The Cabinet decides to note it and wait."),
+        (
+            "sv",
+            "att avslå motionen och gå ur",
+            "att avslå motionen och gå ur.",
+            "Kommunstyrelsen beslutar att avslå motionen och gå ur.",
+        ),
         ("en", "Staff report back in May", "Staff report back in May.", "Staff report back in May."),
     ],
 )

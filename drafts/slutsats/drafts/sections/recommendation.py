@@ -192,7 +192,7 @@ def _proposed(writer: Writer) -> list[Passage]:
 
 
 def _proposed_list(writer: Writer, told: Sequence[str]) -> list[Passage]:
-    """What is proposed of the networks, those alike as one item of a list; short names and the noun do there."""
+    """What is proposed of the networks, those alike as one item of a list, by their full names; the noun does there."""
     alike: dict[str, list[str]] = {}
     for network in told:
         alike.setdefault(wording_of(writer, network, name=_SOME), []).append(network)
@@ -204,11 +204,7 @@ def _proposed_list(writer: Writer, told: Sequence[str]) -> list[Passage]:
     for networks in alike.values():
         given = recommended[networks[0]]
         kind = writer.framework.recommendations[given.kind]
-        values = {
-            **term_values(writer, kind, given, networks[0]),
-            "network_full": writer.names.listed(networks),
-            "organisation": writer.names.organisation,
-        }
+        values = {**term_values(writer, kind, given, networks[0]), "organisation": writer.names.organisation}
         text = wording_of(writer, networks[0]) if given.wording else writer.say(kind.phrase, networks, values)
         references = [f"recommendations.{network}" for network in networks]
         passages.append(writer.passage(f"summary.proposed.{networks[0]}", text, references, kind="item"))

@@ -19,6 +19,30 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+_DECIDING = {
+    "anslå": "anslår",
+    "anta": "antar",
+    "anvisa": "anvisar",
+    "avslå": "avslår",
+    "avsätta": "avsätter",
+    "bevilja": "beviljar",
+    "bifalla": "bifaller",
+    "fastställa": "fastställer",
+    "ge": "ger",
+    "godkänna": "godkänner",
+    "notera": "noterar",
+    "tacka": "tackar",
+    "uppdra": "uppdrar",
+    "upphäva": "upphäver",
+    "utse": "utser",
+}
+"""What a body does by deciding on it, as the infinitive of a clause and as the verb of a sentence."""
+_DECIDING_EN = _words("adopt allocate appoint approve endorse grant instruct note refuse reject set thank")
+_SWEDISH_SECOND = re.compile(r"(?:\b(?:och|samt|men|eller|utan)|,) (?:att|inte|\w*[aåei])\b")
+_ENGLISH_SECOND = re.compile(r"(?:\b(?:and|but|or)|,) (?!(?:the|a|an|its|their)\b|[A-Z0-9])")
+"""Where a second verb may follow, which would have to be changed as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Raised:
     """Why the matter is taken up, its parts as they read; empty where nothing is recorded."""
@@ -93,7 +117,10 @@ class MinutesWording(ABC):
 
     @abstractmethod
     def decides(self, body: str, clause: str) -> str:
-        """A clause as a sentence: "Kommunstyrelsen beslutar att …"; nobody is named where `body` is empty."""
+        """A clause as a sentence: "Kommunstyrelsen avslår …"; nobody is named where `body` is empty.
+
+        A verb that is not known, or that another may follow, keeps its infinitive: "Kommunstyrelsen beslutar att …".
+        """
 
     @abstractmethod
     def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
@@ -237,7 +264,12 @@ class SwedishMinutes(MinutesWording):
         return f"{capital(body)} gav uppdraget{when}{reference}." if body else f"Uppdraget gavs{when}{reference}."
 
     def decides(self, body: str, clause: str) -> str:
-        return f"{capital(body)} beslutar {clause}." if body else f"Förslaget är {clause}."
+        if not body:
+            return f"Förslaget är {clause}."
+        verb, _, rest = clause.removeprefix(self.link).partition(" ")
+        if rest and verb in _DECIDING and not _SWEDISH_SECOND.search(rest):
+            return f"{capital(body)} {_DECIDING[verb]} {rest}."
+        return f"{capital(body)} beslutar {clause}."
 
     def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
         if clauses:
@@ -398,7 +430,12 @@ class EnglishMinutes(MinutesWording):
         return f"{told}{when}{reference}."
 
     def decides(self, body: str, clause: str) -> str:
-        return f"{capital(body)} decides {clause}." if body else f"The proposal is {clause}."
+        if not body:
+            return f"The proposal is {clause}."
+        verb, _, rest = clause.removeprefix("to ").partition(" ")
+        if rest and verb in _DECIDING_EN and not _ENGLISH_SECOND.search(rest):
+            return f"{capital(body)} {verb}s {rest}."
+        return f"{capital(body)} decides {clause}."
 
     def proposes(self, proposer: str, body: str, *, clauses: bool) -> str:
         if clauses:
