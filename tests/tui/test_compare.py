@@ -228,3 +228,36 @@ def test_what_a_network_costs_is_the_same_sum_on_the_desk_and_in_the_paper(tmp_p
     assert total.exact == "57700.00"  # 38 200 and 16 500 and 3 000.50 as they are shown, and "about" as they are
     for name in ("matrix.csv", "paper.md"):
         assert all(title in export(name, draft).data.decode() for title in rows), name
+
+
+def test_what_all_of_it_costs_says_which_parts_are_not_in_it(tmp_path: Path) -> None:
+    """A part that nobody knows is no part that costs nothing, and nothing is added up across currencies."""
+    answers: dict[str, dict[str, Any]] = {
+        "energy": {"use": "much", "hours": "10", "travel": "300"},
+        "nature": {"use": "much", "hours": "10"},
+        "air": {"use": "much", "travel": "300"},
+        "water": {"use": "much", "travel": "300", "hours": "10"},
+    }
+    fee = {"stated": "1000", "currency": "GBP"}
+    networks = {network: {"fee": {**fee, "currency": "EUR"} if network == "water" else fee} for network in answers}
+    found = case(
+        tmp_path / "trial", evaluation("en", "Costs", answers, networks=networks, organisation={"hourly_cost": "40"})
+    )
+    draft = compile_draft(found, "en")
+    told = next(cells for _title, line, cells in further_rows(draft) if line == "cost a year, all included")
+    assert {network: text.replace("\u00a0", " ") for network, text in told.items()} == {
+        "energy": "about £1,700",
+        "nature": "about £1,400 (travel not included)",
+        "air": "£1,300 (staff time not included)",
+        "water": "€1,000 and about £700",
+    }
+    for name in ("matrix.csv", "paper.md"):
+        written = export(name, draft).data.decode().replace("\u00a0", " ")
+        assert all(text.replace("\u00a0", " ") in written for text in told.values()), name
+    row = next(row for row in matrix(found, frozenset(), "en") if row.title == "cost a year, all included")
+    assert [cell.text.replace("\u00a0", " ") for cell in row.cells] == [
+        "about £1,700",
+        "about £1,400 + ?",
+        "£1,300 + ?",
+        "€1,000 + about £700",
+    ]

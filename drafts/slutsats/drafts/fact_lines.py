@@ -10,7 +10,7 @@ from slutsats.drafts.wording.notice_labels import NOTICE_LABELS
 from slutsats.drafts.writer import Writer
 from slutsats.schema.base import localised
 from slutsats.schema.draft import FactLine
-from slutsats.schema.facts import FactValue, Priced
+from slutsats.schema.facts import FactValue, Priced, part_noun
 
 
 def fact_lines(writer: Writer) -> tuple[FactLine, ...]:
@@ -23,13 +23,20 @@ def _of_network(writer: Writer, network: str) -> Iterator[FactLine]:
         label = localised(writer.framework.facts[name].label, writer.language)
         if fact.priced:
             yield from (_price(writer, network, name, label, one) for one in fact.priced)
-        elif fact.value is not None:
+        elif fact.value is not None or fact.apart:
             exact, year = _exact(fact), fact.year if fact.currency else None
-            text, currency = writer.fact_text(fact), fact.currency or ""
-            under = _shown_under(writer, name)
-            yield FactLine(network, name, label, text, exact, currency, year, fact.approximate, fact.kind, under)
+            text, currency = writer.fact_text(fact), (fact.currency or "") if exact else ""
+            sums = [writer.figure_text(one.amount, one.currency, one.approximate) for one in fact.apart if one.amount]
+            text, lacks = writer.words.join(sums) if sums else text, _lacks(writer, fact)
+            text, under = f"{text} ({lacks})" if lacks else text, _shown_under(writer, name)
+            yield FactLine(network, name, label, text, exact, currency, year, fact.approximate, fact.kind, under, lacks)
         if fact.notice is not None:
             yield from _of_notice(writer, network, name, fact)
+
+
+def _lacks(writer: Writer, fact: FactValue) -> str:
+    parts = [part_noun(writer.framework, part, writer.language) for part in fact.lacks]
+    return writer.wording.costs.lacks(parts) if parts else ""
 
 
 def _shown_under(writer: Writer, name: str) -> str:

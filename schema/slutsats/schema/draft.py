@@ -238,6 +238,8 @@ class FactLine:
     """The kind of fact: "fee", "total"; empty for one of several figures or days."""
     criterion_title: str = ""
     """What the criterion is called that shows it, or a part of it; empty where none does."""
+    lacks: str = ""
+    """Of a total: which parts of it are not known, "travel not included"."""
 
 
 @dataclass(frozen=True, slots=True)

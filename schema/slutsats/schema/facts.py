@@ -14,11 +14,13 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from slutsats.schema import cost_parts, fees
-from slutsats.schema.base import Record, When, _amount, parse_when
+from slutsats.schema.base import Language, Record, When, _amount, localised, parse_when
 from slutsats.schema.case import Case
+from slutsats.schema.conditions import NOT_APPLICABLE
 from slutsats.schema.counted_answers import CountedAnswers
 from slutsats.schema.evaluation import Fee, Network, PricedOption, Recommendation
-from slutsats.schema.framework import Fact, Framework
+from slutsats.schema.framework import Fact, FactPart, Framework
+from slutsats.schema.framework import counted as counted_form
 from slutsats.schema.message import Message
 from slutsats.schema.notice import NoticeOutlook, NoticeTerms, outlook
 from slutsats.schema.standings import standing_of
@@ -61,6 +63,10 @@ class FactValue:
     """Of fees and options: each of them; `value` then has them as plain lines."""
     notice: NoticeOutlook | None = None
     """For notice: all that the terms come to on the evaluation's date."""
+    lacks: tuple[FactPart, ...] = ()
+    """Of a total: the parts that are not known in money, and not in it."""
+    apart: tuple[Priced, ...] = ()
+    """Of a total that can't be added up, as its parts are in several currencies: the sum in each of them."""
 
     @property
     def day_to_act_by(self) -> dt.date | None:
@@ -270,9 +276,44 @@ def _total(counted: CountedAnswers, fact_id: str, declared: Fact, found: dict[st
         if (known := cost_parts.figure(counted, part, found)) is not None and known.amount is not None
     }
     value, currency = cost_parts.total(figures) or (None, counted.case.currency)
+    lacks = tuple(
+        part for place, part in enumerate(declared.parts) if place not in figures and not _set_aside(counted, part)
+    )
+    by_currency: dict[str, list[cost_parts.Figure]] = {}
+    for known in figures.values():
+        by_currency.setdefault(known.currency, []).append(known)
+    apart = tuple(
+        Priced(
+            "", sum((one.amount or Decimal(0) for one in of), Decimal(0)), name, None, any(o.approximate for o in of)
+        )
+        for name, of in by_currency.items()
+    )
     references = tuple(reference for known in figures.values() for reference in known.drawn_from)
     approximate = any(known.approximate for known in figures.values())
-    return FactValue(fact_id, "total", value, approximate, currency, drawn_from=references)
+    more: dict[str, Any] = {"lacks": lacks, "apart": apart if len(apart) > 1 and 0 in figures else ()}
+    return FactValue(fact_id, "total", value, approximate, currency, drawn_from=references, **more)
+
+
+def _set_aside(counted: CountedAnswers, part: FactPart) -> bool:
+    """Whether a part of a total is none for this network: its question is not asked, or doesn't apply."""
+    if part.question is None:
+        return False
+    answer = counted.answer(part.question)
+    if answer is None:
+        return counted.set_aside(part.question) == "not-asked"
+    return answer.value == NOT_APPLICABLE
+
+
+def part_noun(framework: Framework, part: FactPart, language: Language) -> str:
+    """What a part of a cost is called by itself: "resor", "egen tid"."""
+    if part.rate is not None and part.said:
+        return counted_form(part.said, Decimal(1), language)
+    if part.question is not None:
+        declared = framework.questions[part.question]
+        label = localised(declared.short, language) or localised(declared.ask, language)
+    else:
+        label = localised(framework.facts[str(part.fact)].label, language, str(part.fact))
+    return label[:1].lower() + label[1:]
 
 
 def _currency(case: Case, network: Network) -> str:

@@ -128,7 +128,7 @@ def test_what_is_known_of_each_network_is_a_sheet_of_numbers_and_days() -> None:
     assert told["the Alliance", "membership"] == ["member", None, None, None]
     assert told["the Alliance", "number of members"] == [41, None, None, None]
     assert told["the Alliance", "fee a year"] == [24000, "GBP", 2026, None]
-    assert told["the Alliance", "cost a year, all included"] == [28600, "GBP", None, "yes"]
+    assert told["the Alliance", "cost a year, all included (travel not included)"] == [28600, "GBP", None, "yes"]
     assert told["Clean Air North", "last day to give notice"] == [dt.datetime(2026, 9, 30), None, None, None]
     assert told["Clean Air North", "period of notice in months"] == [3, None, None, None]
     assert told["Clean Air North", "notice in time takes effect from"] == [dt.datetime(2027, 1, 1), None, None, None]

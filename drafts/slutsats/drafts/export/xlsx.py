@@ -126,7 +126,8 @@ def _facts(draft: Draft) -> Iterator[_Row]:
     for line in draft.facts:
         known = _typed(line.exact) if line.exact else line.text
         about = words.yes if line.approximate else ""
-        yield _Row((names.get(line.network, line.network), line.label, known, line.currency, line.year, about))
+        label = f"{line.label} ({line.lacks})" if line.lacks else line.label
+        yield _Row((names.get(line.network, line.network), label, known, line.currency, line.year, about))
 
 
 def _costs(draft: Draft) -> Iterator[_Row]:

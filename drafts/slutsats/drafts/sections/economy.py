@@ -10,10 +10,10 @@ from slutsats.drafts.sections.notice import notice
 from slutsats.drafts.sections.recommendation import until_then
 from slutsats.drafts.wording.costs import CostItem
 from slutsats.drafts.writer import Writer
-from slutsats.schema.base import localised
 from slutsats.schema.cost_parts import Figure
 from slutsats.schema.draft import CostLine, Passage
 from slutsats.schema.economy import Economy, Sum, sums_of
+from slutsats.schema.facts import part_noun
 from slutsats.schema.framework import FactPart, Phrase, counted
 
 Change = Literal["today", "less", "more"]
@@ -325,13 +325,7 @@ class _Costs:
         return len(self.economy.unknown(part, networks)) < len(networks)
 
     def _noun(self, part: FactPart) -> str:
-        """What a part is called by itself: "resor", "egen tid"."""
-        if part.rate is not None and part.said:
-            return counted(part.said, _number(1), self.writer.language)
-        if part.question is not None:
-            return self.writer.question_name(part.question)
-        label = localised(self.writer.framework.facts[str(part.fact)].label, self.writer.language, str(part.fact))
-        return label[:1].lower() + label[1:]
+        return part_noun(self.writer.framework, part, self.writer.language)
 
     def _references(self, sums: Iterable[Sum], proposed: Sequence[str] = ()) -> list[str]:
         found = [reference for one in sums for figure in one.figures for reference in figure.drawn_from]

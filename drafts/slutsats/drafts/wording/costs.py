@@ -148,6 +148,10 @@ class CostWording(ABC):
         """What a sum just told leaves out for all."""
 
     @abstractmethod
+    def lacks(self, what: Sequence[str]) -> str:
+        """The same in a table, after the sum."""
+
+    @abstractmethod
     def unknown(self, what: str, names: str) -> str:
         """That a part of the cost is not known of these; no `what`: the fee."""
 
@@ -204,6 +208,9 @@ class SwedishCosts(CostWording):
     def not_included(self, what: Sequence[str]) -> str:
         listed = self.words.join(what)
         return f"{capital(listed)} ingår inte."
+
+    def lacks(self, what: Sequence[str]) -> str:
+        return f"{self.words.join(what)} ingår inte"
 
     def unknown(self, what: str, names: str) -> str:
         if not what:
@@ -267,6 +274,9 @@ class EnglishCosts(CostWording):
     def not_included(self, what: Sequence[str]) -> str:
         listed = self.words.join(what)
         return f"{capital(listed)} {'is' if len(what) == 1 else 'are'} not included."
+
+    def lacks(self, what: Sequence[str]) -> str:
+        return f"{self.words.join(what)} not included"
 
     def unknown(self, what: str, names: str) -> str:
         if not what:

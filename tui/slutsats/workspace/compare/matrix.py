@@ -293,8 +293,14 @@ def _amount_cell(one: Priced | None, most: Mapping[str, Decimal], *, with_year: 
 
 
 def _fact_cell(value: FactValue) -> Cell:
-    is_number = value.number is not None
-    return Cell(fact_text(value), state="answered" if value.value is not None else "unanswered", is_number=is_number)
+    is_number, text = value.number is not None, fact_text(value)
+    if value.apart:
+        text = " + ".join(
+            money(one.amount, one.currency, approximate=one.approximate) for one in value.apart if one.amount
+        )
+    if text and value.lacks:
+        text += " + ?"  # short, for the column's sake: the paper and the tables name the parts
+    return Cell(text, state="answered" if text else "unanswered", is_number=is_number)
 
 
 def _total_rows(case: Case, facts: dict[str, dict[str, FactValue]], language: Language) -> list[ComparedRow]:
