@@ -64,4 +64,4 @@ def test_the_search_finds_what_it_looks_for(tmp_path: Path, line: str) -> None:
 def test_the_shipped_frameworks_are_of_different_subjects_and_named_nowhere_else() -> None:
     shipped = sorted(path.stem for path in (SHIPPED / "frameworks").glob("*.toml"))
 
-    assert shipped == ["membership", "supplier"]
+    assert shipped == ["ai-impact", "evidence-to-decision", "member-test", "membership", "supplier"]

@@ -16,13 +16,10 @@ from slutsats.schema.problem import Problem
 _SHIPPED = Path(__file__).parent / "shipped"
 
 
-FIRST = ("membership", "supplier")
-"""The frameworks that come first where they are offered: what most begin with."""
-
-
 def frameworks() -> list[str]:
-    """The ids of the shipped frameworks, those that most begin with first."""
-    return [*FIRST, *(name for name in _names("frameworks") if name not in FIRST)]
+    """The ids of the shipped frameworks, those that most begin with (frameworks/first.txt) first."""
+    first = (_SHIPPED / "frameworks/first.txt").read_text(encoding="utf-8").split()
+    return [*first, *(name for name in _names("frameworks") if name not in first)]
 
 
 def framework_titles() -> dict[str, Mapping[str, str]]:

@@ -1,4 +1,4 @@
-"""A name with its short name after it in parentheses, as people write it: "Association of Councils (ANEC)"."""
+"""A name with its short name after it in parentheses, as people write it: "National League of Cities (NLC)"."""
 
 from __future__ import annotations
 

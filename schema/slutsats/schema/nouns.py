@@ -6,7 +6,7 @@ from slutsats.schema.base import Language
 
 
 def genitive(name: str, language: Language) -> str:
-    """The genitive that the language's rule gives: "nätverkets", "SEKOM:s", "the council's"."""
+    """The genitive that the language's rule gives: "nätverkets", "SKR:s", "the council's"."""
     if language == "en":
         return f"{name}'" if name.endswith("s") else f"{name}'s"
     if name[-1:].isupper():
@@ -15,7 +15,7 @@ def genitive(name: str, language: Language) -> str:
 
 
 def with_article(one: str, definite: str | None, language: Language) -> str:
-    """A noun in the indefinite singular: "ett nätverk", "en förening", "an association"."""
+    """A noun in the indefinite singular: "ett nätverk", "en tjänst", "an agency"."""
     if language == "en":
         return (
             f"{'an' if one[:1].lower() in 'aeio' else 'a'} {one}"  # union, university and unit are as many as umbrella

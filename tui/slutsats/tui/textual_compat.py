@@ -35,7 +35,7 @@ __all__ = [
     "is_leaving",
     "loop_of",
     "parser_waits",
-    "withdraw",
+    "take_off",
     "without_colour",
 ]
 
@@ -108,7 +108,7 @@ def _colourless(style: Style | None) -> Style | None:
     return style.without_color + Style(reverse=bool(style.reverse) != stands_out)
 
 
-def withdraw(app: App[Any], message: str) -> None:
+def take_off(app: App[Any], message: str) -> None:
     """Take messages of that text away that are still shown."""
     for notification in [one for one in app._notifications if one.message == message]:
         app._unnotify(notification, refresh=False)

@@ -35,9 +35,7 @@ def arguments(parser: Parser) -> None:
         "--hints", action="store_true", help=_("also hint at what is hard to read in your texts; hints are findings")
     )
     parser.example("slutsats check", _("every evaluation"))
-    parser.example(
-        "slutsats check --complete -q memberships-2027", _("fails as long as anything is lacking: for scripts")
-    )
+    parser.example("slutsats check --complete -q review-2027", _("fails as long as anything is lacking: for scripts"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -20,10 +20,8 @@ def arguments(parser: Parser) -> None:
     evaluation(parser)
     paper_arguments(parser)
     as_data(parser)
-    parser.example("slutsats draft memberships-2027 | less", _("reads the draft"))
-    parser.example(
-        "slutsats draft memberships-2027 --lang en --notes", _("in English, with the sources of each passage")
-    )
+    parser.example("slutsats draft review-2027 | less", _("reads the draft"))
+    parser.example("slutsats draft review-2027 --lang en --notes", _("in English, with the sources of each passage"))
 
 
 def evaluation(parser: Parser) -> None:

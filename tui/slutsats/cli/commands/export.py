@@ -58,13 +58,9 @@ def arguments(parser: Parser) -> None:
     )
     offer(source, sources)
     as_data(parser)
-    parser.example("slutsats export memberships-2027 -o paper.docx -o paper.pdf", _("the same paper in two formats"))
-    parser.example(
-        "slutsats export memberships-2027 -o paper.docx --template ours.dotx", _("in your own Word template")
-    )
-    parser.example(
-        "slutsats export memberships-2027 --sheet interview -o questions.docx", _("the questions, to take along")
-    )
+    parser.example("slutsats export review-2027 -o paper.docx -o paper.pdf", _("the same paper in two formats"))
+    parser.example("slutsats export review-2027 -o paper.docx --template ours.dotx", _("in your own Word template"))
+    parser.example("slutsats export review-2027 --sheet interview -o questions.docx", _("the questions, to take along"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -54,15 +54,17 @@ def arguments(parser: Parser) -> None:
     for part in (listed, show, sentences, check, new, example, diff, upgrade):
         as_data(part)
     listed.example("slutsats framework list", _("id, version and title"))
-    show.example("slutsats framework show supplier", _("its questions, facts and decision table"))
+    show.example("slutsats framework show evidence-to-decision", _("its questions, facts and decision table"))
     sentences.example("slutsats framework sentences ours.toml --lang en", _("to read them through before they are met"))
     check.example("slutsats framework check ours.toml", _("each problem with its line"))
     new.example("slutsats framework new ours.toml", _("whole, and sound as it stands"))
-    new.example("slutsats framework new ours.toml --like supplier", _("to change one that is there into your own"))
+    new.example(
+        "slutsats framework new ours.toml --like evidence-to-decision", _("to change one that is there into your own")
+    )
     example.example("slutsats framework example ai-impact", _("an evaluation to look around in"))
-    diff.example("slutsats framework diff memberships-2027", _("against the one that is shipped now"))
+    diff.example("slutsats framework diff review-2027", _("against the one that is shipped now"))
     upgrade.example(
-        "slutsats framework upgrade memberships-2027 --to ours.toml", _("shows what happens to each answer first")
+        "slutsats framework upgrade review-2027 --to ours.toml", _("shows what happens to each answer first")
     )
     parser.example("slutsats framework list", _("which frameworks there are"))
     parser.example("slutsats framework check ours.toml", _("whether one of your own is sound"))

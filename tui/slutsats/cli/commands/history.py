@@ -24,8 +24,8 @@ def arguments(parser: Parser) -> None:
     evaluation(parser)
     parser.add_argument("answer", metavar=_("ANSWER"), nargs="?", help=_("a question, or network.question"))
     as_data(parser)
-    parser.example("slutsats history memberships-2027", _("every saved change, oldest first"))
-    parser.example("slutsats history memberships-2027 use", _("those of one question, for every network"))
+    parser.example("slutsats history review-2027", _("every saved change, oldest first"))
+    parser.example("slutsats history review-2027 use", _("those of one question, for every network"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -39,10 +39,8 @@ def arguments(parser: Parser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help=_("show the differences, and take none"))
     as_data(parser)
-    parser.example(
-        "slutsats import-draft memberships-2027 paper.docx", _("shows each edit, and asks whether to take it")
-    )
-    parser.example("slutsats import-draft memberships-2027 paper.docx --dry-run", _("shows them only"))
+    parser.example("slutsats import-draft review-2027 paper.docx", _("shows each edit, and asks whether to take it"))
+    parser.example("slutsats import-draft review-2027 paper.docx --dry-run", _("shows them only"))
 
 
 def run(options: argparse.Namespace) -> int:

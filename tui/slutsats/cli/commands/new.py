@@ -35,9 +35,9 @@ def arguments(parser: Parser) -> None:
     parser.add_argument("--evaluator", metavar=_("NAME"), help=_("who answers"))
     as_data(parser)
     parser.example(
-        'slutsats new memberships-2027 --network "First network" --network "Second network"', _("with two networks")
+        'slutsats new review-2027 --network "First network" --network "Second network"', _("with two networks")
     )
-    parser.example("slutsats new cleaning --framework supplier --lang sv", _("by another framework, in Swedish"))
+    parser.example("slutsats new triage --framework ai-impact --lang sv", _("by another framework, in Swedish"))
 
 
 def run(options: argparse.Namespace) -> int:

@@ -21,8 +21,8 @@ def arguments(parser: Parser) -> None:
         "--date", metavar=_("DATE"), type=_day, help=_("the next paper's date, as 2027-05-01 or as you write it")
     )
     as_data(parser)
-    parser.example("slutsats renew memberships-2027 memberships-2029", _("dated today"))
-    parser.example("slutsats renew memberships-2027 memberships-2029 --date 2029-05-01", _("for a paper of that day"))
+    parser.example("slutsats renew review-2027 review-2029", _("dated today"))
+    parser.example("slutsats renew review-2027 review-2029 --date 2029-05-01", _("for a paper of that day"))
 
 
 def _day(text: str) -> dt.date:

@@ -20,8 +20,8 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--evaluator", metavar=_("NAME"), help=_("who answers (default: SLUTSATS_EVALUATOR, else as remembered)")
     )
-    parser.example("slutsats walk memberships-2027", _("the desk, where you left it"))
-    parser.example("slutsats walk memberships-2027 --plain", _("line by line, for a screen reader or a script"))
+    parser.example("slutsats walk review-2027", _("the desk, where you left it"))
+    parser.example("slutsats walk review-2027 --plain", _("line by line, for a screen reader or a script"))
 
 
 def run(options: argparse.Namespace) -> int:

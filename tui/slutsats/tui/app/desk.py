@@ -36,7 +36,7 @@ from slutsats.tui.frame.dialog import Dialog
 from slutsats.tui.frame.host import Host, Severity
 from slutsats.tui.frame.page import Page
 from slutsats.tui.screens.home.screen import HomePage
-from slutsats.tui.textual_compat import withdraw
+from slutsats.tui.textual_compat import take_off
 from slutsats.workspace.language import _
 from slutsats.workspace.mending.problem_words import where_and_what
 from slutsats.workspace.saved_mark import saved_mark
@@ -203,7 +203,7 @@ class Desk(App[None], inherit_bindings=False):
 
     def _on_notify(self, event: Notify) -> None:
         """The same message is shown once: what is shown of it already makes room."""
-        withdraw(self, event.notification.message)
+        take_off(self, event.notification.message)
 
     def pop_screen(self) -> AwaitComplete:
         """Put the screen in front away; what was kept back while it was a dialog is said."""

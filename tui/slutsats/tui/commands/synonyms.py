@@ -30,7 +30,7 @@ SYNONYMS: dict[str, str] = {
     "draft.restore-passage": "reset original återställ ursprunglig",
     "draft.show-difference": "diff compare versions skillnad jämför",
     "draft.switch-draft-language": "swedish english translate svenska engelska språk översätt",
-    "facts.add-network": "new membership association nytt nätverk medlemskap förening lägg till",
+    "facts.add-network": "new network nytt nätverk lägg till",
     "facts.add-source": "new interview document reference ny källa intervju dokument referens lägg till",
     "facts.add-evaluator": "new colleague person ny utvärderare kollega lägg till",
     "facts.remove-entry": "delete ta bort radera",

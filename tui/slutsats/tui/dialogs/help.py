@@ -90,10 +90,9 @@ class Help(Dialog[None]):
         table.add_column(ratio=1)
         for command, keys, why in self._commands:
             if keys or command.palette:
-                told = Text.assemble((_(command.label), "bold"), "  ", _(command.help))
-                if why:
-                    told.append(f" {why}", "italic")
-                table.add_row(Text(_together(keys) or self._by_name), told)
+                reason = (f" {why}", "italic") if why else ""
+                told = (_(command.label), "bold"), "  ", _(command.help), reason
+                table.add_row(Text(_together(keys) or self._by_name), Text.assemble(*told))
         return table
 
     def action_move(self, lines: int) -> None:
