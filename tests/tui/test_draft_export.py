@@ -47,6 +47,37 @@ async def test_what_is_exported_is_what_the_page_shows_edits_and_all(desk_on, tm
     assert "Tillagt." in (tmp_path / "papper.md").read_text(encoding="utf-8")
 
 
+async def test_what_others_wrote_meanwhile_is_in_the_paper_and_what_cannot_be_read_keeps_it_back(
+    desk_on, example_records: Path, tmp_path: Path, until
+) -> None:
+    sheet = example_records / "huddinge-2025/answers/anna/sekom.toml"
+    text = sheet.read_text(encoding="utf-8")
+    async with desk_on(evaluator="anna") as (desk, pilot):
+        await draft_of(desk, pilot)
+        await ask_for(pilot, tmp_path, "4")
+        sheet.write_text(text.replace("Nyhetsbrevet och många", "Tidningen och många", 1), encoding="utf-8")
+        await press(pilot, "enter")
+        await until(pilot, (tmp_path / "papper.md").exists)
+        assert "Tidningen och många" in (tmp_path / "papper.md").read_text(encoding="utf-8")
+
+        (tmp_path / "papper.md").unlink()
+        await ask_for(pilot, tmp_path, "4")
+        sheet.write_text(text.replace('value = "little"', 'value = "litet"', 1), encoding="utf-8")
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Nothing is exported while" in " ".join(text_of(desk).split()))
+        assert not (tmp_path / "papper.md").exists()
+
+
+async def test_a_page_that_is_shown_tells_what_others_wrote_meanwhile(desk_on, example_records: Path, until) -> None:
+    sheet = example_records / "huddinge-2025/answers/anna/sekom.toml"
+    text = sheet.read_text(encoding="utf-8")
+    async with desk_on(evaluator="anna", opens="huddinge-2025") as (desk, pilot):
+        await until(pilot, lambda: desk.page.NAME == "walk")
+        sheet.write_text(text.replace('value = "little"', 'value = "much"', 1), encoding="utf-8")
+        await press(pilot, "f2")
+        await until(pilot, lambda: desk.session.case.value("sekom", "use") == "much")
+
+
 async def test_a_file_that_is_there_is_replaced_only_after_a_yes(desk_on, tmp_path: Path, until) -> None:
     there = tmp_path / "papper.md"
     there.write_text("annat", encoding="utf-8")

@@ -135,6 +135,7 @@ class Navigator:
         self.page.leave()
         self._session.settle()
         self._session.end_run()
+        self._session.look()
         target = self._pages.get(name) or self._make(name)
         with self._app.batch_update():
             await self._bring_up(target)

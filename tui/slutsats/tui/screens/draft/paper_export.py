@@ -12,6 +12,7 @@ from slutsats.drafts.paper import paper
 from slutsats.records.errors import RecordError
 from slutsats.records.exports import ExportObstacle
 from slutsats.records.state import set_setting, setting
+from slutsats.schema.case import Case
 from slutsats.tui.commands.handler import Handler, Handlers
 from slutsats.tui.frame.host import Host
 from slutsats.tui.screens.draft.export_job import UNTIL_SHOWN, Export, Underway
@@ -58,10 +59,22 @@ class PaperExport:
         wish = await self._host.ask(AskExport(base, self._state.layout_title, self._state.records, draft, formats))
         if wish is None:
             return
+        await self._take_up_the_disk()
         if reason := self.why_not():  # something became unreadable meanwhile
             self._host.tell(reason, "error")
             return
         await self._export(wish)
+
+    async def _take_up_the_disk(self) -> None:
+        """Save what is ours, and take up what others changed: the paper is of the record, not of what was once read."""
+        from slutsats.records.reading import read_case
+
+        session = self._state.session
+        if session.conflicts or (session.store is not None and not await asyncio.to_thread(session.store.flush)):
+            return  # asked about, or told by the saved mark; the paper is of what stands on the screen
+        reading = await asyncio.to_thread(read_case, session.folder)
+        if reading.errors != session.errors or _told_apart(reading.case) != _told_apart(session.case):
+            session.take_over(reading)
 
     def _file_name(self) -> str:
         case, tongue = self._state.session.case, self._state.language
@@ -97,6 +110,13 @@ class PaperExport:
         if job.kept:
             kept = ", ".join(file.name for file in job.kept)
             self._host.tell(_("What was there before is kept as {files}").format(files=kept))
+
+
+def _told_apart(case: Case | None) -> tuple[object, ...]:
+    """What a paper is made of, as far as others may have changed it; the framework is told by its version."""
+    if case is None:
+        return ()
+    return (case.evaluation, case.sheets, case.edits, case.framework.id, case.framework.version)
 
 
 def _in_the_way(found: Sequence[ExportObstacle]) -> str:
