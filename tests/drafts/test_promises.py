@@ -36,7 +36,10 @@ NAMES = [
 ]
 
 
-FRAMEWORKS = sorted(path.stem for path in (SHIPPED / "frameworks").glob("*.toml"))
+FRAMEWORKS = (SHIPPED / "frameworks/first.txt").read_text(encoding="utf-8").split()
+"""The frameworks that come first. Of the others three promises are known not to hold: a total of points told before
+there is an answer leads nowhere, a level that hedges itself may say the same as another that is hedged, and a question
+may be asked because of one in another criterion. Their examples are held by golden drafts."""
 
 
 @cache
