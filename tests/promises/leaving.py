@@ -280,7 +280,7 @@ def same_answer() -> list[str]:
             second.until("hanged by someone else too", 15, asked)
             second.until_quiet(0.3)
             second.press(ESC)
-            second.until("keep mine", 15, asked)
+            second.until("keep yours", 15, asked)
             second.until_quiet(0.2)
             seen = second.output[asked:].decode("utf-8", "replace")
             if THEIRS not in seen or MINE not in seen:

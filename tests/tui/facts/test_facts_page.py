@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from conftest_tui import text_of
+from conftest_tui import quiet, text_of
 from drafting import paste
 
 from slutsats.records.change import evaluation_change
@@ -463,6 +463,26 @@ async def test_no_key_is_lost_when_the_page_is_shown_anew_while_one_types(
         await until(pilot, lambda: desk.session.saved.kind == "saved")
 
     assert header(example_records)["mandate"]["method"] == "Two talks."
+
+
+async def test_letters_right_after_the_key_to_the_next_field_land_in_that_field(
+    desk_on, example_records: Path, until
+) -> None:
+    file = example_records / NORTHMERE / "evaluation.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("members = 41\n", "", 1), encoding="utf-8")
+    async with desk_on(size=(100, 30)) as (desk, pilot):
+        page = await facts_of(desk, pilot, until, "networks.coastal-towns.about")
+        await until(pilot, lambda: page.view.row is not None)
+        left = page.view.row.field
+        before = left.text
+        for key in ("ctrl+down", *"57"):  # in one go: nothing is waited for in between
+            desk.simulate_key(key)
+        await until(pilot, lambda: page.view.row is not None and page.view.row.field is not left)
+        await quiet(pilot)
+
+        assert left.text == before
+        assert page.view.row.line.key[-1] == "members"
+        assert page.view.row.text == "57"
 
 
 async def test_the_arrows_go_on_from_the_last_row_of_a_text_and_back_from_its_first(desk_on, until) -> None:

@@ -85,11 +85,11 @@ class FactFields:
         if form is not None and self._view.row is not None and not form.step(by) and by < 0:
             self._view.focus_outline()
 
-    def _next_missing(self) -> None:
-        """The next field that something is asked for in, or that can't be read, in this form and those after it."""
-        self._page.run_worker(self._to_next_missing(), exclusive=True)
+    async def _next_missing(self) -> None:
+        """The next field that something is asked for in, or that can't be read, in this form and those after it.
 
-    async def _to_next_missing(self) -> None:
+        Keys wait for it: what is typed right after never lands in the field that is left.
+        """
         row = self._view.row
         found = self._state.next_missing(row.line if row is not None else None)
         if found is None:
@@ -97,7 +97,7 @@ class FactFields:
             return
         entry, line = found
         await self._view.show(entry)
-        target = self._view.form.row_of(line.key) if self._view.form else None
+        target = self._view.form.row_of(line.key) if self._view.form is not None else None
         if target is not None:
             self._view.focus_row(target)
 
