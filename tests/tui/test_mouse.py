@@ -61,7 +61,7 @@ async def test_everything_that_looks_clickable_is_and_does_what_its_key_does(des
         await hand.click("▾ Other values", hand.shows("▸ Other values"))
         await hand.click("▸ Other values", hand.shows("▾ Other values"))
         await hand.click("weight", lambda: desk.page.view.table.row.id == "weight", beside=26)
-        await hand.click("weight", hand.on_page("walk"), beside=26)
+        await hand.click("  weight", hand.on_page("walk"), beside=28)
 
         await pilot.press("f5")
         await until(pilot, hand.on_page("decide"))
