@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import resource
 import signal
 import subprocess
@@ -282,7 +283,7 @@ def same_answer() -> list[str]:
             second.press(ESC)
             second.until("keep yours", 15, asked)
             second.until_quiet(0.2)
-            seen = second.output[asked:].decode("utf-8", "replace")
+            seen = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", second.output[asked:].decode("utf-8", "replace"))
             if THEIRS not in seen or MINE not in seen:
                 faults.append("the question doesn't show both texts")
             if THEIRS not in _texts(records):
