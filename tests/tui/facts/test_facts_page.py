@@ -249,6 +249,7 @@ async def test_what_was_typed_in_a_field_is_taken_back_in_one_step(desk_on, exam
     async with desk_on() as (desk, pilot):
         page = await facts_of(desk, pilot, until, "reference")
         await until(pilot, lambda: page.view.row is not None)
+        await quiet(pilot)
         await pilot.press(*"/7", "escape")
         await until(pilot, lambda: header(example_records)["reference"] == "NCC/ENV/2026/088/7")
         await pilot.press("u")
@@ -388,6 +389,7 @@ async def test_the_arrows_go_from_field_to_field_also_where_the_form_doesnt_fit(
     async with desk_on(size=(80, 24)) as (desk, pilot):
         page = await facts_of(desk, pilot, until, "networks.clean-air.name")
         await until(pilot, lambda: page.view.row is not None)
+        await quiet(pilot)
         assert page.view.form.max_scroll_y > 0
         await pilot.press("down", *"CAN", "down", *"CANs", "up", "up", "escape")
         await until(pilot, lambda: desk.session.saved.kind == "saved")

@@ -100,7 +100,6 @@ class FactFields:
         target = self._view.form.row_of(line.key) if self._view.form is not None else None
         if target is not None:
             self._view.focus_row(target)
-            self._page.set_focus(target.field, scroll_visible=False)  # at once: the form does it a moment later
 
     # --- the user's own editor
 

@@ -94,7 +94,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         if row.field is not None:
             if isinstance(row.field, LineField):
                 row.field.cursor_position = len(row.field.value)
-            row.field.focus(scroll_visible=False)
+            self.screen.set_focus(row.field, scroll_visible=False)
             self.scroll_to_widget(row, animate=False)
             self.call_after_refresh(self.scroll_to_widget, row, animate=False)
 
