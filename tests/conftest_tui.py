@@ -1,9 +1,12 @@
 """A desk on real records: pressed like a person presses it, read like a person reads it."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.app import App
@@ -11,6 +14,7 @@ from textual.pilot import Pilot
 
 from slutsats.tui.app.desk import Desk
 from slutsats.workspace import language
+from slutsats.workspace.session import Place
 
 OpenDesk = Callable[..., "asynccontextmanager[tuple[Desk, Pilot[None]]]"]
 
@@ -48,6 +52,34 @@ async def open_desk(records: Path, size: tuple[int, int] = (100, 30), **options:
         yield desk, pilot
 
 
+async def compared(desk: Desk, pilot: Pilot[None], until: "Wait", evaluation: str = "regional-networks-2026") -> Any:
+    """The comparison of an evaluation that is opened for it, at rest."""
+    await desk.open_evaluation(evaluation, Place())
+    await until(pilot, lambda: desk.page.NAME == "walk")
+    await pilot.press("f2")
+    await until(pilot, lambda: desk.page.NAME == "compare")
+    await quiet(pilot)
+    return desk.page
+
+
+@pytest.fixture
+def slutsats(example_records: Path, tmp_path: Path) -> "Run":
+    """Runs the installed command on the examples, or on other records, from a folder of the test's own."""
+    command = str(Path(sys.executable).with_name("slutsats"))
+
+    def run(*arguments: str, records: Path = example_records, language: str = "en") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [command, "--records", str(records), "--ui-lang", language, *arguments],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
 @pytest.fixture
 def desk_on(example_records: Path):
     """Open a desk on a copy of the examples: `async with desk_on() as (desk, pilot)`."""
@@ -72,4 +104,5 @@ def until():
     return wait
 
 
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Wait = Callable[[Pilot[None], Callable[[], bool]], Awaitable[None]]

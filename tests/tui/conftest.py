@@ -1,3 +1,3 @@
-from conftest_tui import _english, desk_on, until
+from conftest_tui import _english, desk_on, slutsats, until
 
-__all__ = ["_english", "desk_on", "until"]
+__all__ = ["_english", "desk_on", "slutsats", "until"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest_tui import quiet, text_of
+from conftest_tui import compared, quiet, text_of
 from drafts.evaluations import case, evaluation
 
 from slutsats.drafts.compile import compile_draft
@@ -18,15 +18,6 @@ from slutsats.workspace.session import Place
 
 HALF_DONE = "regional-networks-2026"
 TWO = "huddinge-2025"
-
-
-async def compared(desk: Any, pilot: Any, until: Any, evaluation: str = HALF_DONE) -> Any:
-    await desk.open_evaluation(evaluation, Place())
-    await until(pilot, lambda: desk.page.NAME == "walk")
-    await pilot.press("f2")
-    await until(pilot, lambda: desk.page.NAME == "compare")
-    await quiet(pilot)
-    return desk.page
 
 
 def line_with(desk: Any, sought: str) -> str:

@@ -15,23 +15,6 @@ GALLERY = ("ai-impact", "evidence-to-decision", "member-test")
 SHIPPED = Path(__file__).parents[2] / "records/slutsats/records/shipped/frameworks"
 
 
-@pytest.fixture
-def slutsats(example_records: Path, tmp_path: Path) -> Run:
-    command = str(Path(sys.executable).with_name("slutsats"))
-
-    def run(*arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [command, "--records", str(example_records), "--ui-lang", language, *arguments],
-            capture_output=True,
-            text=True,
-            cwd=tmp_path,
-            timeout=60,
-            check=False,
-        )
-
-    return run
-
-
 def test_the_shipped_frameworks_are_listed_in_the_language_of_the_screen(slutsats: Run) -> None:
     listed = slutsats("framework", "list")
     assert listed.stdout.splitlines() == [

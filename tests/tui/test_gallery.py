@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
-from conftest_tui import quiet, text_of
+from conftest_tui import compared, quiet, text_of
 
 from slutsats.records.creating import framework_example
 from slutsats.records.upgrading import upgrade
@@ -25,15 +24,6 @@ def gallery(example_records: Path) -> Path:
     for framework in GALLERY:
         framework_example(example_records, framework)
     return example_records
-
-
-async def compared(desk: Any, pilot: Any, until: Any, evaluation: str) -> Any:
-    await desk.open_evaluation(evaluation, Place())
-    await until(pilot, lambda: desk.page.NAME == "walk")
-    await pilot.press("f2")
-    await until(pilot, lambda: desk.page.NAME == "compare")
-    await quiet(pilot)
-    return desk.page
 
 
 @pytest.mark.usefixtures("gallery")

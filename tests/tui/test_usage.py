@@ -21,21 +21,6 @@ SLUTSATS = str(Path(sys.executable).with_name("slutsats"))
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture
-def slutsats(example_records: Path, tmp_path: Path) -> Run:
-    def run(*arguments: str, records: Path = example_records, language: str = "en") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [SLUTSATS, "--records", str(records), "--ui-lang", language, *arguments],
-            capture_output=True,
-            text=True,
-            cwd=tmp_path,
-            timeout=60,
-            check=False,
-        )
-
-    return run
-
-
 def every_parser() -> Iterator[Parser]:
     waiting = [build(COMMANDS, VERSION)]
     while waiting:

@@ -49,7 +49,9 @@ def fill(template: str, values: Mapping[str, str], *, plural: bool = False) -> s
         if name is None:
             return many if plural else one
         value = values.get(name, "")
-        joined = name == "field" and value.endswith(_JOINED_BY_S) and found.string[found.end() :][:1].isalpha()
+        joined = (
+            name == "field" and value.endswith(_JOINED_BY_S) and found.string[found.end() : found.end() + 1].isalpha()
+        )
         return value + "s" if joined else value
 
     text = _MARK.sub(mark, _OPTIONAL.sub(optional, template))

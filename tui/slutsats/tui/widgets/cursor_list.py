@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Generic, TypeVar
+
 from textual import events
 
 from slutsats.tui.widgets.line_widget import LineWidget
+
+Row = TypeVar("Row")
 
 
 class CursorList(LineWidget):
@@ -71,17 +75,24 @@ class CursorList(LineWidget):
         self.show()
 
 
-class CursorGrid(CursorList):
-    """Rows by columns: a list whose cursor moves across as well."""
+class CursorGrid(CursorList, Generic[Row]):
+    """Rows by networks: a list whose cursor moves across as well."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.column = 0
+        self.rows: list[Row] = []
+        self.networks: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
 
     @property
     def column_count(self) -> int:
-        """How many columns there are."""
-        raise NotImplementedError
+        """How many networks there are."""
+        return len(self.networks)
 
     def column_within(self, column: int) -> int:
         """The column, or the nearest that there is."""

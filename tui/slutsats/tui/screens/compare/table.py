@@ -46,7 +46,7 @@ class Columns:
     difference: int
 
 
-class Table(CursorGrid):
+class Table(CursorGrid[ComparedRow]):
     """Rows of criteria, columns of networks; where not all networks fit, those around the cursor, with a sign."""
 
     COMPONENT_CLASSES = {
@@ -91,8 +91,6 @@ class Table(CursorGrid):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: list[ComparedRow] = []
-        self.networks: tuple[str, ...] = ()
         self.by_difference = False
         self._first = 0
         self._shared = Columns(0, 0, 0, 0, 0)
@@ -278,16 +276,6 @@ class Table(CursorGrid):
         if row.difference == most:
             return f"{text} ◀" if terse else f"{text} ◀ {_('largest')}", "table--largest"
         return text, ""
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(self.rows)
-
-    @property
-    def column_count(self) -> int:
-        """How many networks there are."""
-        return len(self.networks)
 
     def moved(self) -> None:
         """Tell that the cursor stands elsewhere."""

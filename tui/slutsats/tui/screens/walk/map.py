@@ -24,7 +24,7 @@ HERE = "▶"
 _STYLES: dict[State, str] = {"unreadable": "map--broken", "unanswered": "map--open", "begun": "map--open"}
 
 
-class Map(CursorGrid):
+class Map(CursorGrid[OverviewRow]):
     """Rows by columns with a cursor; the place where the walk stands is marked even without the focus.
 
     It shows as many rows as it has room for, with a sign where there are more, and as many networks.
@@ -77,8 +77,6 @@ class Map(CursorGrid):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.rows: list[OverviewRow] = []
-        self.networks: tuple[str, ...] = ()
         self.here: Stop | None = None
         self.here_column = 0
         self._first = 0
@@ -200,16 +198,6 @@ class Map(CursorGrid):
             return self._title(row)
         column = min(self.column, len(self.networks) - 1)
         return f"{self.networks[column]}: {_(legend.STATE_NAMES[row.states[column]])}"
-
-    @property
-    def count(self) -> int:
-        """How many rows there are."""
-        return len(self.rows)
-
-    @property
-    def column_count(self) -> int:
-        """How many networks there are."""
-        return len(self.networks)
 
     def action_move(self, by: int, across: int = 0) -> None:
         """Move the cursor; where it comes to a criterion, tell."""
